@@ -1,0 +1,89 @@
+import { type Day } from './day';
+import { type Region } from './region';
+
+/** Where a fact comes from; the order of trust among them is `lifecycle.ts`'s. */
+export type SourceKind = 'override' | 'api' | 'docs-table' | 'model-card' | 'api-snapshot' | 'third-party';
+
+/** Who said it, and as of when. */
+export type Provenance = {
+  readonly kind: SourceKind;
+  /** What a person would look up: "Bedrock API", "Amazon Bedrock user guide, model lifecycle". */
+  readonly name: string;
+  readonly url?: string;
+  /** The day the source's content is from: a reading's UTC date, a page version's last known date. */
+  readonly asOf: Day;
+  /** The instant of the reading (ISO 8601, UTC), for sources that are read live. */
+  readonly readAt?: string;
+};
+
+/** A date with its certainty: it happens `on` that day, or `not-before` it (a floor, which is no date). */
+export type Milestone = { readonly day: Day; readonly certainty: 'on' | 'not-before' };
+
+/** What a source says of a model's dates. Unknown is absent, never a guess. */
+export type Milestones = {
+  readonly launch?: Day;
+  readonly legacy?: Day;
+  /** `not-offered` only where a source says so. */
+  readonly extendedAccess?: Day | 'not-offered';
+  readonly endOfLife?: Milestone;
+};
+
+/** The source's own word for the state: `other` keeps a word that this version does not know. */
+export type StatedStatus = 'active' | 'legacy' | 'end-of-life' | 'other';
+
+/** A model that AWS named as the successor; the id is absent where only a name was printed. */
+export type Replacement = { readonly modelId?: string; readonly name: string };
+
+/** One source's word on one model (or context variant) in one Region. */
+export type Fact = {
+  /** The base model's id. */
+  readonly modelId: string;
+  /** `200k`, `mm`, … where the source lists a context variant of the base model. */
+  readonly variant?: string;
+  /** A Region code, or `EVERY_REGION` for a document row that names none. */
+  readonly region: Region;
+  readonly name?: string;
+  readonly provider?: string;
+  readonly status?: StatedStatus;
+  /** The word as the source printed it, where `status` is `other`. */
+  readonly statusText?: string;
+  readonly milestones: Milestones;
+  /** Notice AWS promises between Legacy and end of life, as printed: "at least 45 days". */
+  readonly legacyPeriod?: string;
+  readonly replacements?: readonly Replacement[];
+  /** `bedrock-mantle` for models that `ListFoundationModels` never lists. */
+  readonly endpoint?: 'bedrock-mantle';
+  readonly inputModalities?: readonly string[];
+  readonly outputModalities?: readonly string[];
+  /** As the API lists them, unknown values included: `ON_DEMAND`, `INFERENCE_PROFILE`, … */
+  readonly inferenceTypes?: readonly string[];
+  readonly note?: string;
+  readonly provenance: Provenance;
+};
+
+/** A whole reading of one Region by the Bedrock API: absence from it means something. */
+export type RegionReading = {
+  readonly region: Region;
+  /** Instant of the reading, ISO 8601 UTC. */
+  readonly readAt: string;
+  readonly facts: readonly Fact[];
+};
+
+/** Why a reading of a Region failed, in words for `health`. */
+export type ReadingFailure = {
+  readonly region: Region;
+  readonly failedAt: string;
+  readonly reason:
+    | 'not-enabled'
+    | 'access-denied'
+    | 'credentials'
+    | 'throttled'
+    | 'timeout'
+    | 'network'
+    | 'bad-answer'
+    | 'empty'
+    | 'service-error'
+    | 'other';
+  /** One line, at most 300 characters, with no secret in it. */
+  readonly message: string;
+};
