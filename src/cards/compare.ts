@@ -1,0 +1,57 @@
+import { type Day } from '../domain/day';
+import { type Comparison, type ComparisonRow } from '../domain/comparison';
+import { type Freshness } from '../domain/freshness';
+import { actions, header, rerunButton, sections } from './blocks';
+import { type Card } from './card';
+import { footer } from './footer';
+import { ACTION, type Rerun } from './ids';
+import { type Mrkdwn, bold, code, escapeText, join, md } from './mrkdwn';
+import { phaseByRegion } from './phase-line';
+
+/** Two models side by side. */
+export type CompareInput = {
+  readonly comparison: Comparison;
+  readonly freshness: Freshness;
+  readonly today: Day;
+  readonly now: Date;
+  readonly rerun?: Rerun;
+};
+
+/** The two models by every feature, what the second lacks marked. */
+export function compareCard({ comparison, freshness, now, rerun }: CompareInput): Card {
+  const { first, second, rows } = comparison;
+  return {
+    text: escapeText(
+      `${first.model.modelId}: ${phaseByRegion(first.counted).join(', ')} / ${second.model.modelId}: ${phaseByRegion(second.counted).join(', ')}`,
+    ),
+    blocks: [
+      header(`${first.model.name} and ${second.model.name}`),
+      ...sections([
+        md`*1* ${bold(first.model.name)} ${code(first.model.modelId)}\n*2* ${bold(second.model.name)} ${code(second.model.modelId)}`,
+      ]),
+      ...rows.flatMap((row) => sections([rowLines(row)])),
+      ...sections([verdict(comparison)]),
+      footer(freshness, now),
+      ...actions('compare', [rerun && rerunButton(ACTION.share, 'Share', rerun)]),
+    ],
+  };
+}
+
+function rowLines({ label, first, second, lacking }: ComparisonRow): Mrkdwn {
+  const lines = [
+    md`*${label}*`,
+    md`1: ${first.length > 0 ? first.join(', ') : 'not known'}`,
+    md`2: ${second.length > 0 ? second.join(', ') : 'not known'}`,
+  ];
+  if (lacking.length > 0) lines.push(md`:x: the second lacks: ${lacking.join(', ')}`);
+  return join(lines);
+}
+
+function verdict({ rows }: Comparison): Mrkdwn {
+  const lacking = rows.filter((row) => row.lacking.length > 0).map(({ label }) => label);
+  return lacking.length === 0
+    ? md`
+:white_check_mark: Of what is known, the second lacks nothing that the first has.
+      `
+    : md`:warning: The second lacks something in: ${lacking.join(', ')}.`;
+}

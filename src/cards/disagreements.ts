@@ -1,0 +1,98 @@
+import { type Disagreement } from '../domain/disagreement';
+import { type Provenance } from '../domain/fact';
+import { type RegionStanding } from '../domain/model-status';
+import { phaseWord } from '../domain/phase';
+import { type Mrkdwn, md } from './mrkdwn';
+import { regionNames } from './phase-line';
+
+/** Where the sources disagree: one line each, Regions with the same disagreement together. */
+export function disagreementLines(standings: readonly RegionStanding[]): Mrkdwn[] {
+  const regionsBy = new Map<string, string[]>();
+  const first = new Map<string, Disagreement>();
+  for (const { region, disagreements } of standings) {
+    for (const disagreement of disagreements) {
+      const key = keyOf(disagreement);
+      if (!first.has(key)) first.set(key, disagreement);
+      regionsBy.set(key, [...(regionsBy.get(key) ?? []), region]);
+    }
+  }
+  return [...first].map(([key, disagreement]) => line(disagreement, regionNames(regionsBy.get(key) ?? [])));
+}
+
+function line(disagreement: Disagreement, regions: string): Mrkdwn {
+  switch (disagreement.about) {
+    case 'not-listed':
+      return md`:warning: AWS's API in ${regions} does not list it (read ${minute(disagreement.readAt)})`;
+    case 'phase': {
+      const { other, variant } = disagreement;
+      const what = variant === undefined ? md`` : md` of its context variant \`${variant}\``;
+      return md`:warning: ${speaker(other.from, regions)} still says ${phaseWord(other.value)}${what} (${asOf(other.from)})`;
+    }
+    case 'legacy':
+    case 'extendedAccess':
+    case 'endOfLife': {
+      const { shown, other, about } = disagreement;
+      return md`:warning: ${LABEL[about]} in ${regions}: ${shortName(shown.from)} says ${said(shown.value)}, ${shortName(other.from)} says ${said(other.value)} (${asOf(other.from)})`;
+    }
+  }
+}
+
+const LABEL = { legacy: 'Legacy', extendedAccess: 'Extended access', endOfLife: 'End of life' } as const;
+
+function said(value: string): string {
+  return value === 'not-offered' ? 'not offered' : value;
+}
+
+function speaker(from: Provenance, regions: string): string {
+  return from.kind === 'api' ? `AWS's API in ${regions}` : `${shortName(from)}, on ${regions},`;
+}
+
+function shortName({ kind, name }: Provenance): string {
+  switch (kind) {
+    case 'override':
+      return "the operator's override";
+    case 'api':
+      return "AWS's API";
+    case 'docs-table':
+      return "AWS's lifecycle page";
+    case 'model-card':
+      return 'the model card';
+    case 'api-snapshot':
+      return 'an API snapshot';
+    case 'third-party':
+      return `a third party (${name})`;
+  }
+}
+
+function asOf(from: Provenance): string {
+  return from.readAt === undefined ? `as of ${from.asOf}` : `read ${minute(from.readAt)}`;
+}
+
+function minute(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Readings of several Regions differ by seconds, which is no reason for a line each. */
+function keyOf(disagreement: Disagreement): string {
+  switch (disagreement.about) {
+    case 'not-listed':
+      return 'not-listed';
+    case 'phase':
+      return [
+        'phase',
+        disagreement.shown.value,
+        disagreement.other.value,
+        disagreement.variant,
+        disagreement.other.from.kind,
+      ].join('|');
+    case 'legacy':
+    case 'extendedAccess':
+    case 'endOfLife':
+      return [
+        disagreement.about,
+        disagreement.shown.value,
+        disagreement.other.value,
+        disagreement.other.from.kind,
+      ].join('|');
+  }
+}

@@ -1,0 +1,86 @@
+import { type ReadingFailure } from '../domain/fact';
+import { type Freshness } from '../domain/freshness';
+import { type Region } from '../domain/region';
+import { header, sections } from './blocks';
+import { type Card } from './card';
+import { age, footer } from './footer';
+import { type Mrkdwn, join, md } from './mrkdwn';
+
+/** What an operator asks first. */
+export type HealthInput = {
+  readonly freshness: Freshness;
+  /** The last success and the last failure of each Region, as long as this process remembers. */
+  readonly regions: readonly { region: Region; lastSuccess?: string; lastFailure?: ReadingFailure }[];
+  readonly nextSync?: string;
+  readonly store: { readonly kind: string; readonly fault?: string };
+  /** Records that could not be read and are kept as they are: corrupt ones, or newer than this version. */
+  readonly unreadable: readonly { key: string; fault: string }[];
+  readonly models: number;
+  readonly version: string;
+  readonly now: Date;
+};
+
+/** Each source and Region with its last success and last error, the next sync, the store. */
+export function healthCard(input: HealthInput): Card {
+  const { freshness, now, models, version } = input;
+  const failing = input.regions.filter(isFailing).map(({ region }) => region);
+  const summary =
+    failing.length > 0 ? `Health: ${failing.join(', ')} cannot be read` : 'Health: all sources answer';
+  return {
+    text: summary,
+    blocks: [
+      header('Health'),
+      ...sections([
+        md`:information_source: Version ${version}, ${models} models known`,
+        documents(freshness),
+        ...apiLines(input),
+        md`:stopwatch: Next sync: ${input.nextSync ? `${input.nextSync.slice(0, 16).replace('T', ' ')} UTC` : 'none is planned'}`,
+        storeLine(input.store),
+        ...input.unreadable.map(
+          ({ key, fault }) => md`:warning: Record \`${key}\` is ${fault}; kept as it is, not used`,
+        ),
+      ]),
+      footer(freshness, now),
+    ],
+  };
+}
+
+function documents({ documentsAsOf }: Freshness): Mrkdwn {
+  return documentsAsOf === undefined
+    ? md`
+:white_circle: Documented catalogue: none (\`CATALOGUE_FILE=none\`)
+      `
+    : md`:large_green_circle: Documented catalogue: as of ${documentsAsOf}`;
+}
+
+function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
+  if (freshness.watched.length === 0) {
+    return [
+      md`
+:white_circle: Bedrock API: no Region is watched. Set \`BEDROCK_REGIONS\` (or \`AWS_REGION\`).
+      `,
+    ];
+  }
+  return regions.map((state) => {
+    const { region, lastSuccess, lastFailure } = state;
+    const dot = isFailing(state) ? ':red_circle:' : lastSuccess ? ':large_green_circle:' : ':white_circle:';
+    return join([
+      md`${dot} Bedrock API, ${region}: ${lastSuccess ? `last read ${age(lastSuccess, now)}` : 'never read'}`,
+      ...(lastFailure
+        ? [
+            md`    last error ${age(lastFailure.failedAt, now)}: ${lastFailure.message} (${lastFailure.reason})`,
+          ]
+        : []),
+    ]);
+  });
+}
+
+function isFailing({ lastSuccess, lastFailure }: HealthInput['regions'][number]): boolean {
+  return lastFailure !== undefined && (lastSuccess === undefined || lastFailure.failedAt > lastSuccess);
+}
+
+function storeLine({ kind, fault }: HealthInput['store']): Mrkdwn {
+  return fault === undefined
+    ? md`:large_green_circle: Store: ${kind}`
+    : md`:red_circle: Store: ${kind}, ${fault}. Answers come from memory; nothing can be stored.`;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { LIMITS } from './limits';
+
+/**
+ * Every `action_id` ever posted. An id never changes its meaning and is never used again: messages keep their
+ * buttons for ever.
+ */
+export const ACTION = {
+  /** Runs the command in the value again and posts the answer in the channel. */
+  share: 'status.share.v1',
+  /** Runs the command in the value again, for the page in it, in place of the answer that was pressed. */
+  page: 'status.page.v1',
+  /** As `page`; an id of its own, because two buttons of a message may not share one. */
+  previous: 'status.previous.v1',
+  /** Shows the answer to the command in the value, in place of the list that was pressed; numbered, see below. */
+  show: 'status.show.v1',
+} as const;
+
+/** The id of the nth button of a kind on one message: `status.show.v1:3`. */
+export function numbered(actionId: string, n: number): string {
+  return `${actionId}:${n}`;
+}
+
+/** Matches an action id with or without a number, for Bolt's listeners. */
+export function anyNumber(actionId: string): RegExp {
+  return new RegExp(`^${actionId.replaceAll('.', '\\.')}(:\\d+)?$`);
+}
+
+/** What a button of an answer carries: the command's text that gives the answer, and the page of it. */
+export type Rerun = { readonly text: string; readonly page: number };
+
+const RerunValue = z.object({
+  v: z.literal(1),
+  text: z.string().max(LIMITS.buttonValue),
+  page: z.number().int().min(1).max(10_000),
+});
+
+/** The button's value, or `undefined` where the text is too long for Slack to carry. */
+export function encodeRerun({ text, page }: Rerun): string | undefined {
+  const value = JSON.stringify({ v: 1, text, page });
+  return value.length <= LIMITS.buttonValue ? value : undefined;
+}
+
+/** Reads a button's value back; `undefined` where it is none of ours. */
+export function decodeRerun(value: string): Rerun | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+  const parsed = RerunValue.safeParse(json);
+  return parsed.success ? { text: parsed.data.text, page: parsed.data.page } : undefined;
+}

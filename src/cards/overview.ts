@@ -1,0 +1,59 @@
+import { type Day } from '../domain/day';
+import { type Freshness } from '../domain/freshness';
+import { type ModelStatus } from '../domain/model-status';
+import { PHASES, phaseWord } from '../domain/phase';
+import { type Transition } from '../domain/transition';
+import { actions, fields, header, rerunButton, sections } from './blocks';
+import { type Card } from './card';
+import { footer } from './footer';
+import { ACTION, type Rerun } from './ids';
+import { md } from './mrkdwn';
+import { phaseDot } from './phase-line';
+import { transitionLine } from './transition-line';
+
+const TRANSITIONS_SHOWN = 5;
+
+/** What the overview shows; a model counts once, by its worst watched phase. */
+export type OverviewInput = {
+  readonly statuses: readonly ModelStatus[];
+  readonly transitions: readonly Transition[];
+  readonly freshness: Freshness;
+  readonly today: Day;
+  readonly now: Date;
+  readonly rerun?: Rerun;
+};
+
+/** How many models stand in each phase, and what comes next. */
+export function overviewCard({ statuses, transitions, freshness, today, now, rerun }: OverviewInput): Card {
+  const counts = PHASES.map((phase) => ({
+    phase,
+    count: statuses.filter(({ worst }) => worst === phase).length,
+  })).filter(({ phase, count }) => count > 0 || (phase !== 'withdrawn' && phase !== 'unknown'));
+  const shown = transitions.slice(0, TRANSITIONS_SHOWN);
+  const more = transitions.length - shown.length;
+  return {
+    text: `Bedrock models: ${counts.map(({ phase, count }) => `${count} ${phaseWord(phase)}`).join(', ')}`,
+    blocks: [
+      header('Bedrock models'),
+      fields(
+        counts.map(({ phase, count }) => ({
+          label: `${phaseDot(phase)} ${phaseWord(phase)}`,
+          value: md`${count}`,
+        })),
+      ),
+      ...sections([
+        shown.length > 0
+          ? md`
+_Next transitions_
+            `
+          : md`
+No transition is announced in the coming year.
+            `,
+      ]),
+      ...shown.flatMap((transition) => sections([transitionLine(transition, today)])),
+      ...sections(more > 0 ? [md`and ${more} more: \`/bedrock-status upcoming 365d\``] : []),
+      footer(freshness, now),
+      ...actions('overview', [rerun && rerunButton(ACTION.share, 'Share', rerun)]),
+    ],
+  };
+}

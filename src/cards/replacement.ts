@@ -1,0 +1,46 @@
+import { type Replacement } from '../domain/fact';
+import { phaseWord } from '../domain/phase';
+import { type ReplacementLink } from '../domain/replacement';
+import { transitionsOf } from '../domain/transition';
+import { type Day, dayWithDistance } from '../domain/day';
+import { type Mrkdwn, code, join, md } from './mrkdwn';
+
+/** The chain of replacements, a line a link, with a warning where a link is itself not Active. */
+export function replacementLines(chain: readonly ReplacementLink[], today: Day): Mrkdwn[] {
+  if (chain.length === 0)
+    return [
+      md`
+_Replacement_: AWS named no successor
+      `,
+    ];
+  return chain.map((link, i) => {
+    const label =
+      i === 0
+        ? md`
+_Replacement_ named by AWS
+          `
+        : md`
+↳ and for that
+          `;
+    return md`${label}: ${join(link.named.map(nameOf), ', ')}${standing(link, today)}`;
+  });
+}
+
+function nameOf({ modelId, name }: Replacement): Mrkdwn {
+  return modelId === undefined ? md`${name}` : md`${name} (${code(modelId)})`;
+}
+
+function standing({ status, named }: ReplacementLink, today: Day): Mrkdwn {
+  if (status === undefined)
+    return md`
+· not in the catalogue
+    `;
+  const which = named.length > 1 ? `${status.model.name}: ` : '';
+  const [next] = transitionsOf(status, today);
+  if (status.worst === 'active') {
+    const until = next ? md`, ${phaseWord(next.kind)} ${dayWithDistance(next.day, today)}` : md``;
+    return md` · ${which}Active${until}`;
+  }
+  const then = next ? md`, ${phaseWord(next.kind)} ${dayWithDistance(next.day, today)}` : md``;
+  return md`\n:warning: ${which}itself ${phaseWord(status.worst)}${then}`;
+}

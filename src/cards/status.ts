@@ -1,0 +1,96 @@
+import { type Day } from '../domain/day';
+import { type Freshness } from '../domain/freshness';
+import { type ModelStatus, groupByPhase, groupBySchedule } from '../domain/model-status';
+import { launchOf, policyOf } from '../domain/policy';
+import { phaseWord } from '../domain/phase';
+import { type ReplacementLink } from '../domain/replacement';
+import { transitionsOf } from '../domain/transition';
+import { ACTION, type Rerun } from './ids';
+import { actions, context, fields, header, rerunButton, sections } from './blocks';
+import { type Card } from './card';
+import { disagreementLines } from './disagreements';
+import { footer } from './footer';
+import { type Mrkdwn, code, escapeText, join, md } from './mrkdwn';
+import { phaseByRegion } from './phase-line';
+import { phaseMeaning } from './phase-meaning';
+import { replacementLines } from './replacement';
+import { scheduleLines } from './schedule';
+
+/** What the status card shows. */
+export type StatusCardInput = {
+  readonly status: ModelStatus;
+  readonly chain: readonly ReplacementLink[];
+  readonly freshness: Freshness;
+  readonly today: Day;
+  readonly now: Date;
+  /** Days without a call after which Legacy access may be lost. */
+  readonly idleDays: number;
+  /** Said above all else: how the model was named, where that was not its own id. */
+  readonly lead?: Mrkdwn;
+  /** Gives this card again; absent on a card that was shared. */
+  readonly rerun?: Rerun;
+};
+
+/** The card of one base model: phase and what it means now, dates by Region, successor, sources and their age. */
+export function statusCard(input: StatusCardInput): Card {
+  const { status, chain, freshness, today, now, idleDays, lead, rerun } = input;
+  const { model, counted, elsewhere } = status;
+  const policy = policyOf(launchOf(status));
+  return {
+    text: escapeText(`${model.modelId}: ${phaseByRegion(counted).join(', ')}`),
+    blocks: [
+      header(model.name),
+      ...(lead ? sections([lead]) : []),
+      fields([
+        { label: 'Model ID', value: code(model.modelId) },
+        { label: 'Provider', value: md`${model.provider}` },
+        { label: 'Phase', value: phaseField(status) },
+        ...(model.variants.length > 0
+          ? [{ label: 'Context variants', value: join(model.variants.map(code), ', ') }]
+          : []),
+      ]),
+      ...sections(meaningLines(status, idleDays)),
+      ...groupBySchedule(counted).flatMap((group) => sections([scheduleLines(group, policy, today)])),
+      ...sections(isEnding(status, today) ? replacementLines(chain, today) : []),
+      ...warnings(disagreementLines([...counted, ...elsewhere])),
+      footer(freshness, now),
+      ...actions('status', [rerun && rerunButton(ACTION.share, 'Share', rerun)]),
+    ],
+  };
+}
+
+function phaseField({ counted, elsewhere }: ModelStatus): Mrkdwn {
+  const lines = phaseByRegion(counted).map((line) => md`${line}`);
+  if (elsewhere.length > 0) {
+    lines.push(md`elsewhere: ${groupedElsewhere(elsewhere)}`);
+  }
+  return join(lines);
+}
+
+function groupedElsewhere(elsewhere: ModelStatus['elsewhere']): string {
+  const [only] = phaseByRegion(elsewhere);
+  const isOne = groupByPhase(elsewhere).length === 1;
+  const regions = elsewhere.map(({ region }) => region).join(', ');
+  return isOne ? `${only ?? ''} (${regions})` : phaseByRegion(elsewhere).join(', ');
+}
+
+/** One sentence a phase; the phases are named only where there are several. */
+function meaningLines({ counted }: ModelStatus, idleDays: number): Mrkdwn[] {
+  const phases = groupByPhase(counted).map(({ key }) => key);
+  return phases.map((phase) => {
+    const meaning = phaseMeaning(phase, idleDays);
+    return phases.length === 1 ? meaning : md`*${phaseWord(phase)}*: ${meaning}`;
+  });
+}
+
+/** A successor is of interest once the end has been announced. */
+function isEnding(status: ModelStatus, today: Day): boolean {
+  return (
+    ['legacy', 'extended', 'eol', 'withdrawn'].includes(status.worst) ||
+    transitionsOf(status, today).length > 0
+  );
+}
+
+function warnings(lines: readonly Mrkdwn[]) {
+  return lines.length === 0 ? [] : [context(lines)];
+}

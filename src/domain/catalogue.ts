@@ -1,0 +1,69 @@
+import { type Fact, type RegionReading } from './fact';
+import { EVERY_REGION, type Region, partitionOf } from './region';
+import { byTrust, firstWord } from './trust';
+
+/** All that is known of one base model, from every source and Region. */
+export type ModelFacts = {
+  readonly modelId: string;
+  readonly name: string;
+  readonly provider: string;
+  /** Other display names that sources print for it, for searching. */
+  readonly otherNames: readonly string[];
+  /** Context variants that fold under it, such as `200k`. */
+  readonly variants: readonly string[];
+  readonly facts: readonly Fact[];
+};
+
+/** Everything the bot knows of models at one moment: a value, rebuilt when a reading or a document changes. */
+export type Catalogue = {
+  readonly models: ReadonlyMap<string, ModelFacts>;
+  /** The instant of the last whole API reading, by Region. */
+  readonly apiReadAt: ReadonlyMap<Region, string>;
+};
+
+/** Joins documented facts and the latest whole readings; models stand in the order of provider and name. */
+export function buildCatalogue(documented: readonly Fact[], readings: readonly RegionReading[]): Catalogue {
+  const byModel = new Map<string, Fact[]>();
+  for (const fact of [...documented, ...readings.flatMap((reading) => reading.facts)]) {
+    const facts = byModel.get(fact.modelId);
+    if (facts === undefined) byModel.set(fact.modelId, [fact]);
+    else facts.push(fact);
+  }
+  const models = [...byModel].map(([modelId, facts]) => describe(modelId, facts));
+  models.sort(
+    (a, b) => a.provider.localeCompare(b.provider) || a.name.localeCompare(b.name, 'en', { numeric: true }),
+  );
+  return {
+    models: new Map(models.map((model) => [model.modelId, model])),
+    apiReadAt: new Map(readings.map((reading) => [reading.region, reading.readAt])),
+  };
+}
+
+function describe(modelId: string, facts: readonly Fact[]): ModelFacts {
+  const ranked = byTrust(facts);
+  const bases = ranked.filter((fact) => fact.variant === undefined);
+  const names = [...new Set([...bases, ...ranked].flatMap((fact) => fact.name ?? []))];
+  return {
+    modelId,
+    name: names[0] ?? modelId,
+    provider: firstWord(ranked, (fact) => fact.provider)?.value ?? modelId.split('.')[0] ?? modelId,
+    otherNames: names.slice(1),
+    variants: [...new Set(ranked.flatMap((fact) => fact.variant ?? []))].sort(),
+    facts: ranked,
+  };
+}
+
+/**
+ * The Regions in which a model is known: those that some source names, and the watched ones where a row speaks for
+ * every Region. A model of which only such rows exist has the one pseudo-Region `EVERY_REGION`.
+ */
+export function regionsOf(model: ModelFacts): Region[] {
+  const named = new Set(model.facts.map((fact) => fact.region).filter((region) => region !== EVERY_REGION));
+  return named.size > 0 ? [...named].sort() : [EVERY_REGION];
+}
+
+/** The facts that speak for one Region: those that name it, and document rows that name none (commercial only). */
+export function factsFor(model: ModelFacts, region: Region): Fact[] {
+  const general = partitionOf(region) === 'aws';
+  return model.facts.filter((fact) => fact.region === region || (general && fact.region === EVERY_REGION));
+}

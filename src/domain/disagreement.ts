@@ -1,0 +1,110 @@
+import { type Day } from './day';
+import { type PhaseReading, phaseByVoice } from './effective-phase';
+import { type Fact } from './fact';
+import { type Phase } from './phase';
+import {
+  type MergedMilestones,
+  type Sourced,
+  endOfLifeDate,
+  isApi,
+  isDocument,
+  isThirdParty,
+  merge,
+} from './trust';
+
+/** Two sources that cannot both be right, or one that lags behind; `shown` is what the card goes by. */
+export type Disagreement =
+  | {
+      readonly about: 'phase';
+      readonly shown: Sourced<Phase>;
+      readonly other: Sourced<Phase>;
+      /** Set where the other voice is a context variant's, not the base model's. */
+      readonly variant?: string;
+    }
+  | {
+      readonly about: 'legacy' | 'extendedAccess' | 'endOfLife';
+      readonly shown: Sourced<Day | 'not-offered'>;
+      readonly other: Sourced<Day | 'not-offered'>;
+    }
+  /** The API's whole reading of the Region does not list a model that others say is there. */
+  | { readonly about: 'not-listed'; readonly readAt: string };
+
+/** Finds who else says something different of a model in one Region. `facts` stand in the order of trust. */
+export function findDisagreements(
+  facts: readonly Fact[],
+  variants: readonly Fact[],
+  milestones: MergedMilestones,
+  shown: PhaseReading,
+  day: Day,
+  apiReadAt: string | undefined,
+): Disagreement[] {
+  return [
+    ...notListed(facts, shown.phase, apiReadAt),
+    ...otherPhases(facts, shown, day),
+    ...variantPhases(variants, shown, day),
+    ...otherDates(facts, milestones),
+  ];
+}
+
+function notListed(facts: readonly Fact[], phase: Phase, apiReadAt: string | undefined): Disagreement[] {
+  if (apiReadAt === undefined || phase === 'eol' || facts.some(isApi)) return [];
+  if (facts.some((fact) => fact.endpoint === 'bedrock-mantle')) return [];
+  return [{ about: 'not-listed', readAt: apiReadAt }];
+}
+
+function otherPhases(facts: readonly Fact[], shown: PhaseReading, day: Day): Disagreement[] {
+  const { from } = shown;
+  if (from === undefined) return [];
+  return [isApi, isDocument, isThirdParty].flatMap((is) => {
+    const voice = facts.filter(is);
+    const first = voice[0];
+    if (first === undefined || first.provenance === from) return [];
+    const phase = phaseByVoice(voice, merge(voice), day);
+    if (phase === shown.phase || phase === 'unknown') return [];
+    const other = { value: phase, from: first.provenance };
+    return [{ about: 'phase', shown: { value: shown.phase, from }, other }];
+  });
+}
+
+/** Only variants that the same kind of source lists: a snapshot's variants say nothing against a document. */
+function variantPhases(variants: readonly Fact[], shown: PhaseReading, day: Day): Disagreement[] {
+  const { from } = shown;
+  if (from === undefined) return [];
+  return variants.flatMap((fact) => {
+    if (fact.variant === undefined || fact.provenance.kind !== from.kind) return [];
+    const phase = phaseByVoice([fact], merge([fact]), day);
+    if (phase === shown.phase || phase === 'unknown') return [];
+    const other = { value: phase, from: fact.provenance };
+    return [{ about: 'phase', shown: { value: shown.phase, from }, other, variant: fact.variant }];
+  });
+}
+
+const KINDS = ['api', 'docs-table', 'model-card', 'third-party'] as const;
+
+function otherDates(facts: readonly Fact[], merged: MergedMilestones): Disagreement[] {
+  const { legacy, extendedAccess, endOfLife } = merged;
+  const fixed =
+    endOfLife?.value.certainty === 'on' ? { value: endOfLife.value.day, from: endOfLife.from } : undefined;
+  return [
+    ...otherDatesOf('legacy', legacy, facts, (fact) => fact.milestones.legacy),
+    ...otherDatesOf('extendedAccess', extendedAccess, facts, (fact) => fact.milestones.extendedAccess),
+    ...otherDatesOf('endOfLife', fixed, facts, (fact) => endOfLifeDate(fact)?.day),
+  ];
+}
+
+/** Compares only the newest word of each kind of source: an older page version is history, no contradiction. */
+function otherDatesOf(
+  about: 'legacy' | 'extendedAccess' | 'endOfLife',
+  shown: Sourced<Day | 'not-offered'> | undefined,
+  facts: readonly Fact[],
+  pick: (fact: Fact) => Day | 'not-offered' | undefined,
+): Disagreement[] {
+  if (shown === undefined) return [];
+  return KINDS.flatMap((kind) => {
+    if (kind === shown.from.kind) return [];
+    const fact = facts.find((one) => one.provenance.kind === kind && pick(one) !== undefined);
+    const value = fact && pick(fact);
+    if (fact === undefined || value === undefined || value === shown.value) return [];
+    return [{ about, shown, other: { value, from: fact.provenance } }];
+  });
+}

@@ -1,0 +1,27 @@
+import { type Day } from './day';
+import { type ReadingFailure } from './fact';
+import { type Region } from './region';
+
+/** Where the facts of an answer come from, and how old they are. */
+export type Freshness = {
+  /** The newest date of the documented catalogue; absent where there is none. */
+  readonly documentsAsOf?: Day;
+  /** Regions the bot was told to watch. */
+  readonly watched: readonly Region[];
+  /** The last whole reading of each watched Region that has one. */
+  readonly readAt: ReadonlyMap<Region, string>;
+  /** The last failure of each watched Region whose newest reading failed. */
+  readonly failures: readonly ReadingFailure[];
+};
+
+/** How the live API stands, in one word for cards to speak from. */
+export type ApiState = 'not-watched' | 'not-read-yet' | 'no-credentials' | 'failing' | 'partly' | 'whole';
+
+/** Judges the live API by its latest readings and failures. */
+export function apiState({ watched, readAt, failures }: Freshness): ApiState {
+  if (watched.length === 0) return 'not-watched';
+  if (failures.length > 0 && failures.every(({ reason }) => reason === 'credentials'))
+    return 'no-credentials';
+  if (readAt.size === 0) return failures.length > 0 ? 'failing' : 'not-read-yet';
+  return readAt.size < watched.length || failures.length > 0 ? 'partly' : 'whole';
+}

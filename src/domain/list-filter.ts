@@ -1,0 +1,96 @@
+import { editDistance } from './edit-distance';
+import { type ModelStatus } from './model-status';
+import { PHASES, type Phase, parsePhase } from './phase';
+import { COMMERCIAL_REGIONS, type Region, isKnownRegion } from './region';
+
+/** Which models a list shows; what is absent filters nothing. */
+export type ListFilter = {
+  readonly phase?: Phase;
+  /** As the catalogue spells it. */
+  readonly provider?: string;
+  readonly region?: Region;
+};
+
+/** Why a filter was not understood, with the nearest right word where one is near. */
+export type ListFilterFault =
+  | { readonly about: 'region' | 'provider' | 'word'; readonly got: string; readonly near?: string }
+  | { readonly about: 'in-use' }
+  | { readonly about: 'twice'; readonly got: string; readonly what: string };
+
+export type ParsedFilter =
+  | { readonly ok: true; readonly filter: ListFilter }
+  | { readonly ok: false; readonly fault: ListFilterFault };
+
+/** Reads `[phase] [provider:NAME] [region:REGION]` in any order and case; quotes may hold a name with blanks. */
+export function parseListFilter(words: string, providers: readonly string[]): ParsedFilter {
+  const filter: { phase?: Phase; provider?: string; region?: Region } = {};
+  for (const word of words.match(/[^\s"“”]*["“”][^"“”]*["“”]?|\S+/g) ?? []) {
+    const [, key, value = ''] = /^(provider|region|phase):(.*)$/i.exec(word.replace(/["“”]/g, '')) ?? [];
+    const read = readWord(key?.toLowerCase(), key === undefined ? word : value, providers);
+    if ('about' in read) return { ok: false, fault: read };
+    const [what] = Object.keys(read);
+    if (what !== undefined && what in filter)
+      return { ok: false, fault: { about: 'twice', got: word, what } };
+    Object.assign(filter, read);
+  }
+  return { ok: true, filter };
+}
+
+function readWord(
+  key: string | undefined,
+  value: string,
+  providers: readonly string[],
+): ListFilter | ListFilterFault {
+  if (key === 'region') {
+    const region = value.toLowerCase();
+    return isKnownRegion(region) ? { region } : fault('region', value, COMMERCIAL_REGIONS);
+  }
+  if (key === 'provider') {
+    const provider = findProvider(value, providers);
+    return provider === undefined ? fault('provider', value, providers) : { provider };
+  }
+  const phase = parsePhase(value);
+  if (phase !== undefined) return { phase };
+  if (value.toLowerCase() === 'in-use') return { about: 'in-use' };
+  return fault('word', value, [...PHASES, 'provider:', 'region:']);
+}
+
+/** By the whole name, else by its beginning: `ai21` is AI21 Labs. */
+function findProvider(text: string, providers: readonly string[]): string | undefined {
+  const asked = plain(text);
+  if (asked === '') return undefined;
+  return (
+    providers.find((provider) => plain(provider) === asked) ??
+    providers.find((provider) => plain(provider).startsWith(asked))
+  );
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+function fault(
+  about: 'region' | 'provider' | 'word',
+  got: string,
+  right: readonly string[],
+): ListFilterFault {
+  const near = nearestWord(got, right);
+  return { about, got: got.slice(0, 80), ...(near !== undefined && { near }) };
+}
+
+/** The word that is nearest to what was typed, if any is near enough to have been meant. */
+export function nearestWord(typed: string, words: readonly string[]): string | undefined {
+  const text = typed.slice(0, 40).toLowerCase();
+  const bound = Math.max(1, Math.floor(text.length / 3));
+  const near = words
+    .map((word) => ({ word, distance: editDistance(text, word.toLowerCase(), bound) }))
+    .filter((one): one is { word: string; distance: number } => one.distance !== undefined)
+    .sort((a, b) => a.distance - b.distance);
+  return near[0]?.word;
+}
+
+/** Whether a model passes; with a phase, any Region that counts may be in it. */
+export function passes({ model, counted }: ModelStatus, { phase, provider }: ListFilter): boolean {
+  if (provider !== undefined && model.provider !== provider) return false;
+  return phase === undefined || counted.some((standing) => standing.phase === phase);
+}

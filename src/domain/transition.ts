@@ -1,0 +1,70 @@
+import { type Day, daysBetween } from './day';
+import { type ModelFacts } from './catalogue';
+import { type Provenance } from './fact';
+import { type ModelStatus, type RegionStanding } from './model-status';
+import { type Phase } from './phase';
+import { type Region } from './region';
+
+/** The phases that a date leads into. */
+export type TransitionKind = Extract<Phase, 'legacy' | 'extended' | 'eol'>;
+
+/** A dated change of phase of one model in the Regions that share the date. Floors are no transitions. */
+export type Transition = {
+  readonly model: ModelFacts;
+  readonly kind: TransitionKind;
+  readonly day: Day;
+  readonly regions: readonly Region[];
+  readonly from: Provenance;
+};
+
+/** The transitions of a model from a day on (that day included), in the Regions that count; soonest first. */
+export function transitionsOf(status: ModelStatus, today: Day): Transition[] {
+  const found = new Map<string, Transition>();
+  for (const standing of status.counted) {
+    for (const { kind, day, from } of datesOf(standing)) {
+      if (day < today) continue;
+      const key = `${kind}|${day}`;
+      const regions = [...(found.get(key)?.regions ?? []), standing.region];
+      found.set(key, { model: status.model, kind, day, regions, from: found.get(key)?.from ?? from });
+    }
+  }
+  return [...found.values()].sort(soonestFirst);
+}
+
+/** All transitions of many models within `days` days from today, soonest first, in a stable order. */
+export function upcomingTransitions(
+  statuses: readonly ModelStatus[],
+  today: Day,
+  days: number,
+): Transition[] {
+  return statuses
+    .flatMap((status) => transitionsOf(status, today))
+    .filter((transition) => daysBetween(today, transition.day) <= days)
+    .sort(soonestFirst);
+}
+
+function datesOf({
+  milestones,
+  phase,
+}: RegionStanding): { kind: TransitionKind; day: Day; from: Provenance }[] {
+  const { legacy, extendedAccess, endOfLife } = milestones;
+  const dates = [];
+  if (legacy) dates.push({ kind: 'legacy' as const, day: legacy.value, from: legacy.from });
+  if (extendedAccess && extendedAccess.value !== 'not-offered') {
+    dates.push({ kind: 'extended' as const, day: extendedAccess.value, from: extendedAccess.from });
+  }
+  if (endOfLife?.value.certainty === 'on') {
+    dates.push({ kind: 'eol' as const, day: endOfLife.value.day, from: endOfLife.from });
+  }
+  return phase === 'eol' || phase === 'withdrawn' ? dates.filter(({ kind }) => kind === 'eol') : dates;
+}
+
+const URGENCY: Readonly<Record<TransitionKind, number>> = { eol: 0, extended: 1, legacy: 2 };
+
+function soonestFirst(a: Transition, b: Transition): number {
+  return (
+    a.day.localeCompare(b.day) ||
+    URGENCY[a.kind] - URGENCY[b.kind] ||
+    a.model.modelId.localeCompare(b.model.modelId)
+  );
+}

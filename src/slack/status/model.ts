@@ -1,0 +1,105 @@
+import { choiceCard } from '../../cards/choice';
+import { lookUpLead, namedLead } from '../../cards/model-lead';
+import { code, md } from '../../cards/mrkdwn';
+import { noticeCard } from '../../cards/notice';
+import { statusCard } from '../../cards/status';
+import { dayOf } from '../../domain/day';
+import { nearestWord } from '../../domain/list-filter';
+import { type ParsedModel } from '../../domain/model-id';
+import { type ModelStatus, statusOf } from '../../domain/model-status';
+import { replacementChain } from '../../domain/replacement';
+import { type SearchResult, searchModels } from '../../domain/search';
+import { type Answer, type Question } from '../command';
+import { type StatusDeps } from './deps';
+
+/** The card of the model that the words name, or what else they may have meant. `verbs`: to name a near one. */
+export function answerModel(deps: StatusDeps, question: Question, verbs: readonly string[]): Answer {
+  const { words, now } = question;
+  const found = searchModels(words, [...deps.snapshot.catalogue().models.values()]);
+  const freshness = deps.snapshot.freshness();
+  switch (found.kind) {
+    case 'one':
+      return answerOne(deps, question, found);
+    case 'several': {
+      const more = found.total - found.modelIds.length;
+      const card = choiceCard({
+        title: `${found.total} models match`,
+        lead: md`${found.total} models match ${code(words)}. Which one?`,
+        statuses: statusesOf(deps, found.modelIds, now),
+        ...(more > 0 && { note: md`and ${more} more: a longer part of the name narrows it down.` }),
+        freshness,
+        now,
+      });
+      return { card, kind: 'answer' };
+    }
+    case 'look-up':
+      return { card: noticeCard(...lookUpLead(found.reference)), kind: 'notice' };
+    case 'none':
+      return answerNone(deps, question, found.near, verbs);
+  }
+}
+
+function answerOne(
+  { snapshot, idleDays }: StatusDeps,
+  { now, rerun }: Question,
+  { modelId, reference }: Extract<SearchResult, { kind: 'one' }>,
+): Answer {
+  const catalogue = snapshot.catalogue();
+  const model = catalogue.models.get(modelId);
+  if (model === undefined) throw new Error(`The search found ${modelId}, which the catalogue does not have`);
+  const today = dayOf(now);
+  const status = statusOf(model, catalogue, snapshot.watched, today);
+  const lead = reference && leadOf(status, reference, now);
+  const card = statusCard({
+    status,
+    chain: replacementChain(model, catalogue, snapshot.watched, today),
+    freshness: snapshot.freshness(),
+    today,
+    now,
+    idleDays,
+    ...(lead && { lead }),
+    ...(rerun && { rerun }),
+  });
+  return { card, kind: 'answer' };
+}
+
+function leadOf(status: ModelStatus, reference: ParsedModel, now: Date) {
+  return namedLead(status, reference, dayOf(now));
+}
+
+function answerNone(
+  deps: StatusDeps,
+  { words, now }: Question,
+  near: readonly string[],
+  verbs: readonly string[],
+): Answer {
+  const [first = ''] = words.split(' ');
+  const verb = nearestWord(first, verbs);
+  const lines = [
+    md`${code(words.slice(0, 200))} is not in the catalogue. That is not the same as Active: nothing is known of it.`,
+    ...(verb === undefined ? [] : [md`Did you mean ${code(`/bedrock-status ${verb}`)}?`]),
+  ];
+  if (near.length === 0) {
+    const all = md`All that are known: ${code('/bedrock-status list')}`;
+    return { card: noticeCard(...lines, all), kind: 'notice' };
+  }
+  const card = choiceCard({
+    title: 'Not in the catalogue',
+    lead: lines.reduce((a, b) => md`${a}\n${b}`),
+    statuses: statusesOf(deps, near, now),
+    note: md`
+These are the nearest.
+    `,
+    freshness: deps.snapshot.freshness(),
+    now,
+  });
+  return { card, kind: 'notice' };
+}
+
+function statusesOf({ snapshot }: StatusDeps, modelIds: readonly string[], now: Date): ModelStatus[] {
+  const catalogue = snapshot.catalogue();
+  return modelIds.flatMap((modelId) => {
+    const model = catalogue.models.get(modelId);
+    return model ? [statusOf(model, catalogue, snapshot.watched, dayOf(now))] : [];
+  });
+}

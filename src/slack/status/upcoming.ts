@@ -1,0 +1,48 @@
+import { code, md } from '../../cards/mrkdwn';
+import { noticeCard } from '../../cards/notice';
+import { upcomingCard } from '../../cards/upcoming';
+import { dayOf } from '../../domain/day';
+import { upcomingTransitions } from '../../domain/transition';
+import { type Answer, type Question, type Verb } from '../command';
+import { type StatusDeps } from './deps';
+
+const DEFAULT_DAYS = 90;
+const MOST_DAYS = 3650;
+
+/** What is coming, soonest first. */
+export function upcomingVerb(deps: StatusDeps): Verb {
+  return {
+    name: 'upcoming',
+    usage: 'upcoming [90d]',
+    summary: 'What is coming in that time, soonest first.',
+    examples: ['upcoming', 'upcoming 180d share'],
+    answer: (question) => answerUpcoming(deps, question),
+  };
+}
+
+function answerUpcoming({ snapshot }: StatusDeps, { words, page, now, rerun }: Question): Answer {
+  const days = parseDays(words);
+  if (days === undefined) {
+    const line = md`${code(words)} is no time. A number of days from 1 to ${MOST_DAYS} is, such as ${code('/bedrock-status upcoming 90d')}`;
+    return { card: noticeCard(line), kind: 'notice' };
+  }
+  const today = dayOf(now);
+  const card = upcomingCard({
+    transitions: upcomingTransitions(snapshot.statuses(today), today, days),
+    days,
+    page,
+    freshness: snapshot.freshness(),
+    today,
+    now,
+    ...(rerun && { rerun }),
+  });
+  return { card, kind: 'answer' };
+}
+
+/** `90d`, `90`, `90 days`, `12w`; nothing is the default. */
+function parseDays(words: string): number | undefined {
+  if (words === '') return DEFAULT_DAYS;
+  const [, digits, unit = 'd'] = /^(\d{1,5})\s*(d|w|days?|weeks?)?$/i.exec(words) ?? [];
+  const days = Number(digits) * (unit.toLowerCase().startsWith('w') ? 7 : 1);
+  return days >= 1 && days <= MOST_DAYS ? days : undefined;
+}

@@ -1,0 +1,86 @@
+import { type Catalogue, buildCatalogue } from '../domain/catalogue';
+import { type Day } from '../domain/day';
+import { type Fact, type ReadingFailure, type RegionReading } from '../domain/fact';
+import { type Freshness } from '../domain/freshness';
+import { type ModelStatus, statusOf } from '../domain/model-status';
+import { type Region } from '../domain/region';
+
+/**
+ * All facts in memory, so that a command costs no round trip. Fed by the store at start and by every reading since;
+ * what is derived from them is computed when first asked for and kept until a fact or the day changes.
+ */
+export class Snapshot {
+  private readonly readings = new Map<Region, RegionReading>();
+  private readonly failures = new Map<Region, ReadingFailure>();
+  private current: Catalogue | undefined;
+  private readonly derived = new Map<string, readonly ModelStatus[]>();
+
+  constructor(
+    private readonly documented: readonly Fact[],
+    readonly watched: readonly Region[],
+  ) {}
+
+  /** Takes a whole reading; an older one than the Region's present reading changes nothing. */
+  takeReading(reading: RegionReading): void {
+    const present = this.readings.get(reading.region);
+    if (present !== undefined && present.readAt > reading.readAt) return;
+    this.readings.set(reading.region, reading);
+    this.failures.delete(reading.region);
+    this.current = undefined;
+    this.derived.clear();
+  }
+
+  /** Takes a failure: the Region's facts stay as they are, and answers say that they grow old. */
+  takeFailure(failure: ReadingFailure): void {
+    this.failures.set(failure.region, failure);
+  }
+
+  /** Everything known, merged. Only watched Regions' readings count: others may be left over in the store. */
+  catalogue(): Catalogue {
+    this.current ??= buildCatalogue(
+      this.documented,
+      [...this.readings.values()].filter(({ region }) => this.watched.includes(region)),
+    );
+    return this.current;
+  }
+
+  /**
+   * The status of every model that is known in the Regions asked for (the watched ones, if none are named), on a day.
+   * With no Region to ask for, every model.
+   */
+  statuses(today: Day, regions: readonly Region[] = this.watched): readonly ModelStatus[] {
+    const key = `${today}|${regions.join()}`;
+    const kept = this.derived.get(key);
+    if (kept !== undefined) return kept;
+    const catalogue = this.catalogue();
+    const all = [...catalogue.models.values()].map((model) => statusOf(model, catalogue, regions, today));
+    const relevant =
+      regions.length === 0 ? all : all.filter(({ counted }) => counted.some((standing) => standing.watched));
+    if (this.derived.size >= MOST_DERIVED) this.derived.clear();
+    this.derived.set(key, relevant);
+    return relevant;
+  }
+
+  /** Where the facts come from and how old they are. */
+  freshness(): Freshness {
+    const documentsAsOf = this.newestDocument();
+    return {
+      ...(documentsAsOf && { documentsAsOf }),
+      watched: this.watched,
+      readAt: this.catalogue().apiReadAt,
+      failures: [...this.failures.values()],
+    };
+  }
+
+  private newestDocument(): Day | undefined {
+    let newest: Day | undefined;
+    for (const { provenance } of this.documented) {
+      if (provenance.kind !== 'docs-table' && provenance.kind !== 'model-card') continue;
+      if (newest === undefined || provenance.asOf > newest) newest = provenance.asOf;
+    }
+    return newest;
+  }
+}
+
+/** Each Region that somebody filters by keeps a list of statuses; this many, then all are computed anew. */
+const MOST_DERIVED = 64;
