@@ -1,4 +1,3 @@
-import { type Day } from '../domain/day';
 import { type Comparison, type ComparisonRow } from '../domain/comparison';
 import { type Freshness } from '../domain/freshness';
 import { actions, header, rerunButton, sections } from './blocks';
@@ -12,7 +11,6 @@ import { phaseByRegion } from './phase-line';
 export type CompareInput = {
   readonly comparison: Comparison;
   readonly freshness: Freshness;
-  readonly today: Day;
   readonly now: Date;
   readonly rerun?: Rerun;
 };

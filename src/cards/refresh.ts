@@ -1,18 +1,22 @@
 import { type ReadingFailure } from '../domain/fact';
 import { type Freshness } from '../domain/freshness';
+import { phaseWord } from '../domain/phase';
+import { type ReadingDifference, type Said } from '../domain/reading-difference';
 import { type Region } from '../domain/region';
 import { header, sections } from './blocks';
 import { type Card } from './card';
 import { footer } from './footer';
-import { join, md } from './mrkdwn';
+import { type Mrkdwn, bold, code, md } from './mrkdwn';
 
 /** What a refresh found, or that it still goes on. */
 export type RefreshOutcome =
   | { readonly state: 'going-on' }
   | {
       readonly state: 'done';
-      readonly changed: readonly { region: Region; models: number }[];
-      readonly unchanged: readonly { region: Region; models: number }[];
+      /** Regions whose reading differs from the one before, or is their first. */
+      readonly changed: readonly Region[];
+      readonly unchanged: readonly Region[];
+      readonly differences: readonly ReadingDifference[];
       readonly failed: readonly ReadingFailure[];
     };
 
@@ -31,20 +35,33 @@ function describe(outcome: RefreshOutcome, { watched }: Freshness) {
     const text = 'Still reading the sources';
     return { text, lines: [md`${text}. It goes on; \`/bedrock-status health\` tells when it is done.`] };
   }
-  const { changed, unchanged, failed } = outcome;
+  const { changed, unchanged, failed, differences } = outcome;
   const read = changed.length + unchanged.length;
   const text = `Read ${read} of ${watched.length} Regions: ${changed.length} changed, ${failed.length} failed`;
+  const shown = differences.slice(0, MOST_DIFFERENCES);
+  const more = differences.length - shown.length;
   return {
     text,
     lines: [
       md`${text}.`,
-      ...changed.map(
-        ({ region, models }) => md`:arrows_counterclockwise: ${region}: changed, ${models} models`,
-      ),
-      ...(unchanged.length > 0
-        ? [md`:white_check_mark: unchanged: ${unchanged.map(({ region }) => region).join(', ')}`]
+      ...shown.map(differenceLine),
+      ...(more > 0 ? [md`and ${more} more`] : []),
+      ...(changed.length > 0 && differences.length === 0
+        ? [md`:new: read for the first time, or changed in details only: ${changed.join(', ')}`]
         : []),
-      ...failed.map(({ region, message }) => join([md`:x: ${region}: ${message}`])),
+      ...(unchanged.length > 0 ? [md`:white_check_mark: unchanged: ${unchanged.join(', ')}`] : []),
+      ...failed.map(({ region, message }) => md`:x: ${region}: ${message}`),
     ],
   };
+}
+
+const MOST_DIFFERENCES = 30;
+
+function differenceLine({ modelId, name, region, before, after }: ReadingDifference): Mrkdwn {
+  const [was, is] = [before && inWords(before), after && inWords(after)];
+  return md`:arrows_counterclockwise: ${bold(name)} ${code(modelId)} in ${region}: ${was ?? 'not listed'} → ${is ?? 'no longer listed'}`;
+}
+
+function inWords({ phase, endOfLife }: Said): string {
+  return endOfLife === undefined ? phaseWord(phase) : `${phaseWord(phase)}, end of life ${endOfLife}`;
 }

@@ -5,6 +5,16 @@
 export function editDistance(from: string, to: string, bound: number): number | undefined {
   if (from === to) return 0;
   if (bound < 1 || Math.abs(from.length - to.length) > bound) return undefined;
+  const shorter = Math.min(from.length, to.length);
+  let start = 0;
+  while (start < shorter && from[start] === to[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && from.at(-1 - end) === to.at(-1 - end)) end += 1;
+  return distanceWithin(from.slice(start, from.length - end), to.slice(start, to.length - end), bound);
+}
+
+/** The same for texts that begin and end differently. */
+function distanceWithin(from: string, to: string, bound: number): number | undefined {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {

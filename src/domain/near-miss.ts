@@ -1,16 +1,18 @@
 import { editDistance } from './edit-distance';
 import { containsWord, nameKey, wordsOf, type SearchEntry } from './search-words';
 
-const MAX_WORDS = 12;
+/** A query is measured by its first words: nobody's name of a model has more. */
+const MAX_WORDS = 8;
 
 /** How far each model is from a query that none matches: 0 is nearest, models out of bounds are left out. */
 export function nearMisses(query: string, entries: readonly SearchEntry[]): ReadonlyMap<string, number> {
   const key = nameKey(query);
   const words = wordsOf(query).slice(0, MAX_WORDS);
-  const wordDistance = distancesToWords(words, entries);
+  const canTell = words.some((word) => /^[a-z]{3}/.test(word));
+  const nearWords = canTell ? wordsNear(words, entries) : [];
   const found = new Map<string, number>();
   for (const entry of entries) {
-    const distance = Math.min(keyDistance(key, entry), sumOfWords(words, entry, wordDistance));
+    const distance = Math.min(keyDistance(key, entry), canTell ? sumOfWords(entry, nearWords) : Infinity);
     const before = found.get(entry.modelId) ?? Infinity;
     if (distance < Infinity) found.set(entry.modelId, Math.min(before, distance));
   }
@@ -18,49 +20,50 @@ export function nearMisses(query: string, entries: readonly SearchEntry[]): Read
 }
 
 function keyDistance(key: string, entry: SearchEntry): number {
-  const bound = boundOf(key);
-  const distances = [...entry.ownKeys, ...entry.nameKeys].map((own) => editDistance(key, own, bound));
-  return Math.min(Infinity, ...distances.filter((distance) => distance !== undefined));
+  let nearest = Infinity;
+  let bound = boundOf(key);
+  for (const own of entry.nearKeys) {
+    const distance = editDistance(key, own, bound);
+    if (distance === undefined) continue;
+    nearest = distance;
+    bound = distance - 1;
+  }
+  return nearest;
 }
 
-/** A mistake for every four characters, at most five. */
+/** A mistake for every four characters, at most four. */
 function boundOf(text: string): number {
-  return Math.min(5, Math.floor(text.length / 4));
+  return Math.min(4, Math.floor(text.length / 4));
 }
 
 /** Every word of the query has to be near some word of the model, and one of them has to be more than a number. */
-function sumOfWords(
-  words: readonly string[],
-  entry: SearchEntry,
-  distances: ReadonlyMap<string, ReadonlyMap<string, number>>,
-): number {
-  if (!words.some((word) => /^[a-z]{3}/.test(word))) return Infinity;
+function sumOfWords(entry: SearchEntry, nearWords: readonly ReadonlyMap<string, number>[]): number {
   let sum = 0;
-  for (const word of words) {
+  for (const near of nearWords) {
     let nearest = Infinity;
-    for (const own of entry.words) nearest = Math.min(nearest, distances.get(word)?.get(own) ?? Infinity);
+    for (const [own, distance] of near) {
+      if (distance < nearest && entry.words.has(own)) nearest = distance;
+    }
+    if (nearest === Infinity) return Infinity;
     sum += nearest;
-    if (sum === Infinity) break;
   }
   return sum;
 }
 
-/** Each distinct pair of words is measured once: models share most of theirs. */
-function distancesToWords(
+/** For each word of the query, the words of models near it. Each distinct word is measured once. */
+function wordsNear(
   words: readonly string[],
   entries: readonly SearchEntry[],
-): ReadonlyMap<string, ReadonlyMap<string, number>> {
+): readonly ReadonlyMap<string, number>[] {
   const vocabulary = new Set(entries.flatMap((entry) => [...entry.words]));
-  return new Map(
-    words.map((word) => {
-      const near = new Map<string, number>();
-      for (const own of vocabulary) {
-        const distance = wordDistance(word, own);
-        if (distance !== undefined) near.set(own, distance);
-      }
-      return [word, near];
-    }),
-  );
+  return words.map((word) => {
+    const near = new Map<string, number>();
+    for (const own of vocabulary) {
+      const distance = wordDistance(word, own);
+      if (distance !== undefined) near.set(own, distance);
+    }
+    return near;
+  });
 }
 
 function wordDistance(asked: string, own: string): number | undefined {

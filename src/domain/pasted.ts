@@ -15,11 +15,11 @@ export function withoutUrlEscapes(text: string): string {
 /** Undoes JSON and HTML escapes of quotes, slashes and line breaks; makes typographic apostrophes plain. */
 export function withoutEscapes(text: string): string {
   return withoutUrlEscapes(text)
-    .replace(/\\+[nrt]/g, ' ')
-    .replace(/\\+u00(?:3c|3e)/gi, ' ')
-    .replace(/\\+u(?:0027|2019)|&#(?:39|x27);|&apos;|[\u2018\u2019\u02bc]/gi, "'")
-    .replace(/\\+u0022|&quot;|\\+"/gi, '"')
-    .replace(/\\+(['/])/g, '$1');
+    .replace(/\\{1,8}[nrt]/g, ' ')
+    .replace(/\\{1,8}u00(?:3c|3e)/gi, ' ')
+    .replace(/\\{1,8}u(?:0027|2019)|&#(?:39|x27);|&apos;|[\u2018\u2019\u02bc]/gi, "'")
+    .replace(/\\{1,8}u0022|&quot;|\\{1,8}"/gi, '"')
+    .replace(/\\{1,8}(['/])/g, '$1');
 }
 
 /** One name or id without the blanks, quotes, backticks, brackets and commas around it. */

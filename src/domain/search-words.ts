@@ -41,6 +41,8 @@ export type SearchEntry = {
   readonly ownKeys: ReadonlySet<string>;
   /** Keys of its names, and of its id without version or date; other models may share them. */
   readonly nameKeys: ReadonlySet<string>;
+  /** The keys that a misspelt query is measured against. */
+  readonly nearKeys: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
 };
 
@@ -58,6 +60,7 @@ export function toSearchEntry(model: SearchableModel): SearchEntry {
     modelId: model.modelId,
     ownKeys: new Set([nameKey(model.modelId), nameKey(own)]),
     nameKeys: new Set([...bareKeys, ...bareKeys.flatMap((key) => fronts.map((front) => joined(front, key)))]),
+    nearKeys: new Set([nameKey(model.modelId), ...bareKeys]),
     words: new Set(wordsOf([...names, model.provider, model.modelId].join(' ')).flatMap(withParts)),
   };
 }

@@ -24,10 +24,8 @@ export type SearchResult =
   /** Not in the catalogue, which says nothing about its phase. */
   | { readonly kind: 'none'; readonly near: readonly string[] };
 
-type SearchIndex = { readonly known: ReadonlySet<string>; readonly entries: readonly SearchEntry[] };
-
-/** Models are taken apart once for each list of them; a list is never changed, only replaced. */
-const INDEXES = new WeakMap<readonly SearchableModel[], SearchIndex>();
+/** A model is taken apart once: it is never changed, only replaced. */
+const ENTRIES = new WeakMap<SearchableModel, SearchEntry>();
 
 const MAX_LISTED = 10;
 const MAX_NEAR = 5;
@@ -37,10 +35,10 @@ const MAX_QUERY = 256;
  * Finds the model that a query names, by the first of these that matches any: its id in any form; its id without
  * the provider; a name of it, or its id without version or date; all the query's words; parts of words. An id
  * that is not in the catalogue never gives another model as the one. The order of `models` plays no part. What it
- * learns of a list it keeps with the list: hand in the same array as long as the models are the same.
+ * learns of a model it keeps with the object: hand in the same objects as long as the models are the same.
  */
 export function searchModels(query: string, models: readonly SearchableModel[]): SearchResult {
-  const { known, entries } = indexOf(models);
+  const known = new Set(models.map((model) => model.modelId));
   const reference = parseModelId(query, (modelId) => known.has(modelId));
   if (reference.resolution === 'parsed' && known.has(reference.modelId)) {
     return { kind: 'one', modelId: reference.modelId, reference };
@@ -50,6 +48,7 @@ export function searchModels(query: string, models: readonly SearchableModel[]):
   }
   const asksForId = isWholeId(reference, known);
   const text = (asksForId ? reference.modelId : query).slice(0, MAX_QUERY);
+  const entries = models.map(entryOf);
   const matches = bestMatches(text, entries);
   const single = matches.modelIds[0];
   if (matches.modelIds.length === 1 && single !== undefined && (matches.by === 'name' || !asksForId)) {
@@ -62,13 +61,10 @@ export function searchModels(query: string, models: readonly SearchableModel[]):
   return nothingFound(text, matches.modelIds, reference, entries, models);
 }
 
-function indexOf(models: readonly SearchableModel[]): SearchIndex {
-  const before = INDEXES.get(models);
-  if (before) return before;
-  const known = new Set(models.map((model) => model.modelId));
-  const index = { known, entries: models.map(toSearchEntry) };
-  INDEXES.set(models, index);
-  return index;
+function entryOf(model: SearchableModel): SearchEntry {
+  const entry = ENTRIES.get(model) ?? toSearchEntry(model);
+  ENTRIES.set(model, entry);
+  return entry;
 }
 
 /** An id of a provider that the catalogue has, as against a name with a dot in it (`glm-4.7-flash`). */

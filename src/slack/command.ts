@@ -53,12 +53,17 @@ export async function answerText(
   page: number,
   now: Date,
 ): Promise<Answer> {
+  const { verb, words } = findVerb(command, text);
+  return verb.answer({ words, page, now, ...(!shared && { rerun: { text, page } }) });
+}
+
+/** The name of the verb that a text leads to: one of a few words, fit for a metric's label. */
+export function verbOf(command: Command, text: string): string {
+  return findVerb(command, text).verb.name;
+}
+
+function findVerb(command: Command, text: string): { verb: Verb; words: string } {
   const [first = '', ...rest] = text.split(' ');
   const verb = command.verbs.find(({ name }) => name === first.toLowerCase());
-  return (verb ?? command.otherwise).answer({
-    words: verb ? rest.join(' ') : text,
-    page,
-    now,
-    ...(!shared && { rerun: { text, page } }),
-  });
+  return verb ? { verb, words: rest.join(' ') } : { verb: command.otherwise, words: text };
 }

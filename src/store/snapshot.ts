@@ -10,7 +10,7 @@ import { type Region } from '../domain/region';
  * what is derived from them is computed when first asked for and kept until a fact or the day changes.
  */
 export class Snapshot {
-  private readonly readings = new Map<Region, RegionReading>();
+  private readonly byRegion = new Map<Region, RegionReading>();
   private readonly failures = new Map<Region, ReadingFailure>();
   private current: Catalogue | undefined;
   private readonly derived = new Map<string, readonly ModelStatus[]>();
@@ -22,9 +22,9 @@ export class Snapshot {
 
   /** Takes a whole reading; an older one than the Region's present reading changes nothing. */
   takeReading(reading: RegionReading): void {
-    const present = this.readings.get(reading.region);
+    const present = this.byRegion.get(reading.region);
     if (present !== undefined && present.readAt > reading.readAt) return;
-    this.readings.set(reading.region, reading);
+    this.byRegion.set(reading.region, reading);
     this.failures.delete(reading.region);
     this.current = undefined;
     this.derived.clear();
@@ -35,11 +35,16 @@ export class Snapshot {
     this.failures.set(failure.region, failure);
   }
 
+  /** The last whole reading of each Region. */
+  readings(): ReadonlyMap<Region, RegionReading> {
+    return this.byRegion;
+  }
+
   /** Everything known, merged. Only watched Regions' readings count: others may be left over in the store. */
   catalogue(): Catalogue {
     this.current ??= buildCatalogue(
       this.documented,
-      [...this.readings.values()].filter(({ region }) => this.watched.includes(region)),
+      [...this.byRegion.values()].filter(({ region }) => this.watched.includes(region)),
     );
     return this.current;
   }

@@ -9,7 +9,8 @@ export type Store = {
   list(prefix: string): Promise<Entry[]>;
   /**
    * Applies all puts and deletes at once if every check holds, else nothing. The version it returns rises over
-   * the whole store: it is the revision of every record put, and serves as a fencing token.
+   * the whole store: it is the revision of every record put, and serves as a fencing token. Throws
+   * `InvalidChangeError` for keys over 512 bytes, values over 1 MiB, and a key that is changed twice.
    */
   commit(change: Commit): Promise<CommitResult>;
   /** The store's own clock, in ms since the epoch: the one that leases are judged by. */
@@ -37,7 +38,10 @@ export type Commit = {
 export type CommitResult =
   { readonly ok: true; readonly version: number } | { readonly ok: false; readonly conflict: string };
 
-/** The store cannot be reached or refused the work: nothing is known to have been written. Try again. */
+/**
+ * The store cannot be reached or refused the work: nothing is known to have been written. Try again; where the
+ * answer alone was lost, a check tells, since it then fails on the version that was written after all.
+ */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 }

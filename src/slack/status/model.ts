@@ -1,4 +1,6 @@
+import { type Card } from '../../cards/card';
 import { choiceCard } from '../../cards/choice';
+import { type Rerun } from '../../cards/ids';
 import { lookUpLead, namedLead } from '../../cards/model-lead';
 import { code, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
@@ -8,7 +10,7 @@ import { nearestWord } from '../../domain/list-filter';
 import { type ParsedModel } from '../../domain/model-id';
 import { type ModelStatus, statusOf } from '../../domain/model-status';
 import { replacementChain } from '../../domain/replacement';
-import { type SearchResult, searchModels } from '../../domain/search';
+import { searchModels } from '../../domain/search';
 import { type Answer, type Question } from '../command';
 import { type StatusDeps } from './deps';
 
@@ -19,7 +21,7 @@ export function answerModel(deps: StatusDeps, question: Question, verbs: readonl
   const freshness = deps.snapshot.freshness();
   switch (found.kind) {
     case 'one':
-      return answerOne(deps, question, found);
+      return { card: modelCard(deps, { ...question, ...found }), kind: 'answer' };
     case 'several': {
       const more = found.total - found.modelIds.length;
       const card = choiceCard({
@@ -39,18 +41,18 @@ export function answerModel(deps: StatusDeps, question: Question, verbs: readonl
   }
 }
 
-function answerOne(
+/** The status card of a model of the catalogue; `reference`: how it was named, where that was by an id. */
+export function modelCard(
   { snapshot, idleDays }: StatusDeps,
-  { now, rerun }: Question,
-  { modelId, reference }: Extract<SearchResult, { kind: 'one' }>,
-): Answer {
+  { modelId, reference, now, rerun }: ModelQuestion,
+): Card {
   const catalogue = snapshot.catalogue();
   const model = catalogue.models.get(modelId);
-  if (model === undefined) throw new Error(`The search found ${modelId}, which the catalogue does not have`);
+  if (model === undefined) throw new Error(`${modelId} was found, but the catalogue does not have it`);
   const today = dayOf(now);
   const status = statusOf(model, catalogue, snapshot.watched, today);
-  const lead = reference && leadOf(status, reference, now);
-  const card = statusCard({
+  const lead = reference && namedLead(status, reference, today);
+  return statusCard({
     status,
     chain: replacementChain(model, catalogue, snapshot.watched, today),
     freshness: snapshot.freshness(),
@@ -60,12 +62,14 @@ function answerOne(
     ...(lead && { lead }),
     ...(rerun && { rerun }),
   });
-  return { card, kind: 'answer' };
 }
 
-function leadOf(status: ModelStatus, reference: ParsedModel, now: Date) {
-  return namedLead(status, reference, dayOf(now));
-}
+type ModelQuestion = {
+  readonly modelId: string;
+  readonly now: Date;
+  readonly reference?: ParsedModel;
+  readonly rerun?: Rerun;
+};
 
 function answerNone(
   deps: StatusDeps,

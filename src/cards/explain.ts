@@ -1,0 +1,62 @@
+import { type ErrorExplanation } from '../domain/explain-error';
+import { type Freshness } from '../domain/freshness';
+import { actions, divider, header, rerunButton, sections } from './blocks';
+import { type Card } from './card';
+import { footer } from './footer';
+import { ACTION, type Rerun, numbered } from './ids';
+import { code, escapeText, join, md } from './mrkdwn';
+
+/** An error that was explained. */
+export type ExplainInput = {
+  readonly explanation: ErrorExplanation;
+  /** The card of the model the error names first, where the catalogue has it. */
+  readonly model?: Card;
+  /** Further models it names. */
+  readonly others: readonly string[];
+  readonly freshness: Freshness;
+  readonly now: Date;
+  readonly rerun?: Rerun;
+};
+
+/** Cause, what to do, and the card of the model it is about. */
+export function explainCard({ explanation, model, others, freshness, now, rerun }: ExplainInput): Card {
+  const { cause, whatToDo, exception, httpStatus, cutShort } = explanation;
+  const name = [exception, httpStatus && `HTTP ${httpStatus}`].filter(Boolean).join(', ');
+  return {
+    text: escapeText(`Error explained: ${cause}`),
+    blocks: [
+      header('Error explained'),
+      ...sections([
+        md`*Cause*: ${cause}${name ? md` _(${name})_` : md``}`,
+        join([
+          md`
+_What to do_
+          `,
+          ...whatToDo.map((step, i) => md`${i + 1}. ${step}`),
+        ]),
+        ...(cutShort
+          ? [
+              md`
+Only the first 4,000 characters were read.
+              `,
+            ]
+          : []),
+      ]),
+      ...(model ? [divider(), ...withoutShare(model)] : [footer(freshness, now)]),
+      ...(others.length > 0 ? sections([md`It names too: ${join(others.map(code), ', ')}`]) : []),
+      ...actions('explain', [
+        ...others
+          .slice(0, 3)
+          .map((modelId, i) =>
+            rerunButton(numbered(ACTION.show, i + 1), `Show ${modelId}`, { text: modelId, page: 1 }),
+          ),
+        rerun && rerunButton(ACTION.share, 'Share', rerun),
+      ]),
+    ],
+  };
+}
+
+/** The status card's own buttons would share that card alone. */
+function withoutShare({ blocks }: Card): Card['blocks'] {
+  return blocks.filter(({ type }) => type !== 'actions');
+}

@@ -1,0 +1,115 @@
+import { type ReadingFailure, type RegionReading } from '../domain/fact';
+import { type Region } from '../domain/region';
+import { type ReadingResult } from '../sources/bedrock-api/read-region';
+import { type StoreLog } from '../store/log';
+
+export type SyncOptions = {
+  /** Begins a reading of every watched Region: one promise a Region, of which none rejects. */
+  readonly read: () => readonly Promise<ReadingResult>[];
+  /** Keeps a reading; it may reject where the store is away or holds what this version cannot read. */
+  readonly save: (reading: RegionReading) => Promise<'changed' | 'unchanged'>;
+  /** Told of every whole reading once it has been saved, or could not be. Must not throw. */
+  readonly onReading: (reading: RegionReading, saved: Saved) => void;
+  /** Told of every failed reading. Must not throw. */
+  readonly onFailure: (failure: ReadingFailure) => void;
+  readonly now: () => Date;
+  readonly log: StoreLog;
+};
+
+/** What became of a reading in the store: `not-saved` is known to this process only, until a later sync saves it. */
+export type Saved = 'changed' | 'unchanged' | 'not-saved';
+
+/** What a sync came to in one Region. */
+export type RegionOutcome =
+  | { readonly region: Region; readonly outcome: Saved; readonly readAt: string }
+  | { readonly region: Region; readonly outcome: 'failed'; readonly failure: ReadingFailure };
+
+/** What a sync came to: one outcome a Region, in the order in which Regions are configured. */
+export type SyncResult = {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly outcomes: readonly RegionOutcome[];
+};
+
+/** A Region's syncs in this process so far: `readAt` of the last whole reading, and the last failure. */
+export type RegionSync = {
+  readonly readAt?: string;
+  readonly failure?: ReadingFailure;
+  /** Whether the newest of the two is the failure. */
+  readonly isFailing: boolean;
+};
+
+export type SyncState = {
+  readonly isRunning: boolean;
+  readonly lastRun?: SyncResult;
+  readonly regions: ReadonlyMap<Region, RegionSync>;
+};
+
+export type Sync = {
+  /** Reads all Regions; who calls while a run is under way gets that run's result. */
+  run(): Promise<SyncResult>;
+  state(): SyncState;
+};
+
+/**
+ * Builds the reading of AWS into store and memory: read, save, tell, each Region as soon as its answer is there.
+ * A failed reading is told and changes nothing. One process runs one sync at a time; to have one replica do it for
+ * all, hold a lease around `run`.
+ */
+export function createSync(options: SyncOptions): Sync {
+  const { read, now } = options;
+  const regions = new Map<Region, RegionSync>();
+  let running: Promise<SyncResult> | undefined;
+  let lastRun: SyncResult | undefined;
+
+  async function runOnce(): Promise<SyncResult> {
+    const startedAt = now().toISOString();
+    const outcomes = await Promise.all(read().map(async (reading) => settle(await reading)));
+    lastRun = { startedAt, finishedAt: now().toISOString(), outcomes };
+    logRun(lastRun, options.log);
+    return lastRun;
+  }
+
+  async function settle(result: ReadingResult): Promise<RegionOutcome> {
+    const outcome = result.ok ? await take(result.reading, options) : refuse(result.failure, options);
+    regions.set(outcome.region, follow(regions.get(outcome.region), outcome));
+    return outcome;
+  }
+
+  return {
+    run: () => (running ??= runOnce().finally(() => (running = undefined))),
+    state: () => ({
+      isRunning: running !== undefined,
+      ...(lastRun && { lastRun }),
+      regions: new Map(regions),
+    }),
+  };
+}
+
+async function take(reading: RegionReading, { save, onReading, log }: SyncOptions): Promise<RegionOutcome> {
+  const { region, readAt } = reading;
+  const outcome = await save(reading).catch((error: unknown): Saved => {
+    log.error({ region, err: error }, 'A reading could not be saved; the next sync tries again');
+    return 'not-saved';
+  });
+  onReading(reading, outcome);
+  return { region, outcome, readAt };
+}
+
+function refuse(failure: ReadingFailure, { onFailure, log }: SyncOptions): RegionOutcome {
+  const { region, reason, message } = failure;
+  log.warn({ region, reason }, message);
+  onFailure(failure);
+  return { region, outcome: 'failed', failure };
+}
+
+function follow(before: RegionSync | undefined, outcome: RegionOutcome): RegionSync {
+  if (outcome.outcome === 'failed') return { ...before, failure: outcome.failure, isFailing: true };
+  return { ...before, readAt: outcome.readAt, isFailing: false };
+}
+
+function logRun({ outcomes, startedAt }: SyncResult, log: StoreLog): void {
+  const counts = { changed: 0, unchanged: 0, 'not-saved': 0, failed: 0 };
+  for (const { outcome } of outcomes) counts[outcome] += 1;
+  log.info({ startedAt, regions: outcomes.length, ...counts }, 'The Bedrock API has been read');
+}

@@ -1,0 +1,166 @@
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type HouseParts, createHouse } from './app';
+import { type Fact } from './domain/fact';
+import { CannotListenError } from './http/server';
+import { BAD_CONFIGURATION_EXIT_CODE, type Config, readConfig, secretsOf } from './ops/config';
+import { type Log, createLog } from './ops/log';
+import { type Step } from './ops/shutdown';
+import { TokenRejectedError } from './slack/identify';
+import { CatalogueError, loadCatalogue } from './sources/documented/load';
+import { openStore } from './store/open';
+import { StoreUnavailableError } from './store/waist';
+
+const ROOT = join(__dirname, '..');
+
+/** Why the process cannot go on, in lines for the operator, with the exit code that says so. */
+class CannotRunError extends Error {
+  constructor(
+    readonly lines: readonly string[],
+    readonly exitCode: number,
+  ) {
+    super(lines.join('\n'));
+  }
+}
+
+async function main(): Promise<void> {
+  const reading = readConfig(process.env, process.argv.slice(2), isReadable);
+  if (!reading.ok) {
+    const lines = reading.faults.map(
+      ({ variable, got, allowed }) => `${variable}: got ${got}; allowed: ${allowed}`,
+    );
+    throw new CannotRunError(lines, BAD_CONFIGURATION_EXIT_CODE);
+  }
+  const { config } = reading;
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
+  for (const warning of config.warnings) log.warn({}, warning);
+  const house = createHouse(await gatherParts(config, log));
+  house.shutdown.onSignals(process);
+  process.on('unhandledRejection', (reason) => {
+    log.fatal(
+      { err: reason },
+      'A failure that nobody handled; the process ends, its supervisor starts it anew',
+    );
+    process.exit(1);
+  });
+  const { port } = await house.start();
+  if (config.slack.mode === 'sandbox') {
+    process.stderr.write(
+      `\n  The sandbox is open: http://127.0.0.1:${port}\n  Nothing leaves this machine. Ctrl+C ends it.\n\n`,
+    );
+  }
+}
+
+async function gatherParts(config: Config, log: Log): Promise<HouseParts> {
+  const documented = await readDocumented(config.catalogue);
+  const surroundings =
+    config.slack.mode === 'sandbox' ? await settleInSandbox(config, log) : await settle(config, log);
+  return {
+    ...surroundings,
+    documented,
+    syncSchedule: config.syncSchedule,
+    idleLockoutDays: config.idleLockoutDays,
+    http: config.http,
+    version: packageVersion(),
+    log,
+    now: () => new Date(),
+    uptime: () => performance.now(),
+    exit: (code) => process.exit(code),
+    onRejected: (error) => end(error),
+  };
+}
+
+type Surroundings = Pick<
+  HouseParts,
+  'slack' | 'store' | 'storeName' | 'aws' | 'regions' | 'routes' | 'neighbours'
+>;
+
+async function settle(config: Config, log: Log): Promise<Surroundings> {
+  if (config.slack.mode === 'sandbox') throw new Error('The sandbox has its own way to settle');
+  const { store: kept } = config;
+  const path = kept.kind === 'file' ? kept.path : '';
+  const redisUrl = kept.kind === 'redis' ? kept.url : undefined;
+  return {
+    slack: config.slack,
+    store: await openStore({ redisUrl, path, now: Date.now, log }),
+    storeName: redisUrl === undefined ? `file ${path}` : 'Redis',
+    aws: {},
+    regions: config.aws.regions,
+    routes: [],
+    neighbours: [],
+  };
+}
+
+/** A new temporary store, a local Slack and a local AWS: nothing real is touched. */
+async function settleInSandbox(config: Config, log: Log): Promise<Surroundings> {
+  const { startSandbox } = await import('./sandbox/sandbox.js');
+  const folder = await mkdtemp(join(tmpdir(), 'bedrock-lifecycle-bot-'));
+  const sandbox = await startSandbox({
+    regions: config.aws.regions,
+    realAws: config.aws.from === 'aws',
+    root: ROOT,
+  });
+  const sweep: Step = {
+    name: 'temporary store',
+    timeoutMs: 1_000,
+    run: () => rm(folder, { recursive: true }),
+  };
+  return {
+    slack: sandbox.slack,
+    store: await openStore({ path: join(folder, 'bot.db'), now: Date.now, log }),
+    storeName: 'temporary file',
+    aws: sandbox.aws,
+    regions: sandbox.regions,
+    routes: [sandbox.page],
+    neighbours: [sandbox.close, sweep],
+  };
+}
+
+async function readDocumented(catalogue: Config['catalogue']): Promise<readonly Fact[]> {
+  if (catalogue.from === 'none') return [];
+  const { facts } = await loadCatalogue(catalogue.from === 'file' ? catalogue.path : undefined);
+  return facts;
+}
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The last word: what is wrong, a line each, never a stack trace for what the operator can mend. */
+function end(error: unknown): never {
+  const { lines, exitCode } = verdictOn(error);
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exit(exitCode);
+}
+
+function verdictOn(error: unknown): { lines: readonly string[]; exitCode: number } {
+  if (error instanceof CannotRunError) return error;
+  if (error instanceof TokenRejectedError) {
+    const line = `${error.variable}: got a token that Slack rejects (${error.word}); allowed: a token of an installed app`;
+    return { lines: [line], exitCode: BAD_CONFIGURATION_EXIT_CODE };
+  }
+  if (error instanceof CatalogueError) {
+    return {
+      lines: error.message.split('\n').map((line) => `CATALOGUE_FILE: ${line}`),
+      exitCode: BAD_CONFIGURATION_EXIT_CODE,
+    };
+  }
+  if (error instanceof CannotListenError || error instanceof StoreUnavailableError) {
+    return { lines: [error.message], exitCode: 1 };
+  }
+  return { lines: [error instanceof Error ? (error.stack ?? error.message) : String(error)], exitCode: 1 };
+}
+
+main().catch(end);

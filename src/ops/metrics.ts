@@ -1,0 +1,86 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** How old the last whole reading of a Region is. */
+export type ReadingAge = { readonly region: string; readonly seconds: number };
+
+/** One command as it was answered. Labels are few and fixed: never a person's own words, nor a model's id. */
+export type CommandSample = {
+  readonly command: string;
+  readonly verb: string;
+  readonly outcome: 'answered' | 'refused' | 'failed';
+  readonly seconds: number;
+};
+
+/** What the bot counts of itself, and how a scrape reads it. */
+export type Metrics = {
+  command(sample: CommandSample): void;
+  /** A failure that somebody was told of, or that was logged, by its kind. */
+  failure(kind: string): void;
+  reading(region: string, outcome: 'whole' | 'doubtful' | 'failed'): void;
+  /** Has the ages asked for at every scrape; without it there are none. */
+  askReadingAges(ages: () => readonly ReadingAge[]): void;
+  /** The exposition in Prometheus's text format. */
+  text(): Promise<string>;
+  readonly contentType: string;
+};
+
+const COMMAND_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30];
+
+/** A registry of its own with the process's default metrics in it; nothing is shared between two of them. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const commands = new Counter({
+    name: 'bedrock_bot_commands_total',
+    help: 'Slash commands, by verb and how they ended',
+    labelNames: ['command', 'verb', 'outcome'],
+    registers,
+  });
+  const commandSeconds = new Histogram({
+    name: 'bedrock_bot_command_seconds',
+    help: 'Time from a slash command to its whole answer',
+    labelNames: ['command', 'verb'],
+    buckets: COMMAND_SECONDS,
+    registers,
+  });
+  const failures = new Counter({
+    name: 'bedrock_bot_failures_total',
+    help: 'Failures, by kind',
+    labelNames: ['kind'],
+    registers,
+  });
+  const readings = new Counter({
+    name: 'bedrock_bot_readings_total',
+    help: "Readings of a Region's models, by how they ended",
+    labelNames: ['region', 'outcome'],
+    registers,
+  });
+  const askReadingAges = readingAgeGauge(registry);
+  return {
+    command: ({ command, verb, outcome, seconds }) => {
+      commands.inc({ command, verb, outcome });
+      commandSeconds.observe({ command, verb }, seconds);
+    },
+    failure: (kind) => failures.inc({ kind }),
+    reading: (region, outcome) => readings.inc({ region, outcome }),
+    askReadingAges,
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+function readingAgeGauge(registry: Registry): Metrics['askReadingAges'] {
+  let ages: () => readonly ReadingAge[] = () => [];
+  new Gauge({
+    name: 'bedrock_bot_reading_age_seconds',
+    help: "Age of the last whole reading of a Region's models",
+    labelNames: ['region'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { region, seconds } of ages()) this.set({ region }, seconds);
+    },
+  });
+  return (asked) => void (ages = asked);
+}

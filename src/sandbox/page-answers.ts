@@ -1,0 +1,35 @@
+import { type ServerResponse } from 'node:http';
+
+/** The page may run its own scripts and styles and talk to this server, and nothing else. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Headers of every answer the sandbox's page server gives. */
+export const SAFE_HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+
+/** Sends a value as JSON, unless the answer has begun already. */
+export function sendJson(res: ServerResponse, status: number, value: unknown): void {
+  if (res.headersSent) return;
+  res.writeHead(status, { ...SAFE_HEADERS, 'content-type': 'application/json; charset=utf-8' });
+  res.end(JSON.stringify(value));
+}
+
+/** Says no in a sentence, in the shape of a failed `InteractionAnswer`. */
+export function refuse(res: ServerResponse, status: number, sentence: string): void {
+  sendJson(res, status, { ok: false, error: sentence });
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { refuse, SAFE_HEADERS } from './page-answers';
+
+const PREFIX = '/sandbox/';
+
+/** Every file a browser may fetch, by name: a request selects from this list, it never builds a path. */
+const FILES = [
+  'icon.svg',
+  'theme.css',
+  'layout.css',
+  'controls.css',
+  'messages.css',
+  'blocks.css',
+  'app.js',
+  'avatar.js',
+  'channel-header.js',
+  'channels.js',
+  'completion.js',
+  'composer.js',
+  'confirm.js',
+  'connection.js',
+  'element.js',
+  'emoji.js',
+  'icons.js',
+  'inline.js',
+  'intro.js',
+  'markdown.js',
+  'menu.js',
+  'message.js',
+  'messages.js',
+  'mrkdwn.js',
+  'notice.js',
+  'people.js',
+  'requests.js',
+  'rich-view.js',
+  'session.js',
+  'sidebar.js',
+  'state.js',
+  'suggestions.js',
+  'times.js',
+  'wire.js',
+  'blocks/actions.js',
+  'blocks/context.js',
+  'blocks/draw.js',
+  'blocks/elements.js',
+  'blocks/header.js',
+  'blocks/image.js',
+  'blocks/placeholder.js',
+  'blocks/rich-text.js',
+  'blocks/section.js',
+  'blocks/table.js',
+  'blocks/text.js',
+  'blocks/use.js',
+] as const;
+
+const CONTENT_TYPES = new Map([
+  ['js', 'text/javascript; charset=utf-8'],
+  ['css', 'text/css; charset=utf-8'],
+  ['svg', 'image/svg+xml'],
+]);
+
+/** The address of every asset. */
+export const assetPaths: readonly string[] = FILES.map((file) => PREFIX + file);
+
+/** Sends the page itself with the token written into its `<meta name="sandbox-token">`. */
+export async function sendPage(res: ServerResponse, folder: string, token: string): Promise<void> {
+  const html = await readBuilt(res, join(folder, 'index.html'));
+  if (html === undefined) return;
+  res.writeHead(200, { ...SAFE_HEADERS, 'content-type': 'text/html; charset=utf-8' });
+  res.end(html.replace('{{sandbox-token}}', token));
+}
+
+/** Sends one of `assetPaths`. */
+export async function sendAsset(res: ServerResponse, folder: string, path: string): Promise<void> {
+  const text = await readBuilt(res, join(folder, path.slice(PREFIX.length)));
+  if (text === undefined) return;
+  const type = CONTENT_TYPES.get(path.slice(path.lastIndexOf('.') + 1)) ?? 'application/octet-stream';
+  res.writeHead(200, { ...SAFE_HEADERS, 'content-type': type });
+  res.end(text);
+}
+
+async function readBuilt(res: ServerResponse, file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    refuse(res, 500, `The sandbox page is not built: ${file} cannot be read. Run "npm run build".`);
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import { type IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { type ActionRequest, type CommandRequest } from './page/protocol';
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+const id = z.string().min(1).max(64);
+
+/** The body of `POST /sandbox/command`. */
+export const commandRequest: z.ZodType<CommandRequest> = z.strictObject({
+  user: id,
+  channel: id,
+  text: z.string().trim().min(1).max(40_000),
+});
+
+/** The body of `POST /sandbox/action`. */
+export const actionRequest: z.ZodType<ActionRequest> = z.strictObject({
+  user: id,
+  channel: id,
+  ts: z.string().regex(/^\d+\.\d+$/, 'must be a timestamp such as 1764590400.000100'),
+  blockId: z.string().min(1).max(255),
+  actionId: z.string().min(1).max(255),
+  selectedValue: z.string().max(255).exactOptional(),
+});
+
+/** A request's body, or the status and the sentence that refuse it. */
+export type RequestReading<T> =
+  { ok: true; value: T } | { ok: false; status: 400 | 413 | 415; sentence: string };
+
+/** Reads a JSON body of at most 64 KB and holds it against its schema. Rejects where the connection breaks. */
+export async function readRequest<T>(req: IncomingMessage, schema: z.ZodType<T>): Promise<RequestReading<T>> {
+  if (!/^application\/json\b/i.test(req.headers['content-type'] ?? '')) {
+    return { ok: false, status: 415, sentence: 'The body must be JSON: send content-type application/json.' };
+  }
+  const body = await readBody(req);
+  if (body === undefined) {
+    return { ok: false, status: 413, sentence: `The body is larger than ${MAX_BODY_BYTES} bytes.` };
+  }
+  const json = parseJson(body);
+  if (!json) return { ok: false, status: 400, sentence: 'The body is not valid JSON.' };
+  const checked = schema.safeParse(json.value);
+  if (checked.success) return { ok: true, value: checked.data };
+  return { ok: false, status: 400, sentence: `The request is not valid: ${faultsOf(checked.error)}.` };
+}
+
+/** Reads on past the limit without keeping anything, so that the refusal reaches the sender. */
+async function readBody(req: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  return size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+function faultsOf(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');
+}

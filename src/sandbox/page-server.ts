@@ -1,0 +1,119 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type z } from 'zod';
+import { type ActionRequest, type CommandRequest, type InteractionAnswer } from './page/protocol';
+import { refuse, sendJson } from './page-answers';
+import { assetPaths, sendAsset, sendPage } from './page-assets';
+import { type PageFeed, streamEvents } from './page-events';
+import { actionRequest, commandRequest, readRequest } from './page-requests';
+
+/** What the page needs of the local Slack behind it: its state and changes, and two ways to act. */
+export type PageBackend = PageFeed & {
+  /** A person sends text in a channel, a slash command or a plain message. */
+  runCommand(request: CommandRequest): Promise<InteractionAnswer>;
+  /** A person uses an element of a message. */
+  pressElement(request: ActionRequest): Promise<InteractionAnswer>;
+};
+
+export type PageOptions = {
+  /** The folder that holds the built page: `dist/sandbox/page`. */
+  assets: string;
+  /** How often an idle event stream gets a comment that keeps it open, in ms; 15 s unless told. */
+  heartbeatMs?: number;
+};
+
+/** One request on its way to a route, with what every route may need. */
+type Visit = { req: IncomingMessage; res: ServerResponse; url: URL; backend: PageBackend };
+
+const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
+const ALLOWED_METHODS = new Map([
+  ['/', ['GET', 'HEAD']],
+  ['/sandbox/events', ['GET']],
+  ['/sandbox/command', ['POST']],
+  ['/sandbox/action', ['POST']],
+  ...assetPaths.map((path): [string, string[]] => [path, ['GET', 'HEAD']]),
+]);
+
+/**
+ * Answers `GET /` and everything under `/sandbox/`; returns whether the request was one of these. Only a browser
+ * that names this machine as the host is let in, and only a page that this handler served may stream or act: the
+ * token in that page is made anew with each handler. Open event streams end with their connection, so whoever
+ * closes the HTTP server calls `closeAllConnections()`.
+ */
+export function createPageHandler(
+  backend: PageBackend,
+  options: PageOptions,
+): (req: IncomingMessage, res: ServerResponse) => boolean {
+  const token = randomBytes(32).toString('base64url');
+
+  return function handle(req, res) {
+    const url = readUrl(req);
+    if (!url || (url.pathname !== '/' && !url.pathname.startsWith('/sandbox/'))) return false;
+    const fault = faultOf(req, url);
+    if (fault) refuse(res, fault.status, fault.sentence);
+    else route({ req, res, url, backend }, token, options);
+    return true;
+  };
+}
+
+function route(visit: Visit, token: string, options: PageOptions): void {
+  const { req, res, url, backend } = visit;
+  if (url.pathname === '/') return void sendPage(res, options.assets, token);
+  if (assetPaths.includes(url.pathname)) return void sendAsset(res, options.assets, url.pathname);
+
+  const shown =
+    url.pathname === '/sandbox/events' ? url.searchParams.get('token') : req.headers['x-sandbox-token'];
+  if (!isSame(shown, token)) {
+    return refuse(
+      res,
+      403,
+      'This request lacks the token of the sandbox page that is running now. Reload the page.',
+    );
+  }
+  if (url.pathname === '/sandbox/events') return streamEvents(res, backend, options.heartbeatMs ?? 15_000);
+  if (url.pathname === '/sandbox/command')
+    return void act(visit, commandRequest, (it) => backend.runCommand(it));
+  void act(visit, actionRequest, (it) => backend.pressElement(it));
+}
+
+/** A failure of the backend is told to the page; it never leaves the request hanging. */
+async function act<T>(
+  { req, res }: Visit,
+  schema: z.ZodType<T>,
+  ask: (request: T) => Promise<InteractionAnswer>,
+): Promise<void> {
+  try {
+    const request = await readRequest(req, schema);
+    if (request.ok) sendJson(res, 200, await ask(request.value));
+    else refuse(res, request.status, request.sentence);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    refuse(res, 500, `The sandbox failed on this request: ${reason}`);
+  }
+}
+
+function faultOf(req: IncomingMessage, url: URL): { status: number; sentence: string } | undefined {
+  // A name that merely resolves to 127.0.0.1 is how another site's page would reach this server.
+  if (!LOCAL_HOST.test(req.headers.host ?? '')) {
+    return { status: 403, sentence: 'The sandbox answers only at 127.0.0.1, localhost or [::1].' };
+  }
+  const methods = ALLOWED_METHODS.get(url.pathname);
+  if (!methods) return { status: 404, sentence: 'The sandbox has nothing under this address.' };
+  if (!methods.includes(req.method ?? '')) {
+    return { status: 405, sentence: `This address takes ${methods.join(' or ')} only.` };
+  }
+  return undefined;
+}
+
+function readUrl(req: IncomingMessage): URL | undefined {
+  const target = req.url ?? '';
+  return target.startsWith('/') && URL.canParse(`http://sandbox${target}`)
+    ? new URL(`http://sandbox${target}`)
+    : undefined;
+}
+
+function isSame(shown: string | string[] | null | undefined, token: string): boolean {
+  const given = Buffer.from(typeof shown === 'string' ? shown : '');
+  const wanted = Buffer.from(token);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}

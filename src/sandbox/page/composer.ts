@@ -1,0 +1,67 @@
+import { suggest } from './completion.js';
+import { byId } from './element.js';
+import { drawNotice } from './notice.js';
+import { type SlashCommand } from './protocol.js';
+import { type View } from './state.js';
+import { createSuggestions } from './suggestions.js';
+
+/** The box at the bottom: Enter sends, Shift+Enter makes a new line, `/` offers the bot's commands. */
+export function createComposer(onSend: (text: string) => void): { render(view: View): void; focus(): void } {
+  const form = byId('composer', HTMLFormElement);
+  const box = byId('composer-text', HTMLTextAreaElement);
+  const send = byId('composer-send', HTMLButtonElement);
+  const notices = byId('composer-notices', HTMLElement);
+  const suggestions = createSuggestions(box, write);
+  let commands: SlashCommand[] = [];
+  let isClosed = false;
+
+  function write(text: string): void {
+    box.value = text;
+    box.focus();
+    onInput();
+  }
+
+  function onInput(): void {
+    box.style.height = 'auto';
+    box.style.height = `${box.scrollHeight}px`;
+    send.disabled = isClosed || box.value.trim() === '';
+    const isAtEnd = box.selectionEnd === box.value.length;
+    if (isAtEnd) suggestions.show(suggest(box.value, commands));
+    else suggestions.hide();
+  }
+
+  function submit(): void {
+    const text = box.value.trim();
+    if (!text || isClosed) return;
+    write('');
+    onSend(text);
+  }
+
+  box.addEventListener('input', onInput);
+  box.addEventListener('blur', suggestions.hide);
+  box.addEventListener('keydown', (event) => {
+    if (suggestions.takeKey(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+  });
+
+  function render(view: View): void {
+    const { channel, state } = view;
+    commands = state.commands;
+    isClosed = channel.isArchived;
+    box.disabled = isClosed;
+    send.disabled = isClosed || box.value.trim() === '';
+    box.placeholder = isClosed
+      ? `#${channel.name} is archived`
+      : `Message #${channel.name}, or type / for a command`;
+    box.setAttribute('aria-label', `Message to ${channel.name}`);
+    const here = view.notices.filter((it) => it.channel === channel.id && it.ts === undefined);
+    notices.replaceChildren(...here.map((notice) => drawNotice(notice.error)));
+  }
+
+  return { render, focus: () => box.focus() };
+}

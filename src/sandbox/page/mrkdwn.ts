@@ -1,0 +1,49 @@
+import { MRKDWN, parseInline, PLAIN, unescapeSlack } from './inline.js';
+import { type Passage } from './rich.js';
+
+/** Reads Slack's mrkdwn: fenced code, quoted lines, and the marks within a line. */
+export function parseMrkdwn(text: string): Passage[] {
+  return text.split('```').flatMap((part, index, parts): Passage[] => {
+    const isFenced = index % 2 === 1 && index < parts.length - 1;
+    if (isFenced) return [{ kind: 'pre', text: unescapeSlack(trimNewlines(part)) }];
+    // A fence that never closes is text like any other.
+    return parseLines(index % 2 === 1 ? '```' + part : trimBeside(part, index, parts.length));
+  });
+}
+
+/** Reads a `plain_text`: emoji names are the only thing with a meaning, and only where the text allows them. */
+export function parsePlain(text: string, withEmoji: boolean): Passage[] {
+  if (!withEmoji) return [{ kind: 'paragraph', children: [{ kind: 'text', text: unescapeSlack(text) }] }];
+  return [{ kind: 'paragraph', children: parseInline(text, PLAIN) }];
+}
+
+function parseLines(text: string): Passage[] {
+  const passages: Passage[] = [];
+  let run: { kind: 'paragraph' | 'quote'; lines: string[] } | undefined;
+  for (const line of text.split('\n')) {
+    const quoted = /^(?:>|&gt;) ?(.*)$/.exec(line);
+    const kind = quoted ? 'quote' : 'paragraph';
+    if (run?.kind !== kind) {
+      finish();
+      run = { kind, lines: [] };
+    }
+    run?.lines.push(quoted?.[1] ?? line);
+  }
+  finish();
+  return passages;
+
+  function finish(): void {
+    if (!run || run.lines.every((line) => line === '')) return;
+    passages.push({ kind: run.kind, children: parseInline(run.lines.join('\n'), MRKDWN) });
+  }
+}
+
+/** The line ends that only set a fence apart are not part of the text around it. */
+function trimBeside(part: string, index: number, count: number): string {
+  const withoutStart = index > 0 ? part.replace(/^\n/, '') : part;
+  return index < count - 1 ? withoutStart.replace(/\n$/, '') : withoutStart;
+}
+
+function trimNewlines(text: string): string {
+  return text.replace(/^\n/, '').replace(/\n$/, '');
+}

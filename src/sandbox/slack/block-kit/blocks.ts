@@ -1,0 +1,58 @@
+import { all, boolean, byType, type Check, either, exactlyOne, list, object, oneOf, string } from './checks';
+import { anyText, identifier, plainText, slackFile, url } from './composition';
+import { accessory, actionsElement, contextElement, inputElement } from './elements';
+import { LIMITS } from './limits';
+import { richTextBlock } from './rich-text';
+import { tableBlock } from './table';
+
+function block(type: string, required: Record<string, Check>, optional: Record<string, Check> = {}): Check {
+  return object({ type: oneOf(type), ...required }, { block_id: identifier, ...optional });
+}
+
+const section = all(
+  either('text', 'fields'),
+  block(
+    'section',
+    {},
+    {
+      text: anyText(LIMITS.section.text),
+      fields: list(anyText(LIMITS.section.field), LIMITS.section.fields, 1),
+      accessory,
+      expand: boolean,
+    },
+  ),
+);
+
+const image = all(
+  exactlyOne('image_url', 'slack_file'),
+  block(
+    'image',
+    { alt_text: string(LIMITS.image.alt, 1) },
+    { image_url: url(LIMITS.image.url), slack_file: slackFile, title: plainText(LIMITS.image.title) },
+  ),
+);
+
+const input = block(
+  'input',
+  { label: plainText(LIMITS.input.label), element: inputElement },
+  { hint: plainText(LIMITS.input.hint), optional: boolean, dispatch_action: boolean },
+);
+
+const kinds: Readonly<Record<string, Check>> = {
+  header: block('header', { text: plainText(LIMITS.header.text) }),
+  section,
+  context: block('context', { elements: list(contextElement, LIMITS.context.elements, 1) }),
+  actions: block('actions', { elements: list(actionsElement, LIMITS.actions.elements, 1) }),
+  divider: block('divider', {}),
+  image,
+  input,
+  markdown: block('markdown', { text: string(LIMITS.markdown.text, 1) }),
+  rich_text: richTextBlock,
+  table: tableBlock,
+};
+
+/** The block types that the local Slack knows; it refuses any other, also those that only the real Slack has. */
+export const BLOCK_TYPES: readonly string[] = Object.keys(kinds);
+
+/** Any block that may stand in a message. */
+export const messageBlock: Check = byType(kinds);

@@ -1,0 +1,72 @@
+import type { ActionRequest, Channel, Message, User } from '../page/protocol';
+import { stateAfter } from './pressed-element';
+import { channelName, messageOnWire } from './wire';
+import type { Workspace } from './workspace';
+
+/** What an interaction hands to the app so that it can answer. */
+export type Keys = { token: string; triggerId: string; responseUrl: string };
+
+/** Who did something, and where. */
+export type Scene = { user: User; channel: Channel };
+
+/** The fields of a slash command. */
+export function commandPayload(
+  workspace: Workspace,
+  { user, channel }: Scene,
+  command: string,
+  text: string,
+  keys: Keys,
+): Record<string, string> {
+  return {
+    token: keys.token,
+    team_id: workspace.team.id,
+    team_domain: workspace.team.domain,
+    channel_id: channel.id,
+    channel_name: channelName(channel),
+    user_id: user.id,
+    user_name: user.name,
+    command,
+    text,
+    api_app_id: workspace.app.id,
+    is_enterprise_install: 'false',
+    response_url: keys.responseUrl,
+    trigger_id: keys.triggerId,
+  };
+}
+
+function container(message: Message): Record<string, unknown> {
+  return {
+    type: 'message',
+    message_ts: message.ts,
+    channel_id: message.channel,
+    is_ephemeral: message.ephemeralTo !== undefined,
+    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+  };
+}
+
+/** The `block_actions` payload. An ephemeral message is not in it: Slack keeps none. */
+export function actionPayload(
+  workspace: Workspace,
+  { user, channel }: Scene,
+  message: Message,
+  action: Readonly<Record<string, unknown>>,
+  request: ActionRequest,
+  keys: Keys,
+): Record<string, unknown> {
+  return {
+    type: 'block_actions',
+    user: { id: user.id, username: user.name, name: user.name, team_id: workspace.team.id },
+    api_app_id: workspace.app.id,
+    token: keys.token,
+    container: container(message),
+    trigger_id: keys.triggerId,
+    team: { id: workspace.team.id, domain: workspace.team.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: channel.id, name: channelName(channel) },
+    ...(message.ephemeralTo === undefined ? { message: messageOnWire(message, workspace) } : {}),
+    state: stateAfter(action, request),
+    response_url: keys.responseUrl,
+    actions: [action],
+  };
+}

@@ -1,0 +1,179 @@
+import type {
+  Block,
+  Channel,
+  Message,
+  PageEvent,
+  PageState,
+  RequestLine,
+  SlashCommand,
+  User,
+} from '../page/protocol';
+import { withIds } from './block-ids';
+import { MessageClock } from './message-clock';
+import { SLACKBOT_ID, type Seed } from './seed';
+
+const REQUESTS_KEPT = 500;
+
+/** A message before it has a timestamp. */
+export type MessageDraft = Omit<Message, 'ts' | 'edited'>;
+
+/** Metadata of a message, which nobody sees on the screen. */
+export type Metadata = NonNullable<Message['metadata']>;
+
+/** What may change in a message; what is left out stays. An empty list takes the blocks away. */
+export type MessageChange = { text: string; blocks?: Block[]; metadata?: Metadata };
+
+/** A modal or Home tab that the app has handed over, as it came. */
+export type RecordedView = { id: string; userId: string; hash: string; view: Record<string, unknown> };
+
+/** The state of the local Slack: who and what is there, and a feed of what changes. */
+export class Workspace {
+  readonly team: Seed['team'];
+  readonly app: Seed['app'];
+  readonly commands: readonly SlashCommand[];
+  private readonly usersById: Map<string, User>;
+  private readonly channelsById: Map<string, Channel>;
+  private readonly messagesByKey = new Map<string, Message>();
+  private readonly viewsById = new Map<string, RecordedView>();
+  private readonly requestRing: RequestLine[] = [];
+  private readonly listeners = new Set<(event: PageEvent) => void>();
+  private readonly clock: MessageClock;
+
+  /** @param now milliseconds since the epoch; message timestamps are taken from it */
+  constructor(seed: Seed, commands: readonly SlashCommand[], now: () => number) {
+    this.team = seed.team;
+    this.app = seed.app;
+    this.commands = commands;
+    this.usersById = new Map(seed.users.map((user) => [user.id, { ...user }]));
+    this.channelsById = new Map(seed.channels.map((one) => [one.id, { ...one, members: [...one.members] }]));
+    this.clock = new MessageClock(now);
+  }
+
+  /** Everybody, the bot and Slackbot included. */
+  get users(): readonly User[] {
+    return [...this.usersById.values()];
+  }
+
+  /** Every channel and direct message. */
+  get channels(): readonly Channel[] {
+    return [...this.channelsById.values()];
+  }
+
+  /** Every message, ephemeral ones included, oldest first. */
+  get messages(): readonly Message[] {
+    return [...this.messagesByKey.values()];
+  }
+
+  /** The last 500 requests that were made, oldest first. */
+  get requests(): readonly RequestLine[] {
+    return this.requestRing;
+  }
+
+  /** The views that the app has opened or published, by id. */
+  get views(): readonly RecordedView[] {
+    return [...this.viewsById.values()];
+  }
+
+  user(id: string): User | undefined {
+    return this.usersById.get(id);
+  }
+
+  channel(id: string): Channel | undefined {
+    return this.channelsById.get(id);
+  }
+
+  message(channel: string, ts: string): Message | undefined {
+    return this.messagesByKey.get(`${channel}:${ts}`);
+  }
+
+  /** Whether `userId` would see this message on the screen. */
+  canSee(userId: string, message: Message): boolean {
+    if (message.ephemeralTo !== undefined) return message.ephemeralTo === userId;
+    const channel = this.channel(message.channel);
+    return channel !== undefined && (!channel.isPrivate || channel.members.includes(userId));
+  }
+
+  /** Posts a message and gives it back with its timestamp and the ids that Slack adds to its blocks. */
+  post(draft: MessageDraft): Message {
+    return this.keep({ ...draft, blocks: withIds(draft.blocks), ts: this.clock.next() });
+  }
+
+  /** Posts words of Slack's own, that only one person sees. */
+  postSlacksWords(channel: string, userId: string, text: string): Message {
+    return this.post({ channel, user: SLACKBOT_ID, text, blocks: [], ephemeralTo: userId, fromSlack: true });
+  }
+
+  /** Changes a message in its place and marks it as edited. */
+  change(message: Message, change: MessageChange): Message {
+    return this.keep({
+      ...message,
+      text: change.text,
+      blocks: change.blocks === undefined ? message.blocks : withIds(change.blocks),
+      ...(change.metadata === undefined ? {} : { metadata: change.metadata }),
+      edited: true,
+    });
+  }
+
+  /** Takes a message away. */
+  remove(message: Message): void {
+    this.messagesByKey.delete(`${message.channel}:${message.ts}`);
+    this.tell({ type: 'message_deleted', channel: message.channel, ts: message.ts });
+  }
+
+  /** The direct message between the bot and a person; made at the first call. */
+  openDirectMessage(user: User): Channel {
+    const id = `D${user.id.slice(1)}`;
+    const known = this.channelsById.get(id);
+    if (known !== undefined) return known;
+    const members = [user.id, this.app.botUserId];
+    return this.keepChannel({ id, name: user.name, isPrivate: true, isArchived: false, members });
+  }
+
+  /** Puts a channel into the workspace, or changes the one with that id: its members, name, archived or not. */
+  keepChannel(channel: Channel): Channel {
+    this.channelsById.set(channel.id, channel);
+    this.tell({ type: 'channel', channel });
+    return channel;
+  }
+
+  /** Records a view under its id, in place of what was there. */
+  keepView(view: RecordedView): void {
+    this.viewsById.set(view.id, view);
+  }
+
+  /** Writes a request down and tells the listeners. */
+  recordRequest(request: RequestLine): void {
+    this.requestRing.push(request);
+    if (this.requestRing.length > REQUESTS_KEPT) this.requestRing.shift();
+    this.tell({ type: 'request', request });
+  }
+
+  /** Calls `listener` with every change from now on, until the function it returns is called. */
+  subscribe(listener: (event: PageEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** All that a page needs to draw the workspace from nothing. */
+  state(): PageState {
+    return {
+      team: { id: this.team.id, name: this.team.name },
+      botUserId: this.app.botUserId,
+      users: [...this.users],
+      channels: [...this.channels],
+      commands: [...this.commands],
+      messages: [...this.messages],
+      requests: [...this.requests],
+    };
+  }
+
+  private keep(message: Message): Message {
+    this.messagesByKey.set(`${message.channel}:${message.ts}`, message);
+    this.tell({ type: 'message', message });
+    return message;
+  }
+
+  private tell(event: PageEvent): void {
+    for (const listener of [...this.listeners]) listener(event);
+  }
+}

@@ -1,0 +1,42 @@
+import { type Command, type Verb } from '../command';
+import { compareVerb } from './compare';
+import { type StatusDeps } from './deps';
+import { explainVerb } from './explain';
+import { healthVerb } from './health';
+import { helpVerb } from './help';
+import { listVerb } from './list';
+import { answerModel } from './model';
+import { answerOverview } from './overview';
+import { refreshVerb } from './refresh';
+import { upcomingVerb } from './upcoming';
+
+const NAME = '/bedrock-status';
+
+/** `/bedrock-status`: what is happening to which model, by when, and how the bot knows. */
+export function statusCommand(deps: StatusDeps): Command {
+  const named = [
+    listVerb(deps),
+    upcomingVerb(deps),
+    compareVerb(deps),
+    explainVerb(deps),
+    healthVerb(deps),
+    refreshVerb(deps),
+  ];
+  const otherwise: Verb = {
+    name: 'model',
+    usage: '[model]',
+    summary: 'The overview, or the status of a model: by id, profile, ARN, name or a part of one.',
+    examples: ['', 'claude-3-haiku', 'us.anthropic.claude-sonnet-4-20250514-v1:0'],
+    answer: (question) =>
+      question.words === ''
+        ? answerOverview(deps, question)
+        : answerModel(deps, question, [...named.map(({ name }) => name), 'help']),
+  };
+  return {
+    name: NAME,
+    description: 'What is happening to your Amazon Bedrock models, and by when',
+    usageHint: '[model] | list | upcoming | compare | explain | health | refresh | help',
+    verbs: [...named, helpVerb(NAME, [otherwise, ...named])],
+    otherwise,
+  };
+}

@@ -1,0 +1,22 @@
+import { healthCard } from '../../cards/health';
+import { type Verb } from '../command';
+import { type StatusDeps } from './deps';
+
+/** How the sources and the store stand. */
+export function healthVerb({ snapshot, health }: StatusDeps): Verb {
+  return {
+    name: 'health',
+    usage: 'health',
+    summary: 'Each source and Region: last success, last error; the next sync; the store.',
+    examples: [],
+    answer: ({ now }) => ({
+      card: healthCard({
+        ...health(),
+        freshness: snapshot.freshness(),
+        models: snapshot.catalogue().models.size,
+        now,
+      }),
+      kind: 'answer',
+    }),
+  };
+}

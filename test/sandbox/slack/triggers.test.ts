@@ -1,0 +1,14 @@
+import { Triggers } from '../../../src/sandbox/slack/triggers';
+
+test('a trigger works for three seconds, once', () => {
+  let clock = 1_000;
+  const triggers = new Triggers(() => clock);
+  const first = triggers.issue('U1');
+  const second = triggers.issue('U1');
+  clock += 3_000;
+  expect(triggers.redeem(first)).toEqual({ ok: true, userId: 'U1' });
+  expect(triggers.redeem(first)).toEqual({ ok: false, error: 'exchanged_trigger_id' });
+  clock += 1;
+  expect(triggers.redeem(second)).toEqual({ ok: false, error: 'expired_trigger_id' });
+  expect(triggers.redeem('made up')).toEqual({ ok: false, error: 'invalid_trigger_id' });
+});
