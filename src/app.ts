@@ -96,7 +96,7 @@ export function createHouse(parts: HouseParts): House {
     failures: createFailures({ log, metrics, reference: () => randomBytes(3).toString('hex') }),
     metrics,
     now,
-    track: shutdown.track,
+    track: (work) => shutdown.track(work),
     log,
   });
   return { shutdown, start: () => start(parts, { slack, schedule, kept, server, sync }) };

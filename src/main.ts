@@ -28,10 +28,10 @@ class CannotRunError extends Error {
 async function main(): Promise<void> {
   const reading = readConfig(process.env, process.argv.slice(2), isReadable);
   if (!reading.ok) {
-    const lines = reading.faults.map(
-      ({ variable, got, allowed }) => `${variable}: got ${got}; allowed: ${allowed}`,
+    throw new CannotRunError(
+      reading.faults.map(({ line }) => line),
+      BAD_CONFIGURATION_EXIT_CODE,
     );
-    throw new CannotRunError(lines, BAD_CONFIGURATION_EXIT_CODE);
   }
   const { config } = reading;
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });

@@ -4,6 +4,7 @@ import { cut, header, rerunButton, sections } from './blocks';
 import { type Card } from './card';
 import { footer } from './footer';
 import { ACTION, numbered } from './ids';
+import { idOf } from './model-id';
 import { type Mrkdwn, bold, code, escapeText, md } from './mrkdwn';
 import { phaseByRegion, phaseDot } from './phase-line';
 
@@ -34,7 +35,7 @@ export function choiceCard({ title, lead, statuses, note, freshness, now }: Choi
 }
 
 function choice({ model, counted, worst }: ModelStatus, index: number) {
-  const line = md`${phaseDot(worst)} ${bold(model.name)} ${code(model.modelId)}\n${cut(phaseByRegion(counted).join(', '), 200)}`;
+  const line = md`${phaseDot(worst)} ${bold(model.name)} ${idOf(model.modelId)}\n${cut(phaseByRegion(counted).join(', '), 200)}`;
   const button = rerunButton(numbered(ACTION.show, index + 1), 'Show', { text: model.modelId, page: 1 });
   return sections([line]).map((section) => (button ? { ...section, accessory: button } : section));
 }

@@ -4,7 +4,8 @@ import { actions, header, rerunButton, sections } from './blocks';
 import { type Card } from './card';
 import { footer } from './footer';
 import { ACTION, type Rerun } from './ids';
-import { type Mrkdwn, bold, code, escapeText, join, md } from './mrkdwn';
+import { idOf } from './model-id';
+import { type Mrkdwn, bold, escapeText, join, md } from './mrkdwn';
 import { phaseByRegion } from './phase-line';
 
 /** Two models side by side. */
@@ -25,7 +26,7 @@ export function compareCard({ comparison, freshness, now, rerun }: CompareInput)
     blocks: [
       header(`${first.model.name} and ${second.model.name}`),
       ...sections([
-        md`*1* ${bold(first.model.name)} ${code(first.model.modelId)}\n*2* ${bold(second.model.name)} ${code(second.model.modelId)}`,
+        md`*1* ${bold(first.model.name)} ${idOf(first.model.modelId)}\n*2* ${bold(second.model.name)} ${idOf(second.model.modelId)}`,
       ]),
       ...rows.flatMap((row) => sections([rowLines(row)])),
       ...sections([verdict(comparison)]),
@@ -48,8 +49,6 @@ function rowLines({ label, first, second, lacking }: ComparisonRow): Mrkdwn {
 function verdict({ rows }: Comparison): Mrkdwn {
   const lacking = rows.filter((row) => row.lacking.length > 0).map(({ label }) => label);
   return lacking.length === 0
-    ? md`
-:white_check_mark: Of what is known, the second lacks nothing that the first has.
-      `
+    ? md`:white_check_mark: Of what is known, the second lacks nothing that the first has.`
     : md`:warning: The second lacks something in: ${lacking.join(', ')}.`;
 }

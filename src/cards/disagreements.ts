@@ -1,8 +1,8 @@
 import { type Disagreement } from '../domain/disagreement';
 import { type Provenance } from '../domain/fact';
 import { type RegionStanding } from '../domain/model-status';
-import { phaseWord } from '../domain/phase';
-import { type Mrkdwn, md } from './mrkdwn';
+import { phaseWord, worstFirst } from '../domain/phase';
+import { type Mrkdwn, code, md } from './mrkdwn';
 import { regionNames } from './phase-line';
 
 /** Where the sources disagree: one line each, Regions with the same disagreement together. */
@@ -24,9 +24,10 @@ function line(disagreement: Disagreement, regions: string): Mrkdwn {
     case 'not-listed':
       return md`:warning: AWS's API in ${regions} does not list it (read ${minute(disagreement.readAt)})`;
     case 'phase': {
-      const { other, variant } = disagreement;
-      const what = variant === undefined ? md`` : md` of its context variant \`${variant}\``;
-      return md`:warning: ${speaker(other.from, regions)} still says ${phaseWord(other.value)}${what} (${asOf(other.from)})`;
+      const { shown, other, variant } = disagreement;
+      const what = variant === undefined ? md`` : md` of its context variant ${code(variant)}`;
+      const says = worstFirst(shown.value, other.value) < 0 ? 'still says' : 'says';
+      return md`:warning: ${speaker(other.from, regions)} ${says} ${phaseWord(other.value)}${what} (${asOf(other.from)})`;
     }
     case 'legacy':
     case 'extendedAccess':

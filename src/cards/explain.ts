@@ -28,19 +28,8 @@ export function explainCard({ explanation, model, others, freshness, now, rerun 
       header('Error explained'),
       ...sections([
         md`*Cause*: ${cause}${name ? md` _(${name})_` : md``}`,
-        join([
-          md`
-_What to do_
-          `,
-          ...whatToDo.map((step, i) => md`${i + 1}. ${step}`),
-        ]),
-        ...(cutShort
-          ? [
-              md`
-Only the first 4,000 characters were read.
-              `,
-            ]
-          : []),
+        join([md`*What to do*`, ...whatToDo.map((step, i) => md`${i + 1}. ${step}`)]),
+        ...(cutShort ? [md`Only the first 4,000 characters were read.`] : []),
       ]),
       ...(model ? [divider(), ...withoutShare(model)] : [footer(freshness, now)]),
       ...(others.length > 0 ? sections([md`It names too: ${join(others.map(code), ', ')}`]) : []),

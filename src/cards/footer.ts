@@ -12,18 +12,12 @@ function apiLine(freshness: Freshness, now: Date): Mrkdwn {
   const { watched, readAt, failures } = freshness;
   switch (apiState(freshness)) {
     case 'not-watched':
-      return md`
-AWS API: not read, as no Region is watched (set \`BEDROCK_REGIONS\`)
-      `;
+      return md`AWS API: not read, as no Region is watched (set \`BEDROCK_REGIONS\`)`;
     case 'not-read-yet':
-      return md`
-AWS API: first reading under way
-      `;
+      return md`AWS API: first reading under way`;
     case 'no-credentials':
       return readAt.size === 0
-        ? md`
-AWS API: no AWS credentials, so the documents alone speak
-          `
+        ? md`AWS API: no AWS credentials, so the documents alone speak`
         : md`AWS API: no AWS credentials now; last read ${oldest(readAt, now)}`;
     case 'failing':
       return md`:warning: AWS API: not readable in ${failures.map(({ region }) => region).join(', ')} (see \`health\`)`;
@@ -45,11 +39,7 @@ function missing({ watched, readAt, failures }: Freshness): Mrkdwn {
 }
 
 function documentsLine({ documentsAsOf }: Freshness): Mrkdwn {
-  return documentsAsOf === undefined
-    ? md`
-no documented catalogue
-      `
-    : md`AWS documents as of ${documentsAsOf}`;
+  return documentsAsOf === undefined ? md`no documented catalogue` : md`AWS documents as of ${documentsAsOf}`;
 }
 
 function oldest(readAt: ReadonlyMap<string, string>, now: Date): string {

@@ -47,18 +47,14 @@ export function healthCard(input: HealthInput): Card {
 
 function documents({ documentsAsOf }: Freshness): Mrkdwn {
   return documentsAsOf === undefined
-    ? md`
-:white_circle: Documented catalogue: none (\`CATALOGUE_FILE=none\`)
-      `
+    ? md`:white_circle: Documented catalogue: none (\`CATALOGUE_FILE=none\`)`
     : md`:large_green_circle: Documented catalogue: as of ${documentsAsOf}`;
 }
 
 function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
   if (freshness.watched.length === 0) {
     return [
-      md`
-:white_circle: Bedrock API: no Region is watched. Set \`BEDROCK_REGIONS\` (or \`AWS_REGION\`).
-      `,
+      md`:white_circle: Bedrock API: no Region is watched. Set \`BEDROCK_REGIONS\` (or \`AWS_REGION\`).`,
     ];
   }
   return regions.map((state) => {

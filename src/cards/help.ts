@@ -31,11 +31,7 @@ export function helpCard(command: string, entries: readonly HelpEntry[]): Card {
           ]),
         ]),
       ),
-      ...sections([
-        md`
-Add \`share\` as the last word to post an answer in the channel.
-        `,
-      ]),
+      ...sections([md`Add \`share\` as the last word to post an answer in the channel.`]),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { hasPrintedId } from '../domain/catalogue';
 import { type Day, dayWithDistance } from '../domain/day';
 import { type Freshness } from '../domain/freshness';
 import { type ModelStatus, groupByPhase } from '../domain/model-status';
@@ -30,7 +31,7 @@ export function listCard({ statuses, filter, page, freshness, today, now, rerun 
   const title = `${statuses.length} ${statuses.length === 1 ? 'model' : 'models'}${filter && `: ${filter}`}`;
   const rows = shown.items.map((status) => [
     status.model.name,
-    status.model.modelId,
+    hasPrintedId(status.model.modelId) ? status.model.modelId : '',
     phases(status),
     next(status, today),
   ]);
@@ -62,8 +63,6 @@ function next(status: ModelStatus, today: Day): string {
 
 function nothing(filter: string) {
   return filter === ''
-    ? md`
-No model is known: see \`/bedrock-status health\`.
-      `
+    ? md`No model is known: see \`/bedrock-status health\`.`
     : md`No model matches ${filter}.`;
 }

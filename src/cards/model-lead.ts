@@ -19,10 +19,7 @@ export function namedLead(status: ModelStatus, reference: ParsedModel, today: Da
   if (region) return md`You named ${region}, where no source knows this model.`;
   if (variant !== undefined)
     return md`The context variant ${code(variant)} of this model; it shares its base's lifecycle.`;
-  if (form === 'alias' || form === 'misprint')
-    return md`
-Another spelling of this model's id.
-    `;
+  if (form === 'alias' || form === 'misprint') return md`Another spelling of this model's id.`;
   return undefined;
 }
 
@@ -37,9 +34,7 @@ function profileLead(status: ModelStatus, geoPrefix: string, today: Day): Mrkdwn
   const where = first && regionNames(ends.filter(({ day }) => day === first.day).map(({ region }) => region));
   const lead = first
     ? md`*Earliest end of life of its destinations: ${dayWithDistance(first.day, today)}* (${where ?? ''}).`
-    : md`
-No end of life is announced for any of its destinations.
-      `;
+    : md`No end of life is announced for any of its destinations.`;
   return md`${intro} ${lead} Destinations are taken from the prefix, not read from AWS: ${regionNames(destinations.map(({ region }) => region))}.`;
 }
 

@@ -42,13 +42,7 @@ export function overviewCard({ statuses, transitions, freshness, today, now, rer
         })),
       ),
       ...sections([
-        shown.length > 0
-          ? md`
-_Next transitions_
-            `
-          : md`
-No transition is announced in the coming year.
-            `,
+        shown.length > 0 ? md`*Next transitions*` : md`No transition is announced in the coming year.`,
       ]),
       ...shown.flatMap((transition) => sections([transitionLine(transition, today)])),
       ...sections(more > 0 ? [md`and ${more} more: \`/bedrock-status upcoming 365d\``] : []),

@@ -7,21 +7,9 @@ import { type Mrkdwn, code, join, md } from './mrkdwn';
 
 /** The chain of replacements, a line a link, with a warning where a link is itself not Active. */
 export function replacementLines(chain: readonly ReplacementLink[], today: Day): Mrkdwn[] {
-  if (chain.length === 0)
-    return [
-      md`
-_Replacement_: AWS named no successor
-      `,
-    ];
+  if (chain.length === 0) return [md`*Replacement*: AWS named no successor`];
   return chain.map((link, i) => {
-    const label =
-      i === 0
-        ? md`
-_Replacement_ named by AWS
-          `
-        : md`
-↳ and for that
-          `;
+    const label = i === 0 ? md`*Replacement* named by AWS` : md`↳ and for that`;
     return md`${label}: ${join(link.named.map(nameOf), ', ')}${standing(link, today)}`;
   });
 }
@@ -31,10 +19,7 @@ function nameOf({ modelId, name }: Replacement): Mrkdwn {
 }
 
 function standing({ status, named }: ReplacementLink, today: Day): Mrkdwn {
-  if (status === undefined)
-    return md`
-· not in the catalogue
-    `;
+  if (status === undefined) return md` · not in the catalogue`;
   const which = named.length > 1 ? `${status.model.name}: ` : '';
   const [next] = transitionsOf(status, today);
   if (status.worst === 'active') {

@@ -36,17 +36,12 @@ function extendedAccessLine(
   isActive: boolean,
   today: Day,
 ): Mrkdwn {
-  if (extendedAccess?.value === 'not-offered')
-    return md`
-Extended access: not offered for this model
-    `;
+  if (extendedAccess?.value === 'not-offered') return md`Extended access: not offered for this model`;
   if (extendedAccess) {
     return md`Extended access: ${dayWithDistance(extendedAccess.value, today)}${mark(extendedAccess.from)}`;
   }
   if (policy === 'from-2026-09-07') {
-    return md`
-Extended access: the policy for models launched from 2026-09-07 names none
-    `;
+    return md`Extended access: the policy for models launched from 2026-09-07 names none`;
   }
   return md`Extended access: ${isActive ? 'not announced' : 'not known'}`;
 }
@@ -60,9 +55,5 @@ function endOfLifeLine({ endOfLife }: MergedMilestones, isActive: boolean, today
 }
 
 function mark(from: Provenance): Mrkdwn {
-  return from.kind === 'third-party'
-    ? md`
-_(third party, unconfirmed)_
-      `
-    : md``;
+  return from.kind === 'third-party' ? md` _(third party, unconfirmed)_` : md``;
 }

@@ -1,3 +1,4 @@
+import { hasPrintedId } from '../domain/catalogue';
 import { type Day } from '../domain/day';
 import { type Freshness } from '../domain/freshness';
 import { type ModelStatus, groupByPhase, groupBySchedule } from '../domain/model-status';
@@ -10,6 +11,7 @@ import { actions, context, fields, header, rerunButton, sections } from './block
 import { type Card } from './card';
 import { disagreementLines } from './disagreements';
 import { footer } from './footer';
+import { idOf } from './model-id';
 import { type Mrkdwn, code, escapeText, join, md } from './mrkdwn';
 import { phaseByRegion } from './phase-line';
 import { phaseMeaning } from './phase-meaning';
@@ -37,12 +39,14 @@ export function statusCard(input: StatusCardInput): Card {
   const { model, counted, elsewhere } = status;
   const policy = policyOf(launchOf(status));
   return {
-    text: escapeText(`${model.modelId}: ${phaseByRegion(counted).join(', ')}`),
+    text: escapeText(
+      `${hasPrintedId(model.modelId) ? model.modelId : model.name}: ${phaseByRegion(counted).join(', ')}`,
+    ),
     blocks: [
       header(model.name),
       ...(lead ? sections([lead]) : []),
       fields([
-        { label: 'Model ID', value: code(model.modelId) },
+        { label: 'Model ID', value: idOf(model.modelId) },
         { label: 'Provider', value: md`${model.provider}` },
         { label: 'Phase', value: phaseField(status) },
         ...(model.variants.length > 0

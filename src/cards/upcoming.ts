@@ -34,11 +34,7 @@ export function upcomingCard({ transitions, days, page, freshness, today, now, r
         sections([md`${transitionLine(transition, today)}\n${timeLeftBar(transition.day, today, days)}`]),
       ),
       ...(shown.total === 0
-        ? sections([
-            md`
-Nothing is announced. A longer look: \`/bedrock-status upcoming 365d\`
-            `,
-          ])
+        ? sections([md`Nothing is announced. A longer look: \`/bedrock-status upcoming 365d\``])
         : []),
       ...(shown.pages > 1 ? [context(pageNote(shown))] : []),
       footer(freshness, now),

@@ -28,9 +28,7 @@ export function createFailures({ log, metrics, reference }: FailureParts): Failu
       metrics.failure(kind);
       log.error({ err: error, kind, reference: ref, ...doing }, 'A request failed; the person was told');
       return kind === 'store-away'
-        ? noticeCard(md`
-The store is away, so nothing was stored. Please try again in a minute.
-          `)
+        ? noticeCard(md`The store is away, so nothing was stored. Please try again in a minute.`)
         : noticeCard(
             md`Something went wrong on my side, and nothing was changed. Please try again. If it stays so, the operator finds it in the log by ${code(ref)}.`,
           );

@@ -41,24 +41,42 @@ type Row = { readonly key: ArrayBuffer; readonly value: ArrayBuffer; readonly ve
  * another process holds it. `now` is the store's clock, in ms since the epoch.
  */
 export function openEmbeddedStore(options: { path: string; now: () => number; log: StoreLog }): Store {
-  const { path, now } = options;
+  const { path, now, log } = options;
   const db = openFile(path);
-  const watchers = createWatchers(options.log);
-  const prepared = prepareAll(db);
-  const apply = db.transaction((change: Commit) => applyCommit(prepared, change, now()));
-  let open = true;
+  const watchers = createWatchers(log);
+  const work = guarded(db, path);
+  return {
+    ...verbsOf(db, now, work, (keys) => watchers.tell(keys)),
+    watch: (prefix, onChange) => watchers.add(prefix, onChange),
+    async close() {
+      if (db.open) work(() => closeFile(db));
+    },
+  };
+}
 
-  function work<T>(task: () => T): T {
-    if (!open) throw new StoreUnavailableError(`The store ${path} is closed.`);
+type Work = <T>(task: () => T) => T;
+
+/** Runs work on the file; whatever goes wrong is a `StoreUnavailableError`. */
+function guarded(db: Database.Database, path: string): Work {
+  return (task) => {
+    if (!db.open) throw new StoreUnavailableError(`The store ${path} is closed.`);
     try {
       return task();
     } catch (error) {
-      throw new StoreUnavailableError(`The store ${path} failed: ${reasonOf(error)}. Nothing was stored.`, {
-        cause: error,
-      });
+      const message = `The store ${path} failed: ${reasonOf(error)}. Nothing was stored.`;
+      throw new StoreUnavailableError(message, { cause: error });
     }
-  }
+  };
+}
 
+function verbsOf(
+  db: Database.Database,
+  now: () => number,
+  work: Work,
+  tell: (keys: readonly string[]) => void,
+): Pick<Store, 'get' | 'list' | 'commit' | 'now'> {
+  const prepared = prepareAll(db);
+  const apply = db.transaction((change: Commit) => applyCommit(prepared, change, now()));
   return {
     async get(key) {
       checkKey(key);
@@ -73,17 +91,11 @@ export function openEmbeddedStore(options: { path: string; now: () => number; lo
     async commit(change) {
       checkCommit(change);
       const result = work(() => apply.immediate(change));
-      if (result.ok) watchers.tell(changedBy(change));
+      if (result.ok) tell(changedBy(change));
       return result;
     },
     async now() {
       return now();
-    },
-    watch: (prefix, onChange) => watchers.add(prefix, onChange),
-    async close() {
-      if (!open) return;
-      work(() => closeFile(db));
-      open = false;
     },
   };
 }

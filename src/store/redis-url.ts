@@ -1,6 +1,3 @@
-import { Cluster, Redis, type ClusterOptions, type RedisOptions } from 'ioredis';
-import { COMMIT_LUA, LIST_LUA } from './redis-scripts';
-
 /** `REDIS_URL` cannot be understood. The message says what is meant and holds no part of the URL's secrets. */
 export class RedisUrlError extends Error {
   override readonly name = 'RedisUrlError';
@@ -86,70 +83,4 @@ function decode(text: string): string {
   } catch {
     throw new RedisUrlError('REDIS_URL has a % that is no percent-encoding: write a literal % as %25.');
   }
-}
-
-/** How long a connection may take to come about, a command to be answered. */
-const CONNECT_MS = 2_000;
-const COMMAND_MS = 1_500;
-
-/** How long a connection may take to end before it is cut. */
-const DISCONNECT_MS = 300;
-
-/** What Redis says where a replica is taken for the master, after a failover that left the connection standing. */
-const WRONG_SERVER = /READONLY|UNBLOCKED.*replica/;
-
-/**
- * A client that never waits for an absent Redis and never sends a command twice: what was in flight when the
- * connection broke fails, since a commit that is repeated would conflict with itself.
- */
-export function createRedisClient(target: RedisTarget): Redis | Cluster {
-  const scripts = { storeCommit: { lua: COMMIT_LUA }, storeList: { lua: LIST_LUA, numberOfKeys: 1 } };
-  const connection = {
-    ...(target.username === undefined ? {} : { username: target.username }),
-    ...(target.password === undefined ? {} : { password: target.password }),
-    ...(target.tls ? { tls: {} } : {}),
-    connectTimeout: CONNECT_MS,
-    commandTimeout: COMMAND_MS,
-    disconnectTimeout: DISCONNECT_MS,
-    maxRetriesPerRequest: 0,
-    autoResendUnfulfilledCommands: false,
-    autoResubscribe: false,
-    reconnectOnError: (error: Error) => WRONG_SERVER.test(error.message),
-  } satisfies RedisOptions;
-  const [first] = target.hosts;
-  const single = {
-    ...connection,
-    scripts,
-    db: target.database,
-    enableOfflineQueue: false,
-    retryStrategy: reconnectDelay,
-  } satisfies RedisOptions;
-
-  switch (target.kind) {
-    case 'single':
-      return new Redis({ ...single, host: first?.host ?? 'localhost', port: first?.port ?? 6_379 });
-    case 'sentinel':
-      return new Redis({
-        ...single,
-        sentinels: [...target.hosts],
-        name: target.master,
-        sentinelCommandTimeout: COMMAND_MS,
-        sentinelRetryStrategy: reconnectDelay,
-        enableTLSForSentinelMode: target.tls,
-        ...(target.tls ? { sentinelTLS: {} } : {}),
-      });
-    case 'cluster':
-      return new Cluster([...target.hosts], {
-        scripts,
-        enableOfflineQueue: false,
-        clusterRetryStrategy: reconnectDelay,
-        retryDelayOnFailover: 0,
-        redisOptions: connection,
-      } satisfies ClusterOptions);
-  }
-}
-
-/** Quick at first, then about once a second. */
-function reconnectDelay(attempt: number): number {
-  return Math.min(attempt * 100, 1_000);
 }

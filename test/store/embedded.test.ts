@@ -6,8 +6,9 @@ import { createInterface } from 'node:readline';
 import Database from 'libsql';
 import { openEmbeddedStore } from '../../src/store/embedded';
 import { type Store, StoreUnavailableError } from '../../src/store/waist';
-import { describeStore, stored } from './contract';
+import { describeStore } from './contract';
 import { hearingLog } from './heard';
+import { stored } from './subject';
 
 const COMPILED = resolve(__dirname, '../../dist/store/embedded.js');
 

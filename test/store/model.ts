@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Entry } from '../../src/store/waist';
-import { type Subject } from './contract';
+import { type Subject } from './subject';
 
 type Check = 'right' | 'absent' | 'wrong';
 

@@ -3,8 +3,8 @@ import { type Redis as Client, Redis } from 'ioredis';
 import { openRedisStore } from '../../src/store/redis';
 import { type Store, StoreUnavailableError } from '../../src/store/waist';
 import { freePort, type RedisServer, startRedisServer } from '../support/redis-server';
-import { stored, until } from './contract';
 import { hearingLog } from './heard';
+import { stored, until } from './subject';
 
 const program = process.env['TEST_REDIS_SERVER'] ?? '';
 const describeIf = program === '' ? describe.skip : describe;

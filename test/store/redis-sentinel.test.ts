@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { openRedisStore } from '../../src/store/redis';
 import { freePort, startRedisServer } from '../support/redis-server';
-import { stored, until } from './contract';
 import { hearingLog } from './heard';
+import { stored, until } from './subject';
 
 const program = process.env['TEST_REDIS_SERVER'] ?? '';
 const describeIf = program === '' ? describe.skip : describe;

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { openRedisStore } from '../../src/store/redis';
 import { type Store } from '../../src/store/waist';
-import { describeStore, stored, until } from './contract';
+import { describeStore } from './contract';
 import { hearingLog } from './heard';
+import { stored, until } from './subject';
 
 const url = process.env['TEST_REDIS_URL'] ?? '';
 const describeIf = url === '' ? describe.skip : describe;

@@ -33,7 +33,7 @@ export type Scenario = z.output<typeof scenario>;
 
 type Lifecycle = z.output<typeof lifecycle>;
 
-/** The packaged scenario: 37 rows over five Regions, as AWS's API would have answered on 2026-11-22. */
+/** The packaged scenario: five Regions, much as AWS's API would have answered on 2026-11-22. */
 export function loadScenario(): Scenario {
   return scenario.parse(JSON.parse(readFileSync(join(__dirname, 'scenario.json'), 'utf8')));
 }

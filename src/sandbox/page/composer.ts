@@ -38,7 +38,7 @@ export function createComposer(onSend: (text: string) => void): { render(view: V
   }
 
   box.addEventListener('input', onInput);
-  box.addEventListener('blur', suggestions.hide);
+  box.addEventListener('blur', () => suggestions.hide());
   box.addEventListener('keydown', (event) => {
     if (suggestions.takeKey(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();

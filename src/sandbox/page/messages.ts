@@ -8,9 +8,9 @@ import { visibleMessages, type View } from './state.js';
 import { instantOf, longDay } from './times.js';
 
 export type MessageActions = {
-  openChannel(id: string): void;
-  use(message: Message, use: Use): Promise<void>;
-  tryCommand(text: string): void;
+  openChannel: (id: string) => void;
+  use: (message: Message, use: Use) => Promise<void>;
+  tryCommand: (text: string) => void;
 };
 
 /** One line of the log: the thing it shows, which is also what it is recognised by, and how to draw it. */

@@ -3,12 +3,11 @@ import { type Passage } from './rich.js';
 
 /** Reads Slack's mrkdwn: fenced code, quoted lines, and the marks within a line. */
 export function parseMrkdwn(text: string): Passage[] {
-  return text.split('```').flatMap((part, index, parts): Passage[] => {
-    const isFenced = index % 2 === 1 && index < parts.length - 1;
-    if (isFenced) return [{ kind: 'pre', text: unescapeSlack(trimNewlines(part)) }];
-    // A fence that never closes is text like any other.
-    return parseLines(index % 2 === 1 ? '```' + part : trimBeside(part, index, parts.length));
-  });
+  // The line ends that only set a fence apart are part of neither the code nor the text around it.
+  const parts = text.split(/\n?```\n?([\s\S]*?)\n?```\n?/);
+  return parts.flatMap((part, index): Passage[] =>
+    index % 2 === 1 ? [{ kind: 'pre', text: unescapeSlack(part) }] : parseLines(part),
+  );
 }
 
 /** Reads a `plain_text`: emoji names are the only thing with a meaning, and only where the text allows them. */
@@ -36,14 +35,4 @@ function parseLines(text: string): Passage[] {
     if (!run || run.lines.every((line) => line === '')) return;
     passages.push({ kind: run.kind, children: parseInline(run.lines.join('\n'), MRKDWN) });
   }
-}
-
-/** The line ends that only set a fence apart are not part of the text around it. */
-function trimBeside(part: string, index: number, count: number): string {
-  const withoutStart = index > 0 ? part.replace(/^\n/, '') : part;
-  return index < count - 1 ? withoutStart.replace(/\n$/, '') : withoutStart;
-}
-
-function trimNewlines(text: string): string {
-  return text.replace(/^\n/, '').replace(/\n$/, '');
 }

@@ -22,7 +22,8 @@ export class Session {
     const people = state.users.filter((user) => !user.isBot);
     const me = people.find(({ id }) => id === this.#storage.getItem('person')) ?? people[0];
     const channels = me ? visibleChannels(state, me.id) : [];
-    const channel = channels.find(({ id }) => id === this.#storage.getItem('channel')) ?? channels[0];
+    const first = state.channels.find((it) => channels.includes(it));
+    const channel = channels.find(({ id }) => id === this.#storage.getItem('channel')) ?? first;
     return me && channel && { state, me, channel, unread: this.#unread, notices: this.#notices };
   }
 

@@ -11,7 +11,7 @@ export const COVERAGE: readonly Coverage[] = [
   {
     method: 'chat.postMessage',
     status: 'partial',
-    notes: `no attachments, no reply_broadcast; ${NO_LIMITS}`,
+    notes: `no attachments, no reply_broadcast; text over 40,000 is refused, not cut; ${NO_LIMITS}`,
   },
   { method: 'chat.postEphemeral', status: 'partial', notes: `no attachments; ${NO_LIMITS}` },
   { method: 'chat.update', status: 'partial', notes: `no attachments; ${NO_LIMITS}` },

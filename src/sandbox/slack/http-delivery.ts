@@ -45,6 +45,7 @@ export class HttpDelivery implements Courier {
     private readonly ackTimeoutMs: number,
   ) {}
 
+  /** POSTs once; a redirect, a refused connection, an error status and lateness are failures. */
   async deliver(dispatch: Dispatch): Promise<Delivery> {
     const started = performance.now();
     const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(this.ackTimeoutMs)]);

@@ -16,10 +16,12 @@ export class Route {
     return this.http ?? this.sockets;
   }
 
+  /** From now on by the bot's sockets. */
   bySocket(): void {
     this.close();
   }
 
+  /** From now on by signed POSTs to `url`. */
   byHttp(url: string): void {
     this.close();
     this.http = new HttpDelivery(url, this.signingSecret, this.ackTimeoutMs);

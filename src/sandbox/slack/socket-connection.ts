@@ -19,6 +19,7 @@ export class SocketConnection {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
   }
 
+  /** Shows the app that the line is alive. */
   ping(): void {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.ping();
   }

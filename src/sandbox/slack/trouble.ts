@@ -28,6 +28,7 @@ export class Trouble {
     this.connectionRefusal = error;
   }
 
+  /** Ends what `refuseConnections` began. */
   allowConnections(): void {
     this.connectionRefusal = undefined;
   }

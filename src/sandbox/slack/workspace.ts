@@ -74,14 +74,17 @@ export class Workspace {
     return [...this.viewsById.values()];
   }
 
+  /** The user with this id, bot and Slackbot included. */
   user(id: string): User | undefined {
     return this.usersById.get(id);
   }
 
+  /** The channel or direct message with this id. */
   channel(id: string): Channel | undefined {
     return this.channelsById.get(id);
   }
 
+  /** The message at this place, ephemeral or not. */
   message(channel: string, ts: string): Message | undefined {
     return this.messagesByKey.get(`${channel}:${ts}`);
   }

@@ -66,14 +66,7 @@ function whyNot(words: string, pair: Pair | undefined): Mrkdwn[] {
   const form = md`Two models are needed, such as ${code(`/bedrock-status ${EXAMPLE}`)}`;
   if (pair === undefined || words.split(' ').length > MOST_WORDS) return [form];
   const faults = pair.names.flatMap((name, i) => explainName(name, pair.found[i]));
-  return faults.length > 0
-    ? [...faults, form]
-    : [
-        md`
-Both names mean the same model.
-        `,
-        form,
-      ];
+  return faults.length > 0 ? [...faults, form] : [md`Both names mean the same model.`, form];
 }
 
 function explainName(name: string, found: SearchResult | undefined): Mrkdwn[] {

@@ -91,9 +91,7 @@ function answerNone(
     title: 'Not in the catalogue',
     lead: lines.reduce((a, b) => md`${a}\n${b}`),
     statuses: statusesOf(deps, near, now),
-    note: md`
-These are the nearest.
-    `,
+    note: md`These are the nearest.`,
     freshness: deps.snapshot.freshness(),
     now,
   });

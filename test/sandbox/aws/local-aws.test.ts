@@ -137,7 +137,7 @@ test('records every request with what became of it', async () => {
     target: 'aws',
     method: 'ListFoundationModels eu-west-1',
     ms: expect.any(Number) as number,
-    outcome: '200, 22 models',
+    outcome: '200, 57 models',
   });
   expect(aws.requests).toEqual([await recorded]);
 });

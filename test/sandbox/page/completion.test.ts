@@ -49,6 +49,7 @@ test.each([
   ['<model> | list [phase] | upcoming [90d]', ['list', 'upcoming']],
   ['[mine|overdue|all|export]', ['mine', 'overdue', 'all', 'export']],
   ['[model] | [phase] [x] | list', ['list']],
+  ['[model] | list [phase]', ['list']],
   ['settings | subscribe [daily|weekly] [mon…sun] | pause', ['settings', 'subscribe', 'pause']],
   ['list, upcoming, help', ['list', 'upcoming', 'help']],
   ['', []],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { findChromium, launchChromium } from './browser';
 import { FakeBackend } from './fake-backend';
 import { type RunningPage, servePage } from './page-http';
@@ -20,10 +20,19 @@ const chromium = findChromium();
     if (!existsSync(resolve(assets, 'app.js')))
       throw new Error('The page is not built: run "npm run build" first.');
     browser = await launchChromium(chromium ?? '');
+    page = await browser.newPage();
+    page.setDefaultTimeout(5_000);
+    // Whatever the console says, and any request to elsewhere, is a complaint.
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => {
+      if (new URL(request.url()).port !== String(served.port)) complaints.push(`request to ${request.url()}`);
+    });
   }, 30_000);
 
   afterAll(() => browser.close());
 
+  // Each test has a server, and so an origin, of its own: the page remembers nothing of the test before.
   beforeEach(async () => {
     backend = new FakeBackend(quietWorkspace());
     backend.onCommand = ({ user, channel }) => {
@@ -35,21 +44,14 @@ const chromium = findChromium();
   });
 
   afterEach(async () => {
-    await page.context().close();
+    const heard = [...complaints];
+    await page.goto('about:blank');
     await served.close();
-    expect(complaints).toEqual([]);
+    expect(heard).toEqual([]);
   });
 
-  /** Opens the page; whatever the console says, and any request to elsewhere, is a complaint. */
-  async function visit(options: BrowserContextOptions = {}): Promise<void> {
-    const context = await browser.newContext(options);
-    page = await context.newPage();
-    page.setDefaultTimeout(5_000);
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      if (new URL(request.url()).port !== String(served.port)) complaints.push(`request to ${request.url()}`);
-    });
+  async function visit(viewport = { width: 1280, height: 800 }): Promise<void> {
+    await page.setViewportSize(viewport);
     await page.goto(`http://127.0.0.1:${served.port}/`);
     await page.getByTestId('intro').waitFor();
   }
@@ -131,6 +133,19 @@ const chromium = findChromium();
     expect(await messages().first().textContent()).toContain('<img src=x onerror=alert(1)>');
   });
 
+  test('fences, quotes and lines are drawn as what they are', async () => {
+    await visit();
+    backend.post({ text: 'See *this*:\n```\na &lt; b\n  *c*\n```\n&gt; one\n> two\nend ```open' });
+    await messages().waitFor();
+    const passages = '[...document.querySelectorAll(".message-body > :not(header)")]';
+    expect(await page.evaluate(`${passages}.map((it) => [it.tagName, it.textContent])`)).toEqual([
+      ['P', 'See this:'],
+      ['PRE', 'a < b\n  *c*'],
+      ['BLOCKQUOTE', 'one\ntwo'],
+      ['P', 'end ```open'],
+    ]);
+  });
+
   test('every block is drawn, and one of an unknown type leaves a labelled box', async () => {
     await visit();
     backend.post({ blocks: blockZoo() });
@@ -177,6 +192,17 @@ const chromium = findChromium();
     await page.getByTestId('notice').waitFor({ state: 'detached' });
   });
 
+  test('a failed press is told under its message, in a sentence', async () => {
+    await visit();
+    backend.onAction = () => ({ ok: false, error: 'operation_timeout' });
+    backend.post({ blocks: statusCard() });
+    await page.locator('[data-action-id="share"]').click();
+    await page.locator('#log').getByTestId('notice').waitFor();
+    expect(await page.getByTestId('notice').textContent()).toBe(
+      'The bot did not acknowledge this within 3 seconds. (operation_timeout)',
+    );
+  });
+
   test('people see their own channels and ephemeral messages, and what is new elsewhere', async () => {
     await visit();
     backend.post({ text: 'for Ada', ephemeralTo: 'U1' });
@@ -207,12 +233,11 @@ const chromium = findChromium();
   });
 
   test('on a phone nothing is wider than the screen, fields stand in one column, and channels are one tap away', async () => {
-    await visit({ viewport: { width: 375, height: 700 } });
+    await visit({ width: 375, height: 700 });
     backend.post({ blocks: [...statusCard(), ...blockZoo()] });
     await messages().waitFor();
-    const lefts = await page
-      .locator('.field')
-      .evaluateAll((fields) => fields.map((field) => field.getBoundingClientRect().x));
+    const fields = await page.locator('.field').all();
+    const lefts = await Promise.all(fields.map(async (field) => (await field.boundingBox())?.x));
     expect(new Set(lefts).size).toBe(1);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
     expect(await page.getByTestId('channel').first().isVisible()).toBe(false);

@@ -180,7 +180,7 @@ describe.each(ways)('interactions over $way', ({ start }) => {
         await ack();
       }),
     );
-    const option = (value: string): object => ({
+    const option = (value: string): PlainTextOption => ({
       text: { type: 'plain_text', text: value.toUpperCase() },
       value,
     });

@@ -1,0 +1,7 @@
+import { hasPrintedId } from '../domain/catalogue';
+import { type Mrkdwn, code, md } from './mrkdwn';
+
+/** The id in code, or that AWS never printed one: retired models of old tables are known by their names alone. */
+export function idOf(modelId: string): Mrkdwn {
+  return hasPrintedId(modelId) ? code(modelId) : md`_no id printed by AWS_`;
+}
