@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { Message } from '../../../src/sandbox/page/protocol';
 import {
   type LocalSlack,
@@ -119,4 +120,26 @@ export function buttonRow(value = 'v1'): { type: 'actions'; block_id: string; el
     block_id: 'row',
     elements: [{ type: 'button', action_id: 'press', text, value }],
   };
+}
+
+/** An option whose text is its value in capitals. */
+export function option(value: string): PlainTextOption {
+  return { text: { type: 'plain_text', text: value.toUpperCase() }, value };
+}
+
+/** A section with an overflow menu (`side`, `more`: a, b) above a row with a select (`row`, `pick`: x, y). */
+export function menuRows(): KnownBlock[] {
+  return [
+    {
+      type: 'section',
+      block_id: 'side',
+      text: { type: 'mrkdwn', text: 'menu' },
+      accessory: { type: 'overflow', action_id: 'more', options: [option('a'), option('b')] },
+    },
+    {
+      type: 'actions',
+      block_id: 'row',
+      elements: [{ type: 'static_select', action_id: 'pick', options: [option('x'), option('y')] }],
+    },
+  ];
 }

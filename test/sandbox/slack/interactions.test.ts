@@ -1,15 +1,15 @@
 import type { App, BlockButtonAction, SlashCommand } from '@slack/bolt';
-import type { PlainTextOption } from '@slack/types';
 import type { LocalSlack } from '../../../src/sandbox/slack/local-slack';
 import {
   ADA,
   buttonRow,
   GRACE,
   LINUS,
+  menuRows,
   messageWhere,
+  option,
   PLATFORM,
   type Running,
-  SEC_OPS,
   startByHttp,
   startBySocket,
   startSlack,
@@ -180,27 +180,11 @@ describe.each(ways)('interactions over $way', ({ start }) => {
         await ack();
       }),
     );
-    const option = (value: string): PlainTextOption => ({
-      text: { type: 'plain_text', text: value.toUpperCase() },
-      value,
-    });
     const posted = await bot!.app.client.chat.postMessage({
       token: slack.botToken,
       channel: PLATFORM,
       text: 'choose',
-      blocks: [
-        {
-          type: 'section',
-          block_id: 'side',
-          text: { type: 'mrkdwn', text: 'menu' },
-          accessory: { type: 'overflow', action_id: 'more', options: [option('a'), option('b')] },
-        },
-        {
-          type: 'actions',
-          block_id: 'row',
-          elements: [{ type: 'static_select', action_id: 'pick', options: [option('x'), option('y')] }],
-        },
-      ],
+      blocks: menuRows(),
     });
     const at = { user: LINUS, channel: PLATFORM, ts: posted.ts! };
     await slack.pressElement({ ...at, blockId: 'side', actionId: 'more', selectedValue: 'b' });
@@ -255,54 +239,5 @@ describe.each(ways)('interactions over $way', ({ start }) => {
       { event_id: 'Ev1', team_id: 'T0SANDBOX1', authorizations: [{ team_id: 'T0SANDBOX1', is_bot: true }] },
       { event_id: 'Ev1', event: { type: 'app_home_opened', user: ADA } },
     ]);
-  });
-});
-
-describe('what Slack decides without the bot', () => {
-  let slack: LocalSlack;
-  beforeEach(async () => {
-    slack = await startSlack();
-  });
-  afterEach(() => slack.close());
-
-  test('a command fails at once when the bot has no socket', async () => {
-    const outcome = await slack.runCommand({ user: ADA, channel: PLATFORM, text: '/echo' });
-    expect(outcome).toMatchObject({ ok: false, error: '/echo failed with the error "dispatch_failed"' });
-    expect(slack.workspace.messages).toMatchObject([
-      { fromSlack: true, user: 'USLACKBOT', ephemeralTo: ADA },
-    ]);
-  });
-
-  test('a command fails when nobody listens at the bot’s address', async () => {
-    slack.deliverByHttp('http://127.0.0.1:1/slack/events');
-    const outcome = await slack.runCommand({ user: ADA, channel: PLATFORM, text: '/echo' });
-    expect(outcome).toMatchObject({ reason: 'dispatch_failed' });
-  });
-
-  test('a command that no manifest declares is no command', async () => {
-    const outcome = await slack.runCommand({ user: ADA, channel: PLATFORM, text: '/nope' });
-    expect(outcome).toMatchObject({ ok: false, error: '/nope is not a valid command.' });
-  });
-
-  test('text without a slash is a message of the person', async () => {
-    expect(await slack.runCommand({ user: ADA, channel: PLATFORM, text: 'hello <@U1>' })).toEqual({
-      ok: true,
-      ackMs: 0,
-    });
-    expect(slack.workspace.messages).toMatchObject([{ user: ADA, text: 'hello <@U1>' }]);
-  });
-
-  test('nobody writes in a channel that they are not in', async () => {
-    const outcome = await slack.runCommand({ user: GRACE, channel: SEC_OPS, text: '/echo' });
-    expect(outcome).toMatchObject({ ok: false, reason: 'not_in_channel' });
-    expect(slack.workspace.messages).toEqual([]);
-  });
-
-  test('a command under way fails when Slack ends', async () => {
-    const bot = await startBySocket(slack, (app) => app.command('/never', () => Promise.resolve()));
-    const outcome = slack.runCommand({ user: ADA, channel: PLATFORM, text: '/never' });
-    await bot.stop();
-    await slack.close();
-    expect(await outcome).toMatchObject({ ok: false, reason: 'dispatch_failed' });
   });
 });
