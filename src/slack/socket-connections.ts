@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type App, SocketModeReceiver } from '@slack/bolt';
+import { type App } from '@slack/bolt';
 import { type Logger } from '@slack/logger';
 import { type Log } from '../ops/log';
 import { isRejectedToken, retryAfterMs } from './slack-errors';
+import { type SocketConnection, createSocketConnection } from './socket-connection';
 
 export type SocketParts = {
   readonly app: App;
@@ -26,56 +27,52 @@ export type SocketConnections = {
 /** Two, so that one takes the envelopes while the other is being replaced. Slack allows ten. */
 const SOCKETS = 2;
 const HANDSHAKE_MS = 10_000;
-/** Slack's pongs are often late (slackapi/bolt-js#2496); it is no reconnect delay here, see below. */
-const PONG_MS = 15_000;
-const LONGEST_BACKOFF_MS = 30_000;
+/** How long a socket that Slack is about to close may wait for its successor. Slack gives it about 10 s. */
+const FAREWELL_MS = 8_000;
 /** A connection that ends sooner counts as a failure: whoever keeps hanging up must not be called in a loop. */
 const SHORT_LIFE_MS = 5_000;
-
-type Receiver = InstanceType<typeof SocketModeReceiver>;
+const LONGEST_BACKOFF_MS = 30_000;
 
 /**
- * Keeps two Socket Mode connections open. Each is a Bolt receiver of its own that never reconnects by itself: the
- * SDK waits 5 s or more before it does, and its reconnects can reject unobserved (slackapi/node-slack-sdk#2656). A
- * socket that Slack is about to close is replaced at once, while the old one is still closing.
+ * Keeps two Socket Mode connections open, each a Bolt receiver that never reconnects by itself: the SDK waits 5 s or
+ * more before it does, and its reconnects can reject unobserved (slackapi/node-slack-sdk#2656). A socket that Slack
+ * announces to close goes on taking envelopes until its successor is open.
  */
 export function createSocketConnections(parts: SocketParts): SocketConnections {
   const { log, onOpen, onRejected } = parts;
-  const open = new Set<Receiver>();
-  const all = new Set<Receiver>();
+  const all = new Set<SocketConnection>();
+  const open = new Set<SocketConnection>();
   const stopping = new AbortController();
-  let first: () => void;
-  const opened = new Promise<void>((resolve) => (first = resolve));
+  let opening = deferred();
+  const first = opening.promise;
 
-  function setOpen(receiver: Receiver, isOpen: boolean): void {
+  function setOpen(connection: SocketConnection, isOpen: boolean): void {
     const before = open.size;
-    if (isOpen) open.add(receiver);
-    else open.delete(receiver);
+    if (isOpen) open.add(connection);
+    else open.delete(connection);
     if ((before === 0) !== (open.size === 0)) onOpen(open.size > 0);
-    if (isOpen) first();
+    if (!isOpen) return;
+    opening.resolve();
+    opening = deferred();
   }
 
-  /** One connection from its opening to its end. Rejects where it could not be opened. */
+  /** One connection from its opening to the moment when it needs a successor. Rejects where it does not open. */
   async function live(): Promise<void> {
-    const receiver = createReceiver(parts);
-    all.add(receiver);
-    const ended = endOf(receiver);
+    const connection = createSocketConnection(parts);
+    all.add(connection);
+    void connection.ended.then(() => {
+      all.delete(connection);
+      setOpen(connection, false);
+    });
     try {
-      await Promise.race([receiver.client.start(), failAfter(HANDSHAKE_MS), ended.then(failClosed)]);
-      setOpen(receiver, true);
-      await ended;
-    } finally {
-      setOpen(receiver, false);
-      // Resolves when the socket is closed; nobody waits for that, and a refusal to close changes nothing.
-      receiver.client.disconnect().then(
-        () => all.delete(receiver),
-        () => all.delete(receiver),
-      );
+      await Promise.race([connection.open(), failAfter(HANDSHAKE_MS)]);
+    } catch (error) {
+      connection.close();
+      throw error;
     }
-  }
-
-  function pause(ms: number): Promise<void> {
-    return delay(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+    setOpen(connection, true);
+    await Promise.race([connection.farewell, connection.ended]);
+    void Promise.race([opening.promise, pause(FAREWELL_MS)]).then(() => connection.close());
   }
 
   async function keepOneOpen(): Promise<void> {
@@ -89,57 +86,35 @@ export function createSocketConnections(parts: SocketParts): SocketConnections {
       } catch (error) {
         if (stopping.signal.aborted) return;
         if (isRejectedToken(error)) return onRejected(error);
-        const wait = Math.max(retryAfterMs(error) ?? 0, backoff(failures++));
-        log.warn({ err: error, waitMs: wait }, 'A Socket Mode connection could not be opened');
-        await pause(wait);
+        const waitMs = Math.max(retryAfterMs(error) ?? 0, backoff(failures++));
+        log.warn({ err: error, waitMs }, 'A Socket Mode connection could not be opened');
+        await pause(waitMs);
       }
     }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return delay(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
   }
 
   return {
     start() {
       for (let i = 0; i < SOCKETS; i += 1) void keepOneOpen();
-      return opened;
+      return first;
     },
     stop() {
       stopping.abort();
-      for (const receiver of all) receiver.client.disconnect().catch(() => undefined);
+      for (const connection of all) connection.close();
     },
   };
 }
 
-function createReceiver({ app, appToken, apiUrl, logger }: SocketParts): Receiver {
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger,
-    autoReconnectEnabled: false,
-    clientPingTimeout: PONG_MS,
-    // An object of its own: the client writes into it.
-    installerOptions: {
-      clientOptions: {
-        slackApiUrl: apiUrl,
-        timeout: HANDSHAKE_MS,
-        retryConfig: { retries: 0 },
-        rejectRateLimitedCalls: true,
-      },
-    },
-  });
-  receiver.init(app);
-  return receiver;
-}
+type Deferred = { readonly promise: Promise<void>; readonly resolve: () => void };
 
-/** Resolves when Slack announces the end of the connection, or it ends without. */
-function endOf({ client }: Receiver): Promise<void> {
-  return new Promise((resolve) => {
-    client.on('disconnected', () => resolve());
-    client.on('ws_message', (data: unknown) => {
-      if (typeof data === 'string' && /^\s*\{[^{]*"type"\s*:\s*"disconnect"/.test(data)) resolve();
-    });
-  });
-}
-
-function failClosed(): never {
-  throw new Error('The connection was closed before Slack said hello');
+function deferred(): Deferred {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
 }
 
 async function failAfter(ms: number): Promise<never> {

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+
+/** A command on its way. The times are ms since its envelope was sent. */
+export type Asked = {
+  /** Resolves when the acknowledgement has arrived at the socket. */
+  readonly acked: Promise<number>;
+  /** Resolves when the post to the `response_url` has arrived whole, with its body. */
+  readonly answered: Promise<{ readonly ms: number; readonly body: string }>;
+};
+
+type Waiting = {
+  readonly sentAt: number;
+  readonly onAck: (ms: number) => void;
+  readonly onAnswer: (answer: { ms: number; body: string }) => void;
+};
+
+const PATIENCE_MS = 5_000;
+
+/**
+ * As much of Slack as a bot needs to answer slash commands over Socket Mode, and no more: it checks no token, no
+ * block and no rule, so that its own work does not hide what is measured.
+ */
+export class LeanSlack {
+  /** The moment, on the clock of `performance.now`, at which the first socket was greeted. */
+  readonly firstHello: Promise<number>;
+  #onHello: (at: number) => void = () => undefined;
+  readonly #server: Server = createServer((request, response) => void this.#serve(request, response));
+  readonly #upgrades = new WebSocketServer({ server: this.#server });
+  readonly #sockets: WebSocket[] = [];
+  readonly #waiting = new Map<string, Waiting>();
+  #turn = 0;
+
+  constructor() {
+    this.firstHello = new Promise((resolve) => (this.#onHello = resolve));
+    this.#upgrades.on('connection', (socket) => this.#greet(socket));
+  }
+
+  /** Opens a free port of 127.0.0.1. */
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject).listen(0, '127.0.0.1', resolve);
+    });
+  }
+
+  /** What a bot takes for `SLACK_API_URL`. */
+  get apiUrl(): string {
+    return `http://${this.#host}/api/`;
+  }
+
+  /** Sends `/bedrock-status` with this text; each socket has its turn. Both promises reject after 5 s. */
+  ask(text: string): Asked {
+    const socket = this.#sockets[this.#turn++ % this.#sockets.length];
+    if (socket === undefined) throw new Error('The bot has no socket open');
+    const id = randomUUID();
+    const frame = JSON.stringify(this.#envelope(id, text));
+    let onAck: Waiting['onAck'] = () => undefined;
+    let onAnswer: Waiting['onAnswer'] = () => undefined;
+    const acked = new Promise<number>((resolve) => (onAck = resolve));
+    const answered = new Promise<{ ms: number; body: string }>((resolve) => (onAnswer = resolve));
+    this.#waiting.set(id, { sentAt: performance.now(), onAck, onAnswer });
+    socket.send(frame);
+    return { acked: withinPatience(acked, text), answered: withinPatience(answered, text) };
+  }
+
+  /** Ends it, with every socket. */
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.terminate();
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  get #host(): string {
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  #greet(socket: WebSocket): void {
+    socket.on('message', (data) => this.#acknowledge(data));
+    socket.on('close', () => this.#sockets.splice(this.#sockets.indexOf(socket), 1));
+    this.#sockets.push(socket);
+    socket.send(JSON.stringify({ type: 'hello', num_connections: this.#sockets.length }));
+    this.#onHello(performance.now());
+  }
+
+  #acknowledge(data: RawData): void {
+    const at = performance.now();
+    const { envelope_id } = JSON.parse((data as Buffer).toString()) as { envelope_id: string };
+    const waiting = this.#waiting.get(envelope_id);
+    waiting?.onAck(at - waiting.sentAt);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readText(request);
+    const at = performance.now();
+    const path = request.url ?? '';
+    if (!path.startsWith('/commands/')) return answerMethod(path, this.#host, response);
+    response.end('ok');
+    const id = path.slice('/commands/'.length);
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    waiting?.onAnswer({ ms: at - waiting.sentAt, body });
+  }
+
+  #envelope(id: string, text: string): object {
+    const payload = {
+      token: 'bench',
+      team_id: 'T0BENCH001',
+      team_domain: 'bench',
+      channel_id: 'C0BENCH001',
+      channel_name: 'bench',
+      user_id: 'U0BENCH001',
+      user_name: 'bench',
+      command: '/bedrock-status',
+      text,
+      api_app_id: 'A0BENCH001',
+      is_enterprise_install: 'false',
+      response_url: `http://${this.#host}/commands/${id}`,
+      trigger_id: '1.2.bench',
+    };
+    return { envelope_id: id, type: 'slash_commands', accepts_response_payload: true, payload };
+  }
+}
+
+function answerMethod(path: string, host: string, response: ServerResponse): void {
+  const answers: Readonly<Record<string, object>> = {
+    '/api/auth.test': { ok: true, team_id: 'T0BENCH001', user_id: 'U0BENCHBOT', bot_id: 'B0BENCH001' },
+    '/api/apps.connections.open': { ok: true, url: `ws://${host}/link` },
+  };
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(answers[path] ?? { ok: false, error: 'unknown_method' }));
+}
+
+async function withinPatience<T>(work: Promise<T>, text: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer to "${text}" in ${PATIENCE_MS} ms`)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
