@@ -63,7 +63,7 @@ export async function timeToPage(port: number): Promise<number> {
 /** What a program needs of this process's environment; no bot is to read a variable of its own from there. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, TMPDIR };
+  return { PATH, HOME, TMPDIR, NODE_NO_WARNINGS: '1' };
 }
 
 const PAGE_PATIENCE_MS = 20_000;

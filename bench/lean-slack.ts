@@ -12,12 +12,6 @@ export type Asked = {
   readonly answered: Promise<{ readonly ms: number; readonly body: string }>;
 };
 
-type Waiting = {
-  readonly sentAt: number;
-  readonly onAck: (ms: number) => void;
-  readonly onAnswer: (answer: { ms: number; body: string }) => void;
-};
-
 const PATIENCE_MS = 5_000;
 
 /**
@@ -31,7 +25,9 @@ export class LeanSlack {
   readonly #server: Server = createServer((request, response) => void this.#serve(request, response));
   readonly #upgrades = new WebSocketServer({ server: this.#server });
   readonly #sockets: WebSocket[] = [];
-  readonly #waiting = new Map<string, Waiting>();
+  // Apart, since an answer may be read before the acknowledgement that was sent before it.
+  readonly #acks = new Map<string, (at: number) => void>();
+  readonly #answers = new Map<string, (at: number, body: string) => void>();
   #turn = 0;
 
   constructor() {
@@ -57,11 +53,13 @@ export class LeanSlack {
     if (socket === undefined) throw new Error('The bot has no socket open');
     const id = randomUUID();
     const frame = JSON.stringify(this.#envelope(id, text));
-    let onAck: Waiting['onAck'] = () => undefined;
-    let onAnswer: Waiting['onAnswer'] = () => undefined;
-    const acked = new Promise<number>((resolve) => (onAck = resolve));
-    const answered = new Promise<{ ms: number; body: string }>((resolve) => (onAnswer = resolve));
-    this.#waiting.set(id, { sentAt: performance.now(), onAck, onAnswer });
+    const sentAt = performance.now();
+    const acked = new Promise<number>((resolve) => {
+      this.#acks.set(id, (at) => resolve(at - sentAt));
+    });
+    const answered = new Promise<{ ms: number; body: string }>((resolve) => {
+      this.#answers.set(id, (at, body) => resolve({ ms: at - sentAt, body }));
+    });
     socket.send(frame);
     return { acked: withinPatience(acked, text), answered: withinPatience(answered, text) };
   }
@@ -88,8 +86,8 @@ export class LeanSlack {
   #acknowledge(data: RawData): void {
     const at = performance.now();
     const { envelope_id } = JSON.parse((data as Buffer).toString()) as { envelope_id: string };
-    const waiting = this.#waiting.get(envelope_id);
-    waiting?.onAck(at - waiting.sentAt);
+    this.#acks.get(envelope_id)?.(at);
+    this.#acks.delete(envelope_id);
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -99,9 +97,8 @@ export class LeanSlack {
     if (!path.startsWith('/commands/')) return answerMethod(path, this.#host, response);
     response.end('ok');
     const id = path.slice('/commands/'.length);
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    waiting?.onAnswer({ ms: at - waiting.sentAt, body });
+    this.#answers.get(id)?.(at, body);
+    this.#answers.delete(id);
   }
 
   #envelope(id: string, text: string): object {

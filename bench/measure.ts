@@ -6,66 +6,60 @@ import { type LeanSlack } from './lean-slack';
 /** Something measured of both bots. */
 export type Pair<T> = { readonly bare: T; readonly ours: T };
 
-/** How a bot starts and rests; medians over the rounds. */
-export type Rest = { readonly readyMs: number; readonly residentMiB: number };
-
 /** How a bot answers, in ms; medians over the rounds. */
-export type Speed = { readonly ackP50: number; readonly ackP99: number; readonly answerP50: number };
+export type Speed = {
+  /** With the bot at rest when the command comes, as people find it. */
+  readonly ackP50: number;
+  readonly ackP99: number;
+  readonly answerP50: number;
+  /** With the next command sent at the acknowledgement of the one before, which is still being answered. */
+  readonly busyAckP50: number;
+  readonly busyAckP99: number;
+};
 
+/** How long a measurement of speed is: commands to warm up, rounds, and commands of each kind in a round. */
+export type Effort = { readonly warmUp: number; readonly rounds: number; readonly each: number };
+
+/** Long enough for a bot to be done with an answer, and for what it began at its start. */
+const REST_MS = 2;
+const SETTLE_MS = 500;
 const IDLE_MS = 5_000;
 
-/** Starts both bots anew in each round, one after the other, and weighs them after 5 s without work. */
-export async function measureRest(recipes: Pair<Recipe>, rounds: number): Promise<Pair<Rest>> {
-  const bare: Rest[] = [];
-  const ours: Rest[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const bots = await startBoth(recipes, round);
+/** From the spawn to the first hello, in ms: one bot at a time, turn and turn about; the median over the rounds. */
+export async function measureStarts(recipes: Pair<Recipe>, rounds: number): Promise<Pair<number>> {
+  return inTurn(recipes, rounds, async (recipe) => {
+    const bot = await startBot(recipe);
+    await delay(SETTLE_MS);
+    await bot.stop();
+    return bot.readyMs;
+  });
+}
+
+/** Resident memory after 5 s without work, in MiB; the median over the rounds. */
+export async function measureMemory(recipes: Pair<Recipe>, rounds: number): Promise<Pair<number>> {
+  return inTurn(recipes, rounds, async (recipe) => {
+    const bot = await startBot(recipe);
     await delay(IDLE_MS);
-    bare.push({ readyMs: bots.bare.readyMs, residentMiB: bots.bare.residentMiB() });
-    ours.push({ readyMs: bots.ours.readyMs, residentMiB: bots.ours.residentMiB() });
-    await Promise.all([bots.bare.stop(), bots.ours.stop()]);
-  }
-  return { bare: mediansOf(bare), ours: mediansOf(ours) };
+    const weight = bot.residentMiB();
+    await bot.stop();
+    return weight;
+  });
 }
 
-/** Starts one bot, then the other; every second time the other way round. */
-export async function startBoth(recipes: Pair<Recipe>, turn = 0): Promise<Pair<Bot>> {
-  if (turn % 2 === 0) {
-    const bare = await startBot(recipes.bare);
-    return { bare, ours: await startBot(recipes.ours) };
-  }
-  const ours = await startBot(recipes.ours);
-  return { bare: await startBot(recipes.bare), ours };
-}
-
-/** Asks both bots the same, turn and turn about: a block of `each` commands one by one, and the next bot. */
+/** Asks both bots the same, turn and turn about. */
 export async function measureSpeed(
   bots: Pair<Bot>,
   text: string,
-  { warmUp, rounds, each }: { warmUp: number; rounds: number; each: number },
+  { warmUp, rounds, each }: Effort,
 ): Promise<Pair<Speed>> {
-  await askOneByOne(bots.bare.slack, text, warmUp);
-  await askOneByOne(bots.ours.slack, text, warmUp);
-  const bare: Speed[] = [];
-  const ours: Speed[] = [];
+  const found: { bare: Speed[]; ours: Speed[] } = { bare: [], ours: [] };
+  await askBusy(bots.bare.slack, text, warmUp);
+  await askBusy(bots.ours.slack, text, warmUp);
   for (let round = 0; round < rounds; round += 1) {
-    bare.push(await askOneByOne(bots.bare.slack, text, each));
-    ours.push(await askOneByOne(bots.ours.slack, text, each));
+    found.bare.push(await speedOf(bots.bare.slack, text, each));
+    found.ours.push(await speedOf(bots.ours.slack, text, each));
   }
-  return { bare: mediansOf(bare), ours: mediansOf(ours) };
-}
-
-/** The next command is sent when the one before is acknowledged and answered. */
-async function askOneByOne(slack: LeanSlack, text: string, times: number): Promise<Speed> {
-  const acks: number[] = [];
-  const answers: number[] = [];
-  for (let i = 0; i < times; i += 1) {
-    const { acked, answered } = slack.ask(text);
-    const [ack, answer] = await Promise.all([acked, answered]);
-    acks.push(ack);
-    answers.push(answer.ms);
-  }
-  return { ackP50: median(acks), ackP99: percentile(acks, 0.99), answerP50: median(answers) };
+  return { bare: mediansOf(found.bare), ours: mediansOf(found.ours) };
 }
 
 /** The texts with the median time of each answer in ms, slowest first. */
@@ -76,14 +70,76 @@ export async function measureSearches(
 ): Promise<{ text: string; ms: number }[]> {
   const found: { text: string; ms: number }[] = [];
   for (const text of texts) {
-    found.push({ text, ms: (await askOneByOne(slack, text, times)).answerP50 });
+    const { answers } = await askAtRest(slack, text, times);
+    found.push({ text, ms: median(answers) });
   }
   return found.sort((a, b) => b.ms - a.ms);
 }
 
-function mediansOf<T extends Readonly<Record<string, number>>>(rounds: readonly T[]): T {
-  const [first] = rounds;
-  if (first === undefined) throw new Error('No rounds');
-  const names = Object.keys(first);
-  return Object.fromEntries(names.map((name) => [name, median(rounds.map((r) => r[name] ?? NaN))])) as T;
+async function inTurn(
+  recipes: Pair<Recipe>,
+  rounds: number,
+  measure: (recipe: Recipe) => Promise<number>,
+): Promise<Pair<number>> {
+  const bare: number[] = [];
+  const ours: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    bare.push(await measure(recipes.bare));
+    ours.push(await measure(recipes.ours));
+  }
+  return { bare: median(bare), ours: median(ours) };
+}
+
+async function speedOf(slack: LeanSlack, text: string, times: number): Promise<Speed> {
+  const { acks, answers } = await askAtRest(slack, text, times);
+  const busy = await askBusy(slack, text, times);
+  return {
+    ackP50: median(acks),
+    ackP99: percentile(acks, 0.99),
+    answerP50: median(answers),
+    busyAckP50: median(busy),
+    busyAckP99: percentile(busy, 0.99),
+  };
+}
+
+/** Each command is acknowledged and answered, and the bot has rested, before the next is sent. */
+async function askAtRest(
+  slack: LeanSlack,
+  text: string,
+  times: number,
+): Promise<{ acks: number[]; answers: number[] }> {
+  const acks: number[] = [];
+  const answers: number[] = [];
+  for (let i = 0; i < times; i += 1) {
+    const { acked, answered } = slack.ask(text);
+    const [ack, answer] = await Promise.all([acked, answered]);
+    acks.push(ack);
+    answers.push(answer.ms);
+    await delay(REST_MS);
+  }
+  return { acks, answers };
+}
+
+/** Each command is sent at the acknowledgement of the one before. Ends when all are answered. */
+async function askBusy(slack: LeanSlack, text: string, times: number): Promise<number[]> {
+  const acks: number[] = [];
+  const answers: Promise<unknown>[] = [];
+  for (let i = 0; i < times; i += 1) {
+    const { acked, answered } = slack.ask(text);
+    answers.push(answered);
+    acks.push(await acked);
+  }
+  await Promise.all(answers);
+  return acks;
+}
+
+function mediansOf(rounds: readonly Speed[]): Speed {
+  const of = (name: keyof Speed) => median(rounds.map((round) => round[name]));
+  return {
+    ackP50: of('ackP50'),
+    ackP99: of('ackP99'),
+    answerP50: of('answerP50'),
+    busyAckP50: of('busyAckP50'),
+    busyAckP99: of('busyAckP99'),
+  };
 }

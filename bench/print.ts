@@ -9,6 +9,7 @@ export type Findings = {
 };
 
 const SHOWN_SEARCHES = 5;
+const LONGEST_TEXT = 60;
 
 /** The findings as a table for people. */
 export function tableOf({ cardBytes, figures, searches }: Findings): string {
@@ -23,7 +24,9 @@ export function tableOf({ cardBytes, figures, searches }: Findings): string {
       isWithin(figure) ? 'yes' : 'no',
     ]),
   ];
-  const slowest = searches.slice(0, SHOWN_SEARCHES).map(({ text, ms }) => `  ${digits(ms)} ms  ${text}`);
+  const slowest = searches
+    .slice(0, SHOWN_SEARCHES)
+    .map(({ text, ms }) => `  ${digits(ms)} ms  ${shortened(text)}`);
   return [
     `Node ${process.version}, ${cpus().length} CPUs; both bots answer with a card of ${cardBytes} bytes.`,
     'The Slack between them only counts: it checks no token, no block and no rule.',
@@ -58,6 +61,10 @@ function targetOf({ target }: Figure): string {
     case 'below':
       return `< ${target.limit}`;
   }
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}… (${text.length} characters)` : text;
 }
 
 function digits(value: number): string {

@@ -47,7 +47,10 @@ export type HouseParts = {
   readonly neighbours: readonly Step[];
   readonly version: string;
   readonly log: Log;
+  /** The bot's date: all rules go by it, and the sandbox can move it. */
   readonly now: () => Date;
+  /** The machine's own clock: Slack's signatures are judged by it. */
+  readonly wallClock: () => Date;
   /** A clock that never steps, in ms. */
   readonly uptime: () => number;
   /** Ends the process after a shutdown. */
@@ -169,9 +172,9 @@ function createAwsSync(
   });
 }
 
-function slackRoutes({ slack, now, log }: HouseParts, { listener }: SlackSide): Route[] {
+function slackRoutes({ slack, wallClock, log }: HouseParts, { listener }: SlackSide): Route[] {
   if (slack.mode !== 'http' || listener === undefined) return [];
-  return [slackEventsRoute({ signingSecret: slack.signingSecret, listener, now, log })];
+  return [slackEventsRoute({ signingSecret: slack.signingSecret, listener, now: wallClock, log })];
 }
 
 function createWayOut(

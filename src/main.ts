@@ -66,6 +66,7 @@ async function gatherParts(config: Config, log: Log): Promise<HouseParts> {
     version: packageVersion(),
     log,
     now: () => new Date(),
+    wallClock: () => new Date(),
     uptime: () => performance.now(),
     exit: (code) => process.exit(code),
     onRejected: (error) => end(error),

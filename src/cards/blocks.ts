@@ -9,11 +9,12 @@ import {
 } from '@slack/types';
 import { type Rerun, encodeRerun } from './ids';
 import { LIMITS } from './limits';
-import { type Mrkdwn, md } from './mrkdwn';
+import { type Mrkdwn, cut, md } from './mrkdwn';
 
-/** A header; a longer text ends in an ellipsis, so it must stand in full elsewhere on the card. */
+/** A header; a text longer than Slack takes ends in an ellipsis. */
 export function header(text: string): HeaderBlock {
-  return { type: 'header', text: { type: 'plain_text', text: cut(text, LIMITS.header), emoji: true } };
+  const shown = cut(text.trim() || '–', LIMITS.header);
+  return { type: 'header', text: { type: 'plain_text', text: shown, emoji: true } };
 }
 
 export function divider(): DividerBlock {
@@ -25,24 +26,22 @@ export function sections(lines: readonly Mrkdwn[]): SectionBlock[] {
   return pack(lines, LIMITS.sectionText).map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }));
 }
 
-/** Up to ten labelled fields in two columns. */
+/** Labelled fields in two columns. The caller sees to it that there are ten at most. */
 export function fields(pairs: readonly { label: string; value: Mrkdwn }[]): SectionBlock {
   return {
     type: 'section',
-    fields: pairs.slice(0, LIMITS.sectionFields).map(({ label, value }) => ({
+    fields: pairs.map(({ label, value }) => ({
       type: 'mrkdwn',
-      text: cut(md`*${label}*\n${value}`.text, LIMITS.fieldText),
+      text: cutMrkdwn(md`*${label}*\n${value}`.text, LIMITS.fieldText),
     })),
   };
 }
 
-/** Small grey text; each line is an element of its own. */
+/** Small grey text. The caller keeps the lines together `within` a few thousand characters. */
 export function context(lines: readonly Mrkdwn[]): ContextBlock {
   return {
     type: 'context',
-    elements: pack(lines, LIMITS.contextText)
-      .slice(0, LIMITS.contextElements)
-      .map((text) => ({ type: 'mrkdwn', text })),
+    elements: pack(lines, LIMITS.contextText).map((text) => ({ type: 'mrkdwn', text })),
   };
 }
 
@@ -60,29 +59,43 @@ export function rerunButton(actionId: string, label: string, rerun: Rerun): Butt
   return { type: 'button', action_id: actionId, text, value };
 }
 
-/** A table with its first row as the head. The caller pages: no more rows than Slack takes may come here. */
+/**
+ * A table with its first row as the head; what is too long for its share of a table's text ends in an ellipsis. The
+ * caller pages: no more rows than Slack takes may come here.
+ */
 export function table(rows: readonly (readonly string[])[]): TableBlock {
+  const longest = Math.floor(LIMITS.tableText / rows.flat().length);
   return {
     type: 'table',
-    rows: rows.map((row) => row.map((text) => ({ type: 'raw_text', text: text === '' ? '–' : text }))),
+    rows: rows.map((row) =>
+      row.map((text) => ({ type: 'raw_text', text: cut(text.trim() || '–', longest) })),
+    ),
     column_settings: (rows[0] ?? []).map(() => ({ is_wrapped: true })),
   };
 }
 
-/** Text of at most `limit` characters, the loss marked by an ellipsis; never half of a surrogate pair. */
-export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+/** As many lines as `limit` characters hold, and the count of the others in a line of its own. */
+export function within(lines: readonly Mrkdwn[], limit: number): readonly Mrkdwn[] {
+  let room = limit;
+  const first = lines.findIndex(({ text }) => (room -= text.length + 1) < 0);
+  return first < 0 ? lines : [...lines.slice(0, first), md`and ${lines.length - first} more`];
+}
+
+/** As `cut`, for mrkdwn: it leaves no half of an escaped character or a link behind. */
+function cutMrkdwn(text: string, limit: number): string {
+  return text.length <= limit
+    ? text
+    : `${text.slice(0, limit - 1).replace(/(?:&\w*|<[^>]*|[\uD800-\uDBFF])$/, '')}…`;
 }
 
 function pack(lines: readonly Mrkdwn[], limit: number): string[] {
   const packed: string[] = [];
   for (const line of lines) {
-    const text = cut(line.text, limit);
+    const text = cutMrkdwn(line.text, limit);
     const last = packed.at(-1);
     if (last !== undefined && last.length + 1 + text.length <= limit)
       packed[packed.length - 1] = `${last}\n${text}`;
     else packed.push(text);
   }
-  return packed.filter((text) => text !== '');
+  return packed.filter((text) => text.trim() !== '');
 }

@@ -1,11 +1,12 @@
 import { type Freshness } from '../domain/freshness';
 import { type ModelStatus } from '../domain/model-status';
-import { cut, header, rerunButton, sections } from './blocks';
+import { header, rerunButton, sections } from './blocks';
 import { type Card } from './card';
+import { fitted } from './fit';
 import { footer } from './footer';
 import { ACTION, numbered } from './ids';
 import { idOf } from './model-id';
-import { type Mrkdwn, bold, code, escapeText, md } from './mrkdwn';
+import { type Mrkdwn, bold, cut, escapeText, md } from './mrkdwn';
 import { phaseByRegion, phaseDot } from './phase-line';
 
 /** Models to choose from, a button each. */
@@ -22,7 +23,7 @@ export type ChoiceInput = {
 
 /** Several models that may be meant: for a search with many answers, and for near misses. */
 export function choiceCard({ title, lead, statuses, note, freshness, now }: ChoiceInput): Card {
-  return {
+  return fitted({
     text: escapeText(title),
     blocks: [
       header(title),
@@ -31,7 +32,7 @@ export function choiceCard({ title, lead, statuses, note, freshness, now }: Choi
       ...sections(note ? [note] : []),
       footer(freshness, now),
     ],
-  };
+  });
 }
 
 function choice({ model, counted, worst }: ModelStatus, index: number) {

@@ -1,12 +1,14 @@
 import { type Comparison, type ComparisonRow } from '../domain/comparison';
 import { type Freshness } from '../domain/freshness';
+import { type ModelStatus } from '../domain/model-status';
 import { actions, header, rerunButton, sections } from './blocks';
 import { type Card } from './card';
+import { fitted } from './fit';
 import { footer } from './footer';
 import { ACTION, type Rerun } from './ids';
-import { idOf } from './model-id';
+import { idOf, idOrName } from './model-id';
 import { type Mrkdwn, bold, escapeText, join, md } from './mrkdwn';
-import { phaseByRegion } from './phase-line';
+import { phaseByRegion, regionNames } from './phase-line';
 
 /** Two models side by side. */
 export type CompareInput = {
@@ -19,10 +21,8 @@ export type CompareInput = {
 /** The two models by every feature, what the second lacks marked. */
 export function compareCard({ comparison, freshness, now, rerun }: CompareInput): Card {
   const { first, second, rows } = comparison;
-  return {
-    text: escapeText(
-      `${first.model.modelId}: ${phaseByRegion(first.counted).join(', ')} / ${second.model.modelId}: ${phaseByRegion(second.counted).join(', ')}`,
-    ),
+  return fitted({
+    text: escapeText([first, second].map(inShort).join(' / ')),
     blocks: [
       header(`${first.model.name} and ${second.model.name}`),
       ...sections([
@@ -33,14 +33,18 @@ export function compareCard({ comparison, freshness, now, rerun }: CompareInput)
       footer(freshness, now),
       ...actions('compare', [rerun && rerunButton(ACTION.share, 'Share', rerun)]),
     ],
-  };
+  });
+}
+
+function inShort({ model, counted }: ModelStatus): string {
+  return `${idOrName(model)}: ${phaseByRegion(counted).join(', ')}`;
 }
 
 function rowLines({ label, first, second, lacking }: ComparisonRow): Mrkdwn {
   const lines = [
     md`*${label}*`,
-    md`1: ${first.length > 0 ? first.join(', ') : 'not known'}`,
-    md`2: ${second.length > 0 ? second.join(', ') : 'not known'}`,
+    md`1: ${first.length > 0 ? regionNames(first) : 'not known'}`,
+    md`2: ${second.length > 0 ? regionNames(second) : 'not known'}`,
   ];
   if (lacking.length > 0) lines.push(md`:x: the second lacks: ${lacking.join(', ')}`);
   return join(lines);

@@ -73,27 +73,19 @@ function minute(instant: string): string {
   return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** Readings of several Regions differ by seconds, which is no reason for a line each. */
+/** Readings of several Regions on one day differ by minutes, which is no reason for a line each. */
 function keyOf(disagreement: Disagreement): string {
   switch (disagreement.about) {
     case 'not-listed':
-      return 'not-listed';
+      return `not-listed|${disagreement.readAt.slice(0, 10)}`;
     case 'phase':
-      return [
-        'phase',
-        disagreement.shown.value,
-        disagreement.other.value,
-        disagreement.variant,
-        disagreement.other.from.kind,
-      ].join('|');
     case 'legacy':
     case 'extendedAccess':
-    case 'endOfLife':
-      return [
-        disagreement.about,
-        disagreement.shown.value,
-        disagreement.other.value,
-        disagreement.other.from.kind,
-      ].join('|');
+    case 'endOfLife': {
+      const { about, shown, other } = disagreement;
+      const variant = about === 'phase' ? disagreement.variant : undefined;
+      const { kind, name, asOf } = other.from;
+      return [about, variant, shown.value, shown.from.kind, other.value, kind, name, asOf].join('|');
+    }
   }
 }

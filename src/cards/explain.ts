@@ -1,7 +1,8 @@
 import { type ErrorExplanation } from '../domain/explain-error';
 import { type Freshness } from '../domain/freshness';
-import { actions, divider, header, rerunButton, sections } from './blocks';
+import { actions, divider, header, rerunButton, sections, within } from './blocks';
 import { type Card } from './card';
+import { fitted, parts } from './fit';
 import { footer } from './footer';
 import { ACTION, type Rerun, numbered } from './ids';
 import { code, escapeText, join, md } from './mrkdwn';
@@ -9,7 +10,7 @@ import { code, escapeText, join, md } from './mrkdwn';
 /** An error that was explained. */
 export type ExplainInput = {
   readonly explanation: ErrorExplanation;
-  /** The card of the model the error names first, where the catalogue has it. */
+  /** The card of the model the error names first, where the catalogue has it; its footer and buttons are left off. */
   readonly model?: Card;
   /** Further models it names. */
   readonly others: readonly string[];
@@ -22,7 +23,7 @@ export type ExplainInput = {
 export function explainCard({ explanation, model, others, freshness, now, rerun }: ExplainInput): Card {
   const { cause, whatToDo, exception, httpStatus, cutShort } = explanation;
   const name = [exception, httpStatus && `HTTP ${httpStatus}`].filter(Boolean).join(', ');
-  return {
+  return fitted({
     text: escapeText(`Error explained: ${cause}`),
     blocks: [
       header('Error explained'),
@@ -31,8 +32,11 @@ export function explainCard({ explanation, model, others, freshness, now, rerun 
         join([md`*What to do*`, ...whatToDo.map((step, i) => md`${i + 1}. ${step}`)]),
         ...(cutShort ? [md`Only the first 4,000 characters were read.`] : []),
       ]),
-      ...(model ? [divider(), ...withoutShare(model)] : [footer(freshness, now)]),
-      ...(others.length > 0 ? sections([md`It names too: ${join(others.map(code), ', ')}`]) : []),
+      ...(others.length > 0
+        ? sections([md`It names too: ${join(within(others.map(code), LONGEST_OTHERS), ', ')}`])
+        : []),
+      ...(model ? [divider(), ...parts(model.blocks).body] : []),
+      footer(freshness, now),
       ...actions('explain', [
         ...others
           .slice(0, 3)
@@ -42,10 +46,7 @@ export function explainCard({ explanation, model, others, freshness, now, rerun 
         rerun && rerunButton(ACTION.share, 'Share', rerun),
       ]),
     ],
-  };
+  });
 }
 
-/** The status card's own buttons would share that card alone. */
-function withoutShare({ blocks }: Card): Card['blocks'] {
-  return blocks.filter(({ type }) => type !== 'actions');
-}
+const LONGEST_OTHERS = 1000;

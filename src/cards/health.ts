@@ -1,10 +1,12 @@
 import { type ReadingFailure } from '../domain/fact';
 import { type Freshness } from '../domain/freshness';
 import { type Region } from '../domain/region';
-import { header, sections } from './blocks';
+import { header, sections, within } from './blocks';
 import { type Card } from './card';
+import { fitted } from './fit';
 import { age, footer } from './footer';
-import { type Mrkdwn, join, md } from './mrkdwn';
+import { messagesOf } from './failure-message';
+import { type Mrkdwn, code, cut, escapeText, join, md } from './mrkdwn';
 
 /** What an operator asks first. */
 export type HealthInput = {
@@ -26,23 +28,27 @@ export function healthCard(input: HealthInput): Card {
   const failing = input.regions.filter(isFailing).map(({ region }) => region);
   const summary =
     failing.length > 0 ? `Health: ${failing.join(', ')} cannot be read` : 'Health: all sources answer';
-  return {
-    text: summary,
+  return fitted({
+    text: escapeText(summary),
     blocks: [
       header('Health'),
       ...sections([
         md`:information_source: Version ${version}, ${models} models known`,
-        documents(freshness),
-        ...apiLines(input),
         md`:stopwatch: Next sync: ${input.nextSync ? `${input.nextSync.slice(0, 16).replace('T', ' ')} UTC` : 'none is planned'}`,
         storeLine(input.store),
-        ...input.unreadable.map(
-          ({ key, fault }) => md`:warning: Record \`${key}\` is ${fault}; kept as it is, not used`,
-        ),
+        ...within(input.unreadable.map(unreadableLine), LONGEST_UNREADABLE),
+        documents(freshness),
+        ...apiLines(input),
       ]),
       footer(freshness, now),
     ],
-  };
+  });
+}
+
+const LONGEST_UNREADABLE = 1500;
+
+function unreadableLine({ key, fault }: HealthInput['unreadable'][number]): Mrkdwn {
+  return md`:warning: Record ${code(key)} is ${cut(fault, 300)}; kept as it is, not used`;
 }
 
 function documents({ documentsAsOf }: Freshness): Mrkdwn {
@@ -57,6 +63,7 @@ function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
       md`:white_circle: Bedrock API: no Region is watched. Set \`BEDROCK_REGIONS\` (or \`AWS_REGION\`).`,
     ];
   }
+  const messageOf = messagesOf(regions.flatMap(({ lastFailure }) => lastFailure ?? []));
   return regions.map((state) => {
     const { region, lastSuccess, lastFailure } = state;
     const dot = isFailing(state) ? ':red_circle:' : lastSuccess ? ':large_green_circle:' : ':white_circle:';
@@ -64,7 +71,7 @@ function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
       md`${dot} Bedrock API, ${region}: ${lastSuccess ? `last read ${age(lastSuccess, now)}` : 'never read'}`,
       ...(lastFailure
         ? [
-            md`    last error ${age(lastFailure.failedAt, now)}: ${lastFailure.message} (${lastFailure.reason})`,
+            md`    last error ${age(lastFailure.failedAt, now)}: ${messageOf(lastFailure)} (${lastFailure.reason})`,
           ]
         : []),
     ]);
@@ -78,5 +85,5 @@ function isFailing({ lastSuccess, lastFailure }: HealthInput['regions'][number])
 function storeLine({ kind, fault }: HealthInput['store']): Mrkdwn {
   return fault === undefined
     ? md`:large_green_circle: Store: ${kind}`
-    : md`:red_circle: Store: ${kind}, ${fault}. Answers come from memory; nothing can be stored.`;
+    : md`:red_circle: Store: ${kind}, ${cut(fault, 500)}. Answers come from memory; nothing can be stored.`;
 }

@@ -6,6 +6,7 @@ import { phaseWord } from '../domain/phase';
 import { transitionsOf } from '../domain/transition';
 import { context, header, sections, table } from './blocks';
 import { type Card } from './card';
+import { fitted } from './fit';
 import { footer } from './footer';
 import { type Rerun } from './ids';
 import { escapeText, md } from './mrkdwn';
@@ -35,7 +36,7 @@ export function listCard({ statuses, filter, page, freshness, today, now, rerun 
     phases(status),
     next(status, today),
   ]);
-  return {
+  return fitted({
     text: escapeText(title),
     blocks: [
       header(title),
@@ -46,7 +47,7 @@ export function listCard({ statuses, filter, page, freshness, today, now, rerun 
       footer(freshness, now),
       ...pageButtons(shown, rerun),
     ],
-  };
+  });
 }
 
 function phases({ counted }: ModelStatus): string {

@@ -1,5 +1,10 @@
-import { hasPrintedId } from '../domain/catalogue';
+import { type ModelFacts, hasPrintedId } from '../domain/catalogue';
 import { type Mrkdwn, code, md } from './mrkdwn';
+
+/** The id as plain text, or the name of a model whose id AWS never printed. */
+export function idOrName({ modelId, name }: ModelFacts): string {
+  return hasPrintedId(modelId) ? modelId : name;
+}
 
 /** The id in code, or that AWS never printed one: retired models of old tables are known by their names alone. */
 export function idOf(modelId: string): Mrkdwn {

@@ -9,7 +9,10 @@ class SafeText {
 
 export type Mrkdwn = SafeText;
 
-/** A template whose literal parts are mrkdwn and whose values are escaped unless they are `Mrkdwn` themselves. */
+/**
+ * A template whose literal parts are mrkdwn and whose values are escaped unless they are `Mrkdwn` themselves. Such a
+ * value stays on its line: nothing from outside can forge a line of its own.
+ */
 export function md(literals: TemplateStringsArray, ...values: readonly (string | number | Mrkdwn)[]): Mrkdwn {
   const parts = literals.map((literal, i) => literal + (i < values.length ? render(values[i]) : ''));
   return new SafeText(parts.join(''));
@@ -20,14 +23,21 @@ export function join(pieces: readonly Mrkdwn[], separator = '\n'): Mrkdwn {
   return new SafeText(pieces.map((piece) => piece.text).join(separator));
 }
 
-/** Text set in code; a backtick inside would end it and becomes an apostrophe. */
+/** Longer names and ids are nobody's; what encloses them must still be closed. */
+const LONGEST_ENCLOSED = 300;
+
+/** Text set in code; a backtick inside would end it and becomes an apostrophe. A long text ends in an ellipsis. */
 export function code(text: string): Mrkdwn {
-  return new SafeText(`\`${escapeText(text.replace(/`/g, "'").replace(/\s+/g, ' '))}\``);
+  return new SafeText(`\`${escapeText(enclosed(text).replace(/`/g, "'"))}\``);
 }
 
-/** Bold text; an asterisk inside would end it and becomes the like-looking operator. */
+/** Bold text; an asterisk inside would end it and becomes the like-looking operator. A long text ends in an ellipsis. */
 export function bold(text: string): Mrkdwn {
-  return new SafeText(`*${escapeText(text.replace(/\*/g, '∗').replace(/\s+/g, ' '))}*`);
+  return new SafeText(`*${escapeText(enclosed(text).replace(/\*/g, '∗'))}*`);
+}
+
+function enclosed(text: string): string {
+  return cut(text.replace(/\s+/g, ' '), LONGEST_ENCLOSED);
 }
 
 /** A link with a label; anything but http(s) becomes the plain label. */
@@ -43,6 +53,14 @@ export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
+/** Text of at most `limit` characters, the loss marked by an ellipsis; never half of a surrogate pair. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 function render(value: string | number | Mrkdwn | undefined): string {
-  return value instanceof SafeText ? value.text : escapeText(String(value));
+  return value instanceof SafeText
+    ? value.text
+    : escapeText(String(value).replace(/[\r\n\u2028\u2029]+/g, ' '));
 }

@@ -5,6 +5,7 @@ import { PHASES, phaseWord } from '../domain/phase';
 import { type Transition } from '../domain/transition';
 import { actions, fields, header, rerunButton, sections } from './blocks';
 import { type Card } from './card';
+import { fitted } from './fit';
 import { footer } from './footer';
 import { ACTION, type Rerun } from './ids';
 import { md } from './mrkdwn';
@@ -31,7 +32,7 @@ export function overviewCard({ statuses, transitions, freshness, today, now, rer
   })).filter(({ phase, count }) => count > 0 || (phase !== 'withdrawn' && phase !== 'unknown'));
   const shown = transitions.slice(0, TRANSITIONS_SHOWN);
   const more = transitions.length - shown.length;
-  return {
+  return fitted({
     text: `Bedrock models: ${counts.map(({ phase, count }) => `${count} ${phaseWord(phase)}`).join(', ')}`,
     blocks: [
       header('Bedrock models'),
@@ -49,5 +50,5 @@ export function overviewCard({ statuses, transitions, freshness, today, now, rer
       footer(freshness, now),
       ...actions('overview', [rerun && rerunButton(ACTION.share, 'Share', rerun)]),
     ],
-  };
+  });
 }

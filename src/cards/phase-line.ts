@@ -22,22 +22,20 @@ export function regionNames(regions: readonly Region[]): string {
 
 /**
  * The phase over some Regions, one entry a phase, the worst first: `Active`, or `End of life (eu-west-3)` and
- * `Active (ap-south-1)` where they differ.
+ * `Active (ap-south-1)` where they differ. Regions that are known from a snapshot alone make an entry of their own.
  */
 export function phaseByRegion(standings: readonly RegionStanding[]): string[] {
-  const groups = groupByPhase(standings);
-  if (groups.length === 1) return groups.map(({ key }) => describePhase(key, standings));
-  return groups.map(
-    ({ key, standings: some }) =>
-      `${describePhase(key, some)} (${regionNames(some.map(({ region }) => region))})`,
-  );
+  const regionsBy = new Map<string, Region[]>();
+  for (const standing of groupByPhase(standings).flatMap((group) => group.standings)) {
+    const phase = describePhase(standing);
+    regionsBy.set(phase, [...(regionsBy.get(phase) ?? []), standing.region]);
+  }
+  return regionsBy.size === 1
+    ? [...regionsBy.keys()]
+    : [...regionsBy].map(([phase, regions]) => `${phase} (${regionNames(regions)})`);
 }
 
-/** A phase that rests on a dated API snapshot alone says so: `Active (API, 2026-08-22)`. */
-function describePhase(phase: Phase, standings: readonly RegionStanding[]): string {
-  const snapshots = standings.map(({ from }) => (from?.kind === 'api-snapshot' ? from.asOf : undefined));
-  const date = snapshots[0];
-  return date !== undefined && snapshots.every((one) => one === date)
-    ? `${phaseWord(phase)} (API, ${date})`
-    : phaseWord(phase);
+/** A phase that rests on a dated API snapshot says so: `Active (API, 2026-08-22)`. */
+function describePhase({ phase, from }: RegionStanding): string {
+  return from?.kind === 'api-snapshot' ? `${phaseWord(phase)} (API, ${from.asOf})` : phaseWord(phase);
 }

@@ -1,11 +1,12 @@
 import { type KnownBlock } from '@slack/types';
 import { sections } from './blocks';
 import { type Card } from './card';
+import { fitted } from './fit';
 import { md } from './mrkdwn';
 
 /** The same card without table blocks, for a workspace that refuses them: every row becomes a line. */
 export function withoutTables(card: Card): Card {
-  return { ...card, blocks: card.blocks.flatMap(plain) };
+  return fitted({ ...card, blocks: card.blocks.flatMap(plain) });
 }
 
 function plain(block: KnownBlock): KnownBlock[] {

@@ -3,8 +3,10 @@ import { type Freshness } from '../domain/freshness';
 import { phaseWord } from '../domain/phase';
 import { type ReadingDifference, type Said } from '../domain/reading-difference';
 import { type Region } from '../domain/region';
-import { header, sections } from './blocks';
+import { header, sections, within } from './blocks';
 import { type Card } from './card';
+import { messagesOf } from './failure-message';
+import { fitted } from './fit';
 import { footer } from './footer';
 import { type Mrkdwn, bold, code, md } from './mrkdwn';
 
@@ -23,7 +25,7 @@ export type RefreshOutcome =
 /** The answer to `refresh`: what was read, what changed, what failed. */
 export function refreshCard(outcome: RefreshOutcome, freshness: Freshness, now: Date): Card {
   const { text, lines } = describe(outcome, freshness);
-  return { text, blocks: [header('Refresh'), ...sections(lines), footer(freshness, now)] };
+  return fitted({ text, blocks: [header('Refresh'), ...sections(lines), footer(freshness, now)] });
 }
 
 function describe(outcome: RefreshOutcome, { watched }: Freshness) {
@@ -38,30 +40,34 @@ function describe(outcome: RefreshOutcome, { watched }: Freshness) {
   const { changed, unchanged, failed, differences } = outcome;
   const read = changed.length + unchanged.length;
   const text = `Read ${read} of ${watched.length} Regions: ${changed.length} changed, ${failed.length} failed`;
-  const shown = differences.slice(0, MOST_DIFFERENCES);
-  const more = differences.length - shown.length;
+  const inDetails = changed.filter((region) => !differences.some((one) => one.region === region));
+  const messageOf = messagesOf(failed);
   return {
     text,
     lines: [
       md`${text}.`,
-      ...shown.map(differenceLine),
-      ...(more > 0 ? [md`and ${more} more`] : []),
-      ...(changed.length > 0 && differences.length === 0
-        ? [md`:new: read for the first time, or changed in details only: ${changed.join(', ')}`]
-        : []),
+      ...failed.map((failure) => md`:x: ${failure.region}: ${messageOf(failure)}`),
       ...(unchanged.length > 0 ? [md`:white_check_mark: unchanged: ${unchanged.join(', ')}`] : []),
-      ...failed.map(({ region, message }) => md`:x: ${region}: ${message}`),
+      ...(inDetails.length > 0
+        ? [md`:new: read for the first time, or changed in details only: ${inDetails.join(', ')}`]
+        : []),
+      ...within(differences.map(differenceLine), LONGEST_DIFFERENCES),
     ],
   };
 }
 
-const MOST_DIFFERENCES = 30;
+const LONGEST_DIFFERENCES = 5000;
 
 function differenceLine({ modelId, name, region, before, after }: ReadingDifference): Mrkdwn {
   const [was, is] = [before && inWords(before), after && inWords(after)];
   return md`:arrows_counterclockwise: ${bold(name)} ${code(modelId)} in ${region}: ${was ?? 'not listed'} → ${is ?? 'no longer listed'}`;
 }
 
-function inWords({ phase, endOfLife }: Said): string {
-  return endOfLife === undefined ? phaseWord(phase) : `${phaseWord(phase)}, end of life ${endOfLife}`;
+function inWords({ phase, legacy, extendedAccess, endOfLife }: Said): string {
+  return [
+    phaseWord(phase),
+    ...(legacy ? [`Legacy ${legacy}`] : []),
+    ...(extendedAccess && extendedAccess !== 'not-offered' ? [`Extended access ${extendedAccess}`] : []),
+    ...(endOfLife ? [`End of life ${endOfLife}`] : []),
+  ].join(', ');
 }

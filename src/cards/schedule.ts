@@ -14,14 +14,50 @@ export function scheduleLines(group: Group<string>, policy: Policy | undefined, 
   const regions = regionNames(group.standings.map(({ region }) => region));
   return join([
     md`${phaseDot(first.phase)} *${phaseWord(first.phase)}* · ${regions}`,
-    ...milestoneLines(first, policy, today).map((line) => md`• ${line}`),
+    ...[...launchLines(group.standings, today), ...milestoneLines(first, policy, today)].map(
+      (line) => md`• ${line}`,
+    ),
   ]);
 }
 
+/** One schedule in one line, with the dates that are known; for models that have many. */
+export function scheduleLine({ standings }: Group<string>, today: Day): Mrkdwn {
+  const [first] = standings;
+  if (first === undefined) return md``;
+  const { legacy, extendedAccess, endOfLife } = first.milestones;
+  const dated = (words: string, day: Day, from: Provenance) =>
+    md`${words} ${dayWithDistance(day, today)}${mark(from)}`;
+  const dates = [
+    ...(legacy ? [dated('Legacy', legacy.value, legacy.from)] : []),
+    ...(extendedAccess && extendedAccess.value !== 'not-offered'
+      ? [dated('Extended access', extendedAccess.value, extendedAccess.from)]
+      : []),
+    ...(endOfLife ? [dated(END_WORDS[endOfLife.value.certainty], endOfLife.value.day, endOfLife.from)] : []),
+  ];
+  const regions = regionNames(standings.map(({ region }) => region));
+  const lead = md`${phaseDot(first.phase)} *${phaseWord(first.phase)}* · ${regions}`;
+  return join([lead, ...(dates.length > 0 ? dates : [md`no date announced`])], ' · ');
+}
+
+const END_WORDS = { on: 'End of life', 'not-before': 'no end of life before' } as const;
+
+/** Regions with one schedule may have got the model one after the other. */
+function launchLines(standings: readonly RegionStanding[], today: Day): Mrkdwn[] {
+  const launches = standings.flatMap(({ milestones }) => milestones.launch ?? []);
+  const days = [...new Set(launches.map(({ value }) => value))].sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const doubt = launches.map(({ from }) => mark(from)).find(({ text }) => text !== '') ?? md``;
+  return first === last
+    ? [md`Launch: ${dayWithDistance(first, today)}${doubt}`]
+    : [
+        md`Launch: from ${dayWithDistance(first, today)} to ${dayWithDistance(last, today)}, by Region${doubt}`,
+      ];
+}
+
 function milestoneLines(standing: RegionStanding, policy: Policy | undefined, today: Day): Mrkdwn[] {
-  const { launch, legacy } = standing.milestones;
+  const { legacy } = standing.milestones;
   return [
-    ...(launch ? [md`Launch: ${dayWithDistance(launch.value, today)}${mark(launch.from)}`] : []),
     legacy
       ? md`Legacy: ${dayWithDistance(legacy.value, today)}${mark(legacy.from)}`
       : md`Legacy: ${standing.phase === 'active' ? 'not announced' : 'date not known'}`,
@@ -51,7 +87,7 @@ function endOfLifeLine({ endOfLife }: MergedMilestones, isActive: boolean, today
   const { day, certainty } = endOfLife.value;
   return certainty === 'on'
     ? md`End of life: ${dayWithDistance(day, today)}${mark(endOfLife.from)}`
-    : md`End of life: not announced; no sooner than ${dayWithDistance(day, today)}, which is a floor and no date`;
+    : md`End of life: not announced; no sooner than ${dayWithDistance(day, today)}, which is a floor and no date${mark(endOfLife.from)}`;
 }
 
 function mark(from: Provenance): Mrkdwn {

@@ -1,22 +1,23 @@
-import { hasPrintedId } from '../domain/catalogue';
+import { type SectionBlock } from '@slack/types';
 import { type Day } from '../domain/day';
 import { type Freshness } from '../domain/freshness';
-import { type ModelStatus, groupByPhase, groupBySchedule } from '../domain/model-status';
-import { launchOf, policyOf } from '../domain/policy';
+import { type Group, type ModelStatus, groupByPhase, groupBySchedule } from '../domain/model-status';
+import { type Policy, launchOf, policyOf } from '../domain/policy';
 import { phaseWord } from '../domain/phase';
 import { type ReplacementLink } from '../domain/replacement';
 import { transitionsOf } from '../domain/transition';
 import { ACTION, type Rerun } from './ids';
-import { actions, context, fields, header, rerunButton, sections } from './blocks';
+import { actions, context, fields, header, rerunButton, sections, within } from './blocks';
 import { type Card } from './card';
 import { disagreementLines } from './disagreements';
+import { fitted } from './fit';
 import { footer } from './footer';
-import { idOf } from './model-id';
+import { idOf, idOrName } from './model-id';
 import { type Mrkdwn, code, escapeText, join, md } from './mrkdwn';
-import { phaseByRegion } from './phase-line';
+import { phaseByRegion, regionNames } from './phase-line';
 import { phaseMeaning } from './phase-meaning';
 import { replacementLines } from './replacement';
-import { scheduleLines } from './schedule';
+import { scheduleLine, scheduleLines } from './schedule';
 
 /** What the status card shows. */
 export type StatusCardInput = {
@@ -38,10 +39,8 @@ export function statusCard(input: StatusCardInput): Card {
   const { status, chain, freshness, today, now, idleDays, lead, rerun } = input;
   const { model, counted, elsewhere } = status;
   const policy = policyOf(launchOf(status));
-  return {
-    text: escapeText(
-      `${hasPrintedId(model.modelId) ? model.modelId : model.name}: ${phaseByRegion(counted).join(', ')}`,
-    ),
+  return fitted({
+    text: escapeText(`${idOrName(model)}: ${phaseByRegion(counted).join(', ')}`),
     blocks: [
       header(model.name),
       ...(lead ? sections([lead]) : []),
@@ -50,18 +49,35 @@ export function statusCard(input: StatusCardInput): Card {
         { label: 'Provider', value: md`${model.provider}` },
         { label: 'Phase', value: phaseField(status) },
         ...(model.variants.length > 0
-          ? [{ label: 'Context variants', value: join(model.variants.map(code), ', ') }]
+          ? [{ label: 'Context variants', value: join(within(model.variants.map(code), 500), ', ') }]
           : []),
       ]),
       ...sections(meaningLines(status, idleDays)),
-      ...groupBySchedule(counted).flatMap((group) => sections([scheduleLines(group, policy, today)])),
+      ...schedules(groupBySchedule(counted), policy, today),
       ...sections(isEnding(status, today) ? replacementLines(chain, today) : []),
       ...warnings(disagreementLines([...counted, ...elsewhere])),
       footer(freshness, now),
       ...actions('status', [rerun && rerunButton(ACTION.share, 'Share', rerun)]),
     ],
-  };
+  });
 }
+
+/** Many schedules take a line each. */
+function schedules(groups: readonly Group<string>[], policy: Policy | undefined, today: Day): SectionBlock[] {
+  return groups.length > MOST_IN_FULL
+    ? sections(
+        within(
+          groups.map((group) => scheduleLine(group, today)),
+          LONGEST_SCHEDULES,
+        ),
+      )
+    : groups.flatMap((group) => sections([scheduleLines(group, policy, today)]));
+}
+
+const MOST_IN_FULL = 6;
+/** Room for the schedule of every Region there is, each with dates of its own. */
+const LONGEST_SCHEDULES = 7000;
+const LONGEST_WARNINGS = 2000;
 
 function phaseField({ counted, elsewhere }: ModelStatus): Mrkdwn {
   const lines = phaseByRegion(counted).map((line) => md`${line}`);
@@ -72,10 +88,9 @@ function phaseField({ counted, elsewhere }: ModelStatus): Mrkdwn {
 }
 
 function groupedElsewhere(elsewhere: ModelStatus['elsewhere']): string {
-  const [only] = phaseByRegion(elsewhere);
-  const isOne = groupByPhase(elsewhere).length === 1;
-  const regions = elsewhere.map(({ region }) => region).join(', ');
-  return isOne ? `${only ?? ''} (${regions})` : phaseByRegion(elsewhere).join(', ');
+  const [only, ...others] = phaseByRegion(elsewhere);
+  const regions = regionNames(elsewhere.map(({ region }) => region));
+  return only !== undefined && others.length === 0 ? `${only} (${regions})` : [only, ...others].join(', ');
 }
 
 /** One sentence a phase; the phases are named only where there are several. */
@@ -96,5 +111,5 @@ function isEnding(status: ModelStatus, today: Day): boolean {
 }
 
 function warnings(lines: readonly Mrkdwn[]) {
-  return lines.length === 0 ? [] : [context(lines)];
+  return lines.length === 0 ? [] : [context(within(lines, LONGEST_WARNINGS))];
 }

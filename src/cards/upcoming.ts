@@ -3,6 +3,7 @@ import { type Freshness } from '../domain/freshness';
 import { type Transition } from '../domain/transition';
 import { context, header, sections } from './blocks';
 import { type Card } from './card';
+import { fitted } from './fit';
 import { footer } from './footer';
 import { type Rerun } from './ids';
 import { md } from './mrkdwn';
@@ -26,7 +27,7 @@ export type UpcomingInput = {
 export function upcomingCard({ transitions, days, page, freshness, today, now, rerun }: UpcomingInput): Card {
   const shown = pageOf(transitions, page, PER_PAGE);
   const title = `${transitions.length} ${transitions.length === 1 ? 'transition' : 'transitions'} in the next ${days} days`;
-  return {
+  return fitted({
     text: title,
     blocks: [
       header(title),
@@ -40,5 +41,5 @@ export function upcomingCard({ transitions, days, page, freshness, today, now, r
       footer(freshness, now),
       ...pageButtons(shown, rerun),
     ],
-  };
+  });
 }

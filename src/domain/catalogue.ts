@@ -36,7 +36,10 @@ export function buildCatalogue(documented: readonly Fact[], readings: readonly R
   }
   const models = [...byModel].map(([modelId, facts]) => describe(modelId, facts));
   models.sort(
-    (a, b) => a.provider.localeCompare(b.provider) || a.name.localeCompare(b.name, 'en', { numeric: true }),
+    (a, b) =>
+      a.provider.localeCompare(b.provider, 'en') ||
+      a.name.localeCompare(b.name, 'en', { numeric: true }) ||
+      a.modelId.localeCompare(b.modelId, 'en'),
   );
   return {
     models: new Map(models.map((model) => [model.modelId, model])),
@@ -47,7 +50,7 @@ export function buildCatalogue(documented: readonly Fact[], readings: readonly R
 function describe(modelId: string, facts: readonly Fact[]): ModelFacts {
   const ranked = byTrust(facts);
   const bases = ranked.filter((fact) => fact.variant === undefined);
-  const names = [...new Set([...bases, ...ranked].flatMap((fact) => fact.name ?? []))];
+  const names = [...new Set([...bases, ...ranked].flatMap((fact) => fact.name?.trim() || []))];
   return {
     modelId,
     name: names[0] ?? modelId,
@@ -59,16 +62,22 @@ function describe(modelId: string, facts: readonly Fact[]): ModelFacts {
 }
 
 /**
- * The Regions in which a model is known: those that some source names, and the watched ones where a row speaks for
- * every Region. A model of which only such rows exist has the one pseudo-Region `EVERY_REGION`.
+ * The Regions in which a model is known, sorted: those that some source names. The pseudo-Region `EVERY_REGION` stands
+ * for the commercial ones where rows speak for them all and no source names any.
  */
 export function regionsOf(model: ModelFacts): Region[] {
-  const named = new Set(model.facts.map((fact) => fact.region).filter((region) => region !== EVERY_REGION));
-  return named.size > 0 ? [...named].sort() : [EVERY_REGION];
+  const regions = new Set(model.facts.map((fact) => fact.region));
+  const namesCommercial = [...regions].some((region) => region !== EVERY_REGION && isCommercial(region));
+  if (namesCommercial) regions.delete(EVERY_REGION);
+  return [...regions].sort();
 }
 
 /** The facts that speak for one Region: those that name it, and document rows that name none (commercial only). */
 export function factsFor(model: ModelFacts, region: Region): Fact[] {
-  const general = partitionOf(region) === 'aws';
+  const general = isCommercial(region);
   return model.facts.filter((fact) => fact.region === region || (general && fact.region === EVERY_REGION));
+}
+
+function isCommercial(region: Region): boolean {
+  return partitionOf(region) === 'aws';
 }

@@ -2,6 +2,7 @@ import { type Day, dayWithDistance } from './day';
 import { type Fact } from './fact';
 import { type ModelStatus } from './model-status';
 import { phaseWord } from './phase';
+import { EVERY_REGION, type Region } from './region';
 import { byTrust } from './trust';
 import { transitionsOf } from './transition';
 
@@ -26,7 +27,7 @@ export function compareModels(first: ModelStatus, second: ModelStatus, today: Da
     row('Input', inputs(first), inputs(second)),
     row('Output', outputs(first), outputs(second)),
     row('How to call it', callable(first), callable(second)),
-    row('Regions', regions(first), regions(second)),
+    regionRow(regions(first), regions(second)),
     { label: 'Next', first: next(first, today), second: next(second, today), lacking: [] },
   ];
   const phases = { label: 'Phase', first: phasesOf(first), second: phasesOf(second), lacking: [] };
@@ -36,6 +37,14 @@ export function compareModels(first: ModelStatus, second: ModelStatus, today: Da
 function row(label: string, first: readonly string[], second: readonly string[]): ComparisonRow {
   const lacking = second.length === 0 ? [] : first.filter((item) => !second.includes(item));
   return { label, first, second, lacking };
+}
+
+/** Rows that speak for every Region name none, so they can neither lack one nor be lacked. */
+function regionRow(first: readonly Region[], second: readonly Region[]): ComparisonRow {
+  const named = first.filter((region) => region !== EVERY_REGION && !second.includes(region));
+  const lacking = second.includes(EVERY_REGION) ? [] : named;
+  const orNone = (some: readonly Region[]) => (some.length > 0 ? some : ['none']);
+  return { label: 'Regions', first: orNone(first), second: orNone(second), lacking };
 }
 
 function phasesOf(status: ModelStatus): string[] {

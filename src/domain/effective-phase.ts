@@ -17,24 +17,35 @@ export type PhaseReading = { readonly phase: Phase; readonly from?: Provenance }
 
 /**
  * The phase in one Region on a day, from facts in the order of trust. It is the later of what the API says and what
- * the documents say, since AWS's API runs weeks late; an override speaks alone. A snapshot is heard only where
- * neither speaks, a third party only where not even a snapshot does.
+ * the documents say, since AWS's API runs weeks late. A snapshot is heard only where neither speaks, a third party only
+ * where not even a snapshot does. An override that states a status speaks alone; one that only gives dates corrects
+ * theirs.
  */
 export function effectivePhase(facts: readonly Fact[], milestones: MergedMilestones, day: Day): PhaseReading {
   const override = facts.filter(isOverride);
-  if (override.length > 0) return read(override, milestones, day);
-  const api = read(facts.filter(isApi), milestones, day);
-  const documents = read(facts.filter(isDocument), milestones, day);
+  if (override.some(({ status }) => status !== undefined)) return read(override, [], merge(override), day);
+  const readOf = (is: (fact: Fact) => boolean) => read(facts.filter(is), override, milestones, day);
+  const api = readOf(isApi);
+  const documents = readOf(isDocument);
   if (api.from !== undefined || documents.from !== undefined) {
     return laterPhase(api.phase, documents.phase) === api.phase && api.from ? api : documents;
   }
-  const snapshot = facts.filter(isSnapshot);
-  return read(snapshot.length > 0 ? snapshot : facts.filter(isThirdParty), milestones, day);
+  const others = [readOf(isSnapshot), readOf(isThirdParty), read(override, [], milestones, day)];
+  return others.find(({ from }) => from !== undefined) ?? { phase: 'unknown' };
 }
 
-function read(voice: readonly Fact[], milestones: MergedMilestones, day: Day): PhaseReading {
-  const from = voice[0]?.provenance;
-  return from === undefined ? { phase: 'unknown' } : { phase: phaseByVoice(voice, milestones, day), from };
+/** A voice's phase rests on its newest word or, at its end of life, on whoever gave that date. */
+function read(
+  voice: readonly Fact[],
+  corrections: readonly Fact[],
+  milestones: MergedMilestones,
+  day: Day,
+): PhaseReading {
+  const first = voice[0];
+  if (first === undefined) return { phase: 'unknown' };
+  const phase = phaseByVoice([...corrections, ...voice], milestones, day);
+  const end = phase === 'eol' ? endOfLifeFor(voice, merge(voice), milestones) : undefined;
+  return { phase, from: end?.from ?? first.provenance };
 }
 
 /**
@@ -44,14 +55,19 @@ function read(voice: readonly Fact[], milestones: MergedMilestones, day: Day): P
 export function phaseByVoice(voice: readonly Fact[], milestones: MergedMilestones, day: Day): Phase {
   const own = merge(voice);
   const endOfLife = endOfLifeFor(voice, own, milestones);
-  if (endOfLife !== undefined && endOfLife.day <= day) return 'eol';
+  if (endOfLife !== undefined && endOfLife.value.day <= day) return 'eol';
+  const stated = statedPhase(voice.find((fact) => fact.status !== undefined)?.status);
+  if (stated === 'eol' && endOfLife === undefined) return 'eol';
   const extended = own.extendedAccess?.value;
   if (extended !== undefined && extended !== 'not-offered' && extended <= day) return 'extended';
   if (own.legacy !== undefined && own.legacy.value <= day) return 'legacy';
-  const stated = statedPhase(voice.find((fact) => fact.status !== undefined)?.status);
   // Documents print a row before its own Legacy date; the API never says LEGACY ahead of time.
-  if (own.legacy !== undefined && stated !== 'unknown' && voice.every(isDocument)) return 'active';
-  return stated === 'eol' && endOfLife !== undefined ? 'legacy' : stated;
+  if (own.legacy !== undefined && stated !== 'unknown' && !voice.some(isFromApi)) return 'active';
+  return stated === 'eol' ? 'legacy' : stated;
+}
+
+function isFromApi(fact: Fact): boolean {
+  return isApi(fact) || isSnapshot(fact);
 }
 
 /** A third party's date ends nothing where AWS itself speaks of the model. */
@@ -59,10 +75,10 @@ function endOfLifeFor(
   voice: readonly Fact[],
   own: MergedMilestones,
   all: MergedMilestones,
-): Milestone | undefined {
-  const heard = (one: Sourced<Milestone> | undefined) => one?.value.certainty === 'on' && one.value;
+): Sourced<Milestone> | undefined {
   const trusted = all.endOfLife?.from.kind !== 'third-party' || voice.every(isThirdParty);
-  return heard(trusted ? (all.endOfLife ?? own.endOfLife) : own.endOfLife) || undefined;
+  const endOfLife = trusted ? (all.endOfLife ?? own.endOfLife) : own.endOfLife;
+  return endOfLife?.value.certainty === 'on' ? endOfLife : undefined;
 }
 
 function statedPhase(status: StatedStatus | undefined): Phase {

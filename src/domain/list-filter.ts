@@ -25,8 +25,9 @@ export type ParsedFilter =
 export function parseListFilter(words: string, providers: readonly string[]): ParsedFilter {
   const filter: { phase?: Phase; provider?: string; region?: Region } = {};
   for (const word of words.match(/[^\s"“”]*["“”][^"“”]*["“”]?|\S+/g) ?? []) {
-    const [, key, value = ''] = /^(provider|region|phase):(.*)$/i.exec(word.replace(/["“”]/g, '')) ?? [];
-    const read = readWord(key?.toLowerCase(), key === undefined ? word : value, providers);
+    const bare = word.replace(/["“”]/g, '');
+    const [, key, value = bare] = /^(provider|region|phase):(.*)$/i.exec(bare) ?? [];
+    const read = readWord(key?.toLowerCase(), value, providers);
     if ('about' in read) return { ok: false, fault: read };
     const [what] = Object.keys(read);
     if (what !== undefined && what in filter)

@@ -1,7 +1,7 @@
 import { type Catalogue, type ModelFacts, factsFor, regionsOf } from './catalogue';
 import { type Day } from './day';
 import { type Phase, worstFirst } from './phase';
-import { EVERY_REGION, type Region } from './region';
+import { EVERY_REGION, type Region, partitionOf } from './region';
 import { type Standing, standingOn } from './standing';
 
 /** How a model stands in one Region, and whether that Region is watched. */
@@ -29,7 +29,7 @@ export function statusOf(
 ): ModelStatus {
   const regions = regionsOf(model).map((region): RegionStanding => ({
     region,
-    watched: watched.includes(region) || region === EVERY_REGION,
+    watched: isWatched(region, watched),
     ...standingOn(factsFor(model, region), catalogue.apiReadAt.get(region), day),
   }));
   const inWatched = regions.filter((standing) => standing.watched);
@@ -37,6 +37,13 @@ export function statusOf(
   const worst = counted.map((standing) => standing.phase).sort(worstFirst)[0] ?? 'unknown';
   const elsewhere = inWatched.length > 0 ? regions.filter((standing) => !standing.watched) : [];
   return { model, regions, counted, elsewhere, worst };
+}
+
+/** Rows that speak for every Region speak for each watched one that is commercial. */
+function isWatched(region: Region, watched: readonly Region[]): boolean {
+  return region === EVERY_REGION
+    ? watched.some((one) => partitionOf(one) === partitionOf(EVERY_REGION))
+    : watched.includes(region);
 }
 
 /** Regions that stand alike, in the order of the Regions. */
@@ -69,11 +76,15 @@ function groupBy<T>(
   return [...groups].map(([key, group]) => ({ key, standings: group }));
 }
 
-/** Launch days differ by Region and change nothing that one must do, so they do not part a schedule. */
+/**
+ * Launch days differ by Region and change nothing that one must do, so they do not part a schedule. A third party's
+ * date does: it must not pass for AWS's.
+ */
 function scheduleKey({ phase, milestones }: RegionStanding): string {
   const { legacy, extendedAccess, endOfLife } = milestones;
   const { day, certainty } = endOfLife?.value ?? {};
-  return [phase, legacy?.value, extendedAccess?.value, day, certainty].join('|');
+  const isUnconfirmed = [legacy, extendedAccess, endOfLife].map((one) => one?.from.kind === 'third-party');
+  return [phase, legacy?.value, extendedAccess?.value, day, certainty, ...isUnconfirmed].join('|');
 }
 
 function endOfLifeKey({ milestones }: RegionStanding): string {

@@ -3,7 +3,7 @@ import { phaseByVoice } from './effective-phase';
 import { type Fact, type RegionReading } from './fact';
 import { type Phase } from './phase';
 import { type Region } from './region';
-import { merge } from './trust';
+import { endOfLifeDate, merge } from './trust';
 
 /** What the API says of one model in one Region, before and after; absent where it does not list it. */
 export type ReadingDifference = {
@@ -14,8 +14,13 @@ export type ReadingDifference = {
   readonly after?: Said;
 };
 
-/** The API's own word: its phase for a day, and its end of life. */
-export type Said = { readonly phase: Phase; readonly endOfLife?: Day };
+/** The API's own word: its phase for a day, and the dates that lead into phases. */
+export type Said = {
+  readonly phase: Phase;
+  readonly legacy?: Day;
+  readonly extendedAccess?: Day | 'not-offered';
+  readonly endOfLife?: Day;
+};
 
 /**
  * What differs between two whole readings of one Region, for a day. Context variants are left out: they fold under
@@ -33,10 +38,19 @@ export function differenceOf(
     const was = old.get(modelId);
     const is = now.get(modelId);
     const [x, y] = [was && said(was, day), is && said(is, day)];
-    if (x?.phase === y?.phase && x?.endOfLife === y?.endOfLife) return [];
+    if (isSame(x, y)) return [];
     const name = is?.name ?? was?.name ?? modelId;
     return [{ modelId, name, region: after.region, ...(x && { before: x }), ...(y && { after: y }) }];
   });
+}
+
+function isSame(x: Said | undefined, y: Said | undefined): boolean {
+  return (
+    x?.phase === y?.phase &&
+    x?.legacy === y?.legacy &&
+    x?.extendedAccess === y?.extendedAccess &&
+    x?.endOfLife === y?.endOfLife
+  );
 }
 
 function basesOf({ facts }: RegionReading): Map<string, Fact> {
@@ -44,7 +58,12 @@ function basesOf({ facts }: RegionReading): Map<string, Fact> {
 }
 
 function said(fact: Fact, day: Day): Said {
-  const own = merge([fact]);
-  const endOfLife = own.endOfLife?.value.day;
-  return { phase: phaseByVoice([fact], own, day), ...(endOfLife && { endOfLife }) };
+  const { legacy, extendedAccess } = fact.milestones;
+  const endOfLife = endOfLifeDate(fact)?.day;
+  return {
+    phase: phaseByVoice([fact], merge([fact]), day),
+    ...(legacy && { legacy }),
+    ...(extendedAccess && { extendedAccess }),
+    ...(endOfLife && { endOfLife }),
+  };
 }

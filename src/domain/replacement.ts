@@ -3,7 +3,7 @@ import { type Day } from './day';
 import { type Replacement } from './fact';
 import { type ModelStatus, statusOf } from './model-status';
 import { type Region } from './region';
-import { firstWord } from './trust';
+import { firstWord, isThirdParty } from './trust';
 
 /** One step of a chain of replacements: what AWS named, and how that stands where it is known. */
 export type ReplacementLink = {
@@ -28,11 +28,13 @@ export function replacementChain(
   const seen = new Set([model.modelId]);
   let current: ModelFacts | undefined = model;
   while (current !== undefined && links.length < LONGEST_CHAIN) {
-    const named = namedReplacements(current);
+    const named: readonly Replacement[] = namedReplacements(current).filter(
+      ({ modelId }) => modelId === undefined || !seen.has(modelId),
+    );
     if (named.length === 0) break;
     const next: ModelFacts | undefined = named
       .map(({ modelId }) => (modelId === undefined ? undefined : catalogue.models.get(modelId)))
-      .find((known) => known !== undefined && !seen.has(known.modelId));
+      .find((known) => known !== undefined);
     const status = next && statusOf(next, catalogue, watched, day);
     links.push({ named, ...(status && { status }) });
     if (next !== undefined) seen.add(next.modelId);
@@ -44,6 +46,8 @@ export function replacementChain(
 /** What AWS last named as the model's replacement; its tables stopped naming any in March 2026. */
 export function namedReplacements(model: ModelFacts): readonly Replacement[] {
   return (
-    firstWord(model.facts, (fact) => (fact.replacements?.length ? fact.replacements : undefined))?.value ?? []
+    firstWord(model.facts, (fact) =>
+      fact.replacements?.length && !isThirdParty(fact) ? fact.replacements : undefined,
+    )?.value ?? []
   );
 }

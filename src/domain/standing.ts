@@ -3,7 +3,7 @@ import { type Disagreement, findDisagreements } from './disagreement';
 import { effectivePhase } from './effective-phase';
 import { type Fact, type Provenance } from './fact';
 import { type Phase } from './phase';
-import { type MergedMilestones, merge, speaking } from './trust';
+import { type MergedMilestones, byTrust, merge, speaking } from './trust';
 
 /** A model in one Region on one day: computed, never stored. */
 export type Standing = {
@@ -24,7 +24,7 @@ export function standingOn(facts: readonly Fact[], apiReadAt: string | undefined
     facts.filter((fact) => fact.variant === undefined).map((fact) => fact.provenance.kind),
   );
   const isFolded = (fact: Fact) => fact.variant !== undefined && withBase.has(fact.provenance.kind);
-  const variants = facts.filter(isFolded);
+  const variants = byTrust(facts.filter(isFolded));
   const heard = speaking(
     facts.filter((fact) => !isFolded(fact)),
     apiReadAt,

@@ -2,13 +2,16 @@ import { type Day, daysBetween } from './day';
 import { type ModelFacts } from './catalogue';
 import { type Provenance } from './fact';
 import { type ModelStatus, type RegionStanding } from './model-status';
-import { type Phase } from './phase';
+import { type Phase, worstFirst } from './phase';
 import { type Region } from './region';
 
 /** The phases that a date leads into. */
 export type TransitionKind = Extract<Phase, 'legacy' | 'extended' | 'eol'>;
 
-/** A dated change of phase of one model in the Regions that share the date. Floors are no transitions. */
+/**
+ * A dated change of phase of one model in the Regions that share the date. Floors are no transitions, and neither is a
+ * date that leads into a phase which a Region is in, or past, already. A third party's word stands apart from AWS's.
+ */
 export type Transition = {
   readonly model: ModelFacts;
   readonly kind: TransitionKind;
@@ -22,8 +25,9 @@ export function transitionsOf(status: ModelStatus, today: Day): Transition[] {
   const found = new Map<string, Transition>();
   for (const standing of status.counted) {
     for (const { kind, day, from } of datesOf(standing)) {
-      if (day < today) continue;
-      const key = `${kind}|${day}`;
+      const isNews = day === today || (day > today && worstFirst(kind, standing.phase) < 0);
+      if (!isNews) continue;
+      const key = `${kind}|${day}|${from.kind === 'third-party'}`;
       const regions = [...(found.get(key)?.regions ?? []), standing.region];
       found.set(key, { model: status.model, kind, day, regions, from: found.get(key)?.from ?? from });
     }
@@ -43,10 +47,7 @@ export function upcomingTransitions(
     .sort(soonestFirst);
 }
 
-function datesOf({
-  milestones,
-  phase,
-}: RegionStanding): { kind: TransitionKind; day: Day; from: Provenance }[] {
+function datesOf({ milestones }: RegionStanding): { kind: TransitionKind; day: Day; from: Provenance }[] {
   const { legacy, extendedAccess, endOfLife } = milestones;
   const dates = [];
   if (legacy) dates.push({ kind: 'legacy' as const, day: legacy.value, from: legacy.from });
@@ -56,7 +57,7 @@ function datesOf({
   if (endOfLife?.value.certainty === 'on') {
     dates.push({ kind: 'eol' as const, day: endOfLife.value.day, from: endOfLife.from });
   }
-  return phase === 'eol' || phase === 'withdrawn' ? dates.filter(({ kind }) => kind === 'eol') : dates;
+  return dates;
 }
 
 const URGENCY: Readonly<Record<TransitionKind, number>> = { eol: 0, extended: 1, legacy: 2 };

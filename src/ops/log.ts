@@ -33,7 +33,7 @@ const MOST_ITEMS = 50;
 const DEEPEST = 5;
 
 /** A log of JSON lines. It writes before it returns, so that a line is not lost with the process. */
-export function createLog({ level, secrets = [], destination = pino.destination(1) }: LogOptions): Log {
+export function createLog({ level, secrets = [], destination = stdout() }: LogOptions): Log {
   const sink = pino(
     {
       level,
@@ -59,6 +59,11 @@ export function createLog({ level, secrets = [], destination = pino.destination(
     error: write('error'),
     fatal: write('fatal'),
   };
+}
+
+/** Synchronous in word and deed: otherwise an exit hook flushes for ever once the reader of a pipe has gone. */
+function stdout(): DestinationStream {
+  return pino.destination({ dest: 1, sync: true });
 }
 
 type Clean = (text: string, most: number) => string;

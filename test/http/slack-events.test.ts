@@ -4,7 +4,7 @@ import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { createReadiness } from '../../src/http/readiness';
 import { createHttpServer, type HttpServer } from '../../src/http/server';
 import { slackEventsRoute } from '../../src/http/slack-events';
-import { createSeenRequests } from '../../src/http/slack-signature';
+import { createSeenRequests, verifySignature } from '../../src/http/slack-signature';
 import { boltLogger } from '../../src/ops/bolt-logger';
 import { createLog } from '../../src/ops/log';
 
@@ -150,6 +150,14 @@ it.each([
     socket.once('error', reject);
   });
   expect(answer).toMatch(/^HTTP\/1.1 413 /);
+});
+
+it('a signature is checked before Bolt looks at it', () => {
+  const body = Buffer.from(command('help'));
+  expect(verifySignature(signed({ body: body.toString() }), body, SECRET, now)).toBeDefined();
+  expect(
+    verifySignature(signed({ body: body.toString(), secret: 'another' }), body, SECRET, now),
+  ).toBeUndefined();
 });
 
 describe('the memory of requests', () => {

@@ -9,6 +9,7 @@ import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws';
 import { type Scenario, loadScenario } from '../../src/sandbox/aws/scenario';
 import { commandsOf } from '../../src/sandbox/sandbox';
 import { type Message } from '../../src/sandbox/page/protocol';
+import { type InteractionOutcome } from '../../src/sandbox/slack/interactions';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack';
 import { loadCatalogue } from '../../src/sources/documented/load';
 import { openStore } from '../../src/store/open';
@@ -82,6 +83,7 @@ export async function startTestHouse(options: HouseOptions = {}): Promise<TestHo
     version: '0.0.0-test',
     log,
     now,
+    wallClock: () => new Date(),
     uptime: () => performance.now(),
     exit: () => undefined,
     onRejected: () => undefined,
@@ -113,9 +115,9 @@ function doors(
     });
   }
 
-  async function expectAck(outcome: Promise<{ ok: boolean }>): Promise<void> {
-    const { ok } = await outcome;
-    if (!ok) throw new Error('The bot did not acknowledge');
+  async function expectAck(pending: Promise<InteractionOutcome>): Promise<void> {
+    const outcome = await pending;
+    if (!outcome.ok) throw new Error(`The bot did not acknowledge: ${outcome.error}`);
   }
 
   return {
