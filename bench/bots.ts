@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { LeanSlack } from './lean-slack';
 
 /** The project's folder, from `dist-bench/bench`. */
@@ -17,13 +18,13 @@ export type Bot = {
   readonly readyMs: number;
   /** Resident memory now, in MiB. */
   residentMiB(): number;
-  stop(): Promise<void>;
 };
 
 const TOKENS = { SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_APP_TOKEN: 'xapp-bench' };
+const START_PATIENCE_MS = 20_000;
 
-/** Starts a bot and resolves when its first socket is greeted; rejects where it ends before that. */
-export async function startBot({ script, env }: Recipe): Promise<Bot> {
+/** Starts a bot, hands it over when its first socket is greeted, and ends it after use, whatever came of that. */
+export async function withBot<T>({ script, env }: Recipe, use: (bot: Bot) => Promise<T>): Promise<T> {
   const slack = new LeanSlack();
   await slack.listen();
   const spawnedAt = performance.now();
@@ -31,16 +32,13 @@ export async function startBot({ script, env }: Recipe): Promise<Bot> {
     env: { ...cleanEnvironment(), ...TOKENS, SLACK_API_URL: slack.apiUrl, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const readyAt = await Promise.race([slack.firstHello, failAtExit(child, script)]);
-  return {
-    slack,
-    readyMs: readyAt - spawnedAt,
-    residentMiB: () => residentMiB(child.pid),
-    stop: async () => {
-      await endGroupOrProcess(child);
-      await slack.close();
-    },
-  };
+  try {
+    const readyAt = await Promise.race([slack.firstHello, failUnready(child, script)]);
+    return await use({ slack, readyMs: readyAt - spawnedAt, residentMiB: () => residentMiB(child.pid) });
+  } finally {
+    await end(child, child.pid);
+    await slack.close();
+  }
 }
 
 /** From the spawn of `npm start`, without any Slack variable, to a page at `GET /`, in ms. */
@@ -53,10 +51,10 @@ export async function timeToPage(port: number): Promise<number> {
     detached: true,
   });
   try {
-    await Promise.race([pageAt(`http://127.0.0.1:${port}/`, spawnedAt), failAtExit(child, 'npm start')]);
+    await Promise.race([pageAt(`http://127.0.0.1:${port}/`, child), failUnready(child, 'npm start')]);
     return performance.now() - spawnedAt;
   } finally {
-    await endGroupOrProcess(child, true);
+    await end(child, child.pid && -child.pid);
   }
 }
 
@@ -66,31 +64,34 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { PATH, HOME, TMPDIR, NODE_NO_WARNINGS: '1' };
 }
 
-const PAGE_PATIENCE_MS = 20_000;
-
-async function pageAt(url: string, since: number): Promise<void> {
-  while (performance.now() - since < PAGE_PATIENCE_MS) {
+/** Resolves when there is a page, or the process that was to serve it has ended. */
+async function pageAt(url: string, child: ChildProcess): Promise<void> {
+  while (isAlive(child)) {
     const page = await fetch(url).then(
       async (response) => (response.status === 200 ? response.text() : ''),
       () => '',
     );
     if (page.includes('<html')) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await delay(5);
   }
-  throw new Error(`No page at ${url} in ${PAGE_PATIENCE_MS} ms`);
 }
 
-async function failAtExit(child: ChildProcess, what: string): Promise<never> {
-  const [code] = (await once(child, 'exit')) as [number | null];
-  throw new Error(`${what} ended with ${code ?? 'a signal'} before it was ready`);
+async function failUnready(child: ChildProcess, what: string): Promise<never> {
+  const ended = once(child, 'exit').then(() => 'ended before it was ready');
+  const late = delay(START_PATIENCE_MS, `was not ready in ${START_PATIENCE_MS} ms`, { ref: false });
+  throw new Error(`${what} ${await Promise.race([ended, late])}`);
 }
 
-/** Ends a process, or with `group` all that it started, and waits until it is gone. */
-async function endGroupOrProcess(child: ChildProcess, group = false): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+/** Asks `target`, the child's process or, as a negative number, its whole group, to end, and waits for it. */
+async function end(child: ChildProcess, target: number | undefined): Promise<void> {
+  if (target === undefined || !isAlive(child)) return;
   const gone = once(child, 'exit');
-  process.kill(group ? -child.pid : child.pid, 'SIGTERM');
+  process.kill(target, 'SIGTERM');
   await gone;
+}
+
+function isAlive({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
 }
 
 function residentMiB(pid: number | undefined): number {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 
 /** A command on its way. The times are ms since its envelope was sent. */
@@ -130,14 +131,13 @@ function answerMethod(path: string, host: string, response: ServerResponse): voi
   response.end(JSON.stringify(answers[path] ?? { ok: false, error: 'unknown_method' }));
 }
 
-async function withinPatience<T>(work: Promise<T>, text: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer to "${text}" in ${PATIENCE_MS} ms`)), PATIENCE_MS);
+/** Whoever asks may await the one and not, or not yet, the other, so a rejection counts as seen to. */
+function withinPatience<T>(work: Promise<T>, text: string): Promise<T> {
+  const patience = new AbortController();
+  const late = delay(PATIENCE_MS, undefined, patience).then(() => {
+    throw new Error(`No answer to "${text}" in ${PATIENCE_MS} ms`);
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const timely = Promise.race([work, late]).finally(() => patience.abort());
+  timely.catch(() => undefined);
+  return timely;
 }

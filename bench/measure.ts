@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Bot, type Recipe, startBot } from './bots';
+import { type Bot, type Recipe, withBot } from './bots';
 import { median, percentile } from './figures';
 import { type LeanSlack } from './lean-slack';
 
@@ -20,29 +20,24 @@ export type Speed = {
 /** How long a measurement of speed is: commands to warm up, rounds, and commands of each kind in a round. */
 export type Effort = { readonly warmUp: number; readonly rounds: number; readonly each: number };
 
-/** Long enough for a bot to be done with an answer, and for what it began at its start. */
+/** Long enough for a bot to be done with an answer; and with what it does at its start. */
 const REST_MS = 2;
 const SETTLE_MS = 500;
 const IDLE_MS = 5_000;
 
 /** From the spawn to the first hello, in ms: one bot at a time, turn and turn about; the median over the rounds. */
 export async function measureStarts(recipes: Pair<Recipe>, rounds: number): Promise<Pair<number>> {
-  return inTurn(recipes, rounds, async (recipe) => {
-    const bot = await startBot(recipe);
+  return inTurn(recipes, rounds, async (bot) => {
     await delay(SETTLE_MS);
-    await bot.stop();
     return bot.readyMs;
   });
 }
 
 /** Resident memory after 5 s without work, in MiB; the median over the rounds. */
 export async function measureMemory(recipes: Pair<Recipe>, rounds: number): Promise<Pair<number>> {
-  return inTurn(recipes, rounds, async (recipe) => {
-    const bot = await startBot(recipe);
+  return inTurn(recipes, rounds, async (bot) => {
     await delay(IDLE_MS);
-    const weight = bot.residentMiB();
-    await bot.stop();
-    return weight;
+    return bot.residentMiB();
   });
 }
 
@@ -79,13 +74,13 @@ export async function measureSearches(
 async function inTurn(
   recipes: Pair<Recipe>,
   rounds: number,
-  measure: (recipe: Recipe) => Promise<number>,
+  measure: (bot: Bot) => Promise<number>,
 ): Promise<Pair<number>> {
   const bare: number[] = [];
   const ours: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    bare.push(await measure(recipes.bare));
-    ours.push(await measure(recipes.ours));
+    bare.push(await withBot(recipes.bare, measure));
+    ours.push(await withBot(recipes.ours, measure));
   }
   return { bare: median(bare), ours: median(ours) };
 }

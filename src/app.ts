@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type RegionHealth } from './cards/health';
 import { type Heart, startHeart } from './digests/heart';
 import { refresh } from './digests/refresh';
 import { type Sync, createSync } from './digests/sync';
@@ -224,15 +225,12 @@ function statusDeps(
   };
 }
 
-function regionHealth(
-  region: Region,
-  sync: Sync,
-  snapshot: Snapshot,
-): ReturnType<StatusDeps['health']>['regions'][number] {
+function regionHealth(region: Region, sync: Sync, snapshot: Snapshot): RegionHealth {
   const state = sync.state().regions.get(region);
   const lastSuccess = state?.readAt ?? snapshot.readings().get(region)?.readAt;
   return {
     region,
+    isFailing: state?.isFailing ?? false,
     ...(lastSuccess !== undefined && { lastSuccess }),
     ...(state?.failure && { lastFailure: state.failure }),
   };

@@ -8,11 +8,20 @@ import { age, footer } from './footer';
 import { messagesOf } from './failure-message';
 import { type Mrkdwn, code, cut, escapeText, join, md } from './mrkdwn';
 
+/** The last success and the last failure of a Region. */
+export type RegionHealth = {
+  readonly region: Region;
+  readonly lastSuccess?: string;
+  readonly lastFailure?: ReadingFailure;
+  /** Whether the newest of the two is the failure. */
+  readonly isFailing: boolean;
+};
+
 /** What an operator asks first. */
 export type HealthInput = {
   readonly freshness: Freshness;
   /** The last success and the last failure of each Region, as long as this process remembers. */
-  readonly regions: readonly { region: Region; lastSuccess?: string; lastFailure?: ReadingFailure }[];
+  readonly regions: readonly RegionHealth[];
   readonly nextSync?: string;
   readonly store: { readonly kind: string; readonly fault?: string };
   /** Records that could not be read and are kept as they are: corrupt ones, or newer than this version. */
@@ -25,7 +34,7 @@ export type HealthInput = {
 /** Each source and Region with its last success and last error, the next sync, the store. */
 export function healthCard(input: HealthInput): Card {
   const { freshness, now, models, version } = input;
-  const failing = input.regions.filter(isFailing).map(({ region }) => region);
+  const failing = input.regions.filter(({ isFailing }) => isFailing).map(({ region }) => region);
   const summary =
     failing.length > 0 ? `Health: ${failing.join(', ')} cannot be read` : 'Health: all sources answer';
   return fitted({
@@ -66,7 +75,7 @@ function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
   const messageOf = messagesOf(regions.flatMap(({ lastFailure }) => lastFailure ?? []));
   return regions.map((state) => {
     const { region, lastSuccess, lastFailure } = state;
-    const dot = isFailing(state) ? ':red_circle:' : lastSuccess ? ':large_green_circle:' : ':white_circle:';
+    const dot = state.isFailing ? ':red_circle:' : lastSuccess ? ':large_green_circle:' : ':white_circle:';
     return join([
       md`${dot} Bedrock API, ${region}: ${lastSuccess ? `last read ${age(lastSuccess, now)}` : 'never read'}`,
       ...(lastFailure
@@ -76,10 +85,6 @@ function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
         : []),
     ]);
   });
-}
-
-function isFailing({ lastSuccess, lastFailure }: HealthInput['regions'][number]): boolean {
-  return lastFailure !== undefined && (lastSuccess === undefined || lastFailure.failedAt > lastSuccess);
 }
 
 function storeLine({ kind, fault }: HealthInput['store']): Mrkdwn {

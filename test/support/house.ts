@@ -26,6 +26,8 @@ export type HouseOptions = {
   readonly scenario?: Scenario;
   readonly now?: () => Date;
   readonly store?: Store;
+  /** Commands that Slack knows beside the manifest's, such as those of a newer version. */
+  readonly otherCommands?: readonly string[];
   /** Waits for the first sync before handing over; so unless told otherwise. */
   readonly synced?: boolean;
   readonly parts?: Partial<HouseParts>;
@@ -53,7 +55,12 @@ export const NOW = new Date('2026-11-22T12:00:00Z');
 /** Starts a house on 127.0.0.1 and waits until it answers. */
 export async function startTestHouse(options: HouseOptions = {}): Promise<TestHouse> {
   const now = options.now ?? (() => NOW);
-  const manifestCommands = await commandsOf(join(__dirname, '../../manifest.yml'));
+  const others = (options.otherCommands ?? []).map((command) => ({
+    command,
+    description: '',
+    usageHint: '',
+  }));
+  const manifestCommands = [...(await commandsOf(join(__dirname, '../../manifest.yml'))), ...others];
   const slack = await startLocalSlack({ manifestCommands });
   const aws = await startLocalAws({ scenario: options.scenario ?? loadScenario(), now });
   const folder = mkdtempSync(join(tmpdir(), 'bot-test-'));
@@ -89,7 +96,11 @@ export async function startTestHouse(options: HouseOptions = {}): Promise<TestHo
     onRejected: () => undefined,
     ...options.parts,
   });
-  const { port } = await house.start();
+  const { port } = await house.start().catch(async (error: unknown) => {
+    await house.shutdown.begin('failed start');
+    await Promise.all([slack.close(), aws.close()]);
+    throw error;
+  });
   if (http) slack.deliverByHttp(`http://127.0.0.1:${port}/slack/events`);
   const test = doors(slack, aws, house, port, logged, folder);
   if (options.synced !== false && (options.regions ?? ['any']).length > 0)

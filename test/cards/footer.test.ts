@@ -1,0 +1,57 @@
+import { age, footer } from '../../src/cards/footer';
+import { type Freshness } from '../../src/domain/freshness';
+import { FRESH, NOW, failureOf } from './hostile';
+import { READ_AT } from '../domain/makers';
+
+const words = (freshness: Partial<Freshness>) => JSON.stringify(footer({ ...FRESH, ...freshness }, NOW));
+const watched = ['eu-west-1', 'us-east-1'];
+
+test.each<[string, Partial<Freshness>]>([
+  ['AWS API: us-east-1, read 53 min ago · AWS documents as of 2026-10-14', {}],
+  ['not read, as no Region is watched (set `BEDROCK_REGIONS`)', { watched: [] }],
+  ['first reading under way', { readAt: new Map() }],
+  ['1 of 2 Regions, read 53 min ago; not eu-west-1 (see `health`)', { watched }],
+  [
+    '1 of 1 Regions, read 53 min ago; last try failed in us-east-1',
+    { failures: [failureOf('us-east-1', 'x')] },
+  ],
+  [
+    'not readable in us-east-1 (see `health`)',
+    { readAt: new Map(), failures: [failureOf('us-east-1', 'x')] },
+  ],
+  [
+    'no AWS credentials, so the documents alone speak',
+    { readAt: new Map(), failures: [{ ...failureOf('us-east-1', 'x'), reason: 'credentials' }] },
+  ],
+  [
+    'no AWS credentials now; last read 53 min ago',
+    { failures: [{ ...failureOf('us-east-1', 'x'), reason: 'credentials' }] },
+  ],
+])('says: %s', (said, freshness) => {
+  expect(words(freshness)).toContain(said);
+});
+
+test('the oldest reading counts', () => {
+  const readAt = new Map([
+    ['us-east-1', READ_AT],
+    ['eu-west-1', '2026-11-20T11:59:00Z'],
+  ]);
+  expect(words({ watched, readAt })).toContain('2 Regions, read 2 days ago');
+});
+
+test('no documents are said to be none', () => {
+  const { watched: own, readAt, failures } = FRESH;
+  expect(JSON.stringify(footer({ watched: own, readAt, failures }, NOW))).toContain(
+    'no documented catalogue',
+  );
+});
+
+test.each([
+  ['2026-11-22T12:00:30Z', 'just now'],
+  ['2026-11-22T11:59:00Z', '1 min ago'],
+  ['2026-11-22T11:00:00Z', '1 h ago'],
+  ['2026-11-20T12:00:01Z', '47 h ago'],
+  ['2026-11-20T12:00:00Z', '2 days ago'],
+])('%s is %s', (instant, ago) => {
+  expect(age(instant, NOW)).toBe(ago);
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { ACTION, anyNumber, decodeRerun, encodeRerun, numbered } from '../../src/cards/ids';
+
+test('the ids of buttons that were ever posted stay what they are', () => {
+  expect(ACTION).toEqual({
+    share: 'status.share.v1',
+    page: 'status.page.v1',
+    previous: 'status.previous.v1',
+    show: 'status.show.v1',
+  });
+});
+
+test('a numbered id is found by its kind, and by no other', () => {
+  expect(numbered(ACTION.show, 3)).toBe('status.show.v1:3');
+  for (const id of [ACTION.show, numbered(ACTION.show, 12)]) expect(id).toMatch(anyNumber(ACTION.show));
+  for (const id of ['status.show.v10', 'status-show.v1', 'x.status.show.v1', 'status.show.v1:'])
+    expect(id).not.toMatch(anyNumber(ACTION.show));
+});
+
+test('a button carries its command, or is not there', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 2500 }),
+      fc.integer({ min: 1, max: 10_000 }),
+      (text, page) => {
+        const value = encodeRerun({ text, page });
+        if (value === undefined) expect(JSON.stringify(text).length).toBeGreaterThan(1900);
+        else expect([value.length <= 2000, decodeRerun(value)]).toEqual([true, { text, page }]);
+      },
+    ),
+  );
+});
+
+test.each([
+  '',
+  'null',
+  '[]',
+  '{"v":2,"text":"a","page":1}',
+  '{"v":1,"text":"a","page":0}',
+  '{"v":1,"page":1}',
+])('a value that is none of ours, such as %s, is refused', (value) => {
+  expect(decodeRerun(value)).toBeUndefined();
+});
