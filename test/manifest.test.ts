@@ -50,7 +50,7 @@ describe('the manifest, the commands and the README', () => {
 
   it('hold the same list of verbs', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-    const inReadme = [...readme.matchAll(/^\| `\/bedrock-status ?([^`]*)` \|/gm)].map(([, usage]) => usage);
+    const inReadme = [...readme.matchAll(/^\| `\/bedrock-status ?([^`]*)` +\|/gm)].map(([, usage]) => usage);
     expect(inReadme).toEqual([command.otherwise, ...command.verbs].map(({ usage }) => usage));
     for (const { name } of command.verbs) expect(command.usageHint).toContain(name);
   });

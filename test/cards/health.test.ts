@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { type HealthInput, healthCard } from '../../src/cards/health';
+import { type HealthInput, type RegionHealth, healthCard } from '../../src/cards/health';
 import { COMMERCIAL_REGIONS } from '../../src/domain/region';
+import { type ReadingFailure } from '../../src/domain/fact';
 import { READ_AT } from '../domain/makers';
 import { FRESH, NOW, failureOf, hostileFailures, hostileText } from './hostile';
 import { faultsOf, wordsOf } from './limits';
@@ -17,14 +18,14 @@ const health = (input: Partial<HealthInput> = {}) =>
     ...input,
   });
 
+function failing(lastFailure: ReadingFailure): RegionHealth {
+  return { region: lastFailure.region, lastFailure, isFailing: true };
+}
+
 test('a Region says when it was last read, and what went wrong since', () => {
   const regions = [
-    {
-      region: 'eu-west-1',
-      lastSuccess: '2026-11-22T09:00:00Z',
-      lastFailure: failureOf('eu-west-1', 'Too many requests'),
-    },
-    { region: 'us-east-1', lastSuccess: READ_AT },
+    { ...failing(failureOf('eu-west-1', 'Too many requests')), lastSuccess: '2026-11-22T09:00:00Z' },
+    { region: 'us-east-1', lastSuccess: READ_AT, isFailing: false },
   ];
   const card = health({ regions });
   expect(card.text).toBe('Health: eu-west-1 cannot be read');
@@ -36,16 +37,17 @@ test('a Region says when it was last read, and what went wrong since', () => {
 
 test('a Region that was read after its failure is well again, and its failure is still told', () => {
   const lastFailure = { ...failureOf('us-east-1', 'Too many requests'), failedAt: '2026-11-21T12:00:00Z' };
-  const card = health({ regions: [{ region: 'us-east-1', lastSuccess: READ_AT, lastFailure }] });
+  const card = health({
+    regions: [{ region: 'us-east-1', lastSuccess: READ_AT, lastFailure, isFailing: false }],
+  });
   expect(card.text).toBe('Health: all sources answer');
   expect(wordsOf(card)).toContain('last error 24 h ago: Too many requests');
 });
 
 test('33 failing Regions with a long message each fit: each is named, each message begun', () => {
-  const regions = COMMERCIAL_REGIONS.map((region) => ({
-    region,
-    lastFailure: failureOf(region, `${region} is out of reach, ${'because '.repeat(35)}`.slice(0, 300)),
-  }));
+  const regions = COMMERCIAL_REGIONS.map((region) =>
+    failing(failureOf(region, `${region} is out of reach, ${'because '.repeat(35)}`.slice(0, 300))),
+  );
   const card = health({ regions, nextSync: '2026-11-22T12:07:00.000Z' });
   expect(faultsOf(card)).toEqual([]);
   expect(wordsOf(card)).not.toContain('Not all fits');
@@ -58,9 +60,7 @@ test('33 failing Regions with a long message each fit: each is named, each messa
 
 test('one failing Region has its message whole', () => {
   const message = 'x'.repeat(300);
-  expect(
-    wordsOf(health({ regions: [{ region: 'us-east-1', lastFailure: failureOf('us-east-1', message) }] })),
-  ).toContain(message);
+  expect(wordsOf(health({ regions: [failing(failureOf('us-east-1', message))] }))).toContain(message);
 });
 
 test('without a Region to watch it says which variable to set', () => {
@@ -81,7 +81,7 @@ test('whatever the errors say, Slack takes the card and nobody is called', () =>
     fc.property(hostileFailures, hostileText, hostileText, (failures, words, others) => {
       const card = health({
         freshness: { ...FRESH, watched: COMMERCIAL_REGIONS, failures },
-        regions: failures.map((lastFailure) => ({ region: lastFailure.region, lastFailure })),
+        regions: failures.map(failing),
         store: { kind: 'Redis', fault: words },
         unreadable: [{ key: others, fault: words }],
       });

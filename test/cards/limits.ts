@@ -87,8 +87,8 @@ function atMost(what: string, got: number, limit: number): string[] {
 }
 
 function twice(key: string, objects: readonly Json[]): string[] {
-  const ids = objects.flatMap((object) => object[key] ?? []);
-  return ids.filter((id, i) => ids.indexOf(id) < i).map((id) => `${key} ${String(id)} twice`);
+  const ids = objects.flatMap((object) => (typeof object[key] === 'string' ? [object[key]] : []));
+  return ids.filter((id, i) => ids.indexOf(id) < i).map((id) => `${key} ${id} twice`);
 }
 
 /** Slack reads `<…>` as a mention, a channel, a date or a link: only whole links may stand in a text. */
