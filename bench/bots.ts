@@ -9,7 +9,12 @@ import { LeanSlack } from './lean-slack';
 export const ROOT = join(__dirname, '../..');
 
 /** How one of the two bots is started: the script, and what it needs beside the tokens. */
-export type Recipe = { readonly script: string; readonly env: Readonly<Record<string, string>> };
+export type Recipe = {
+  readonly script: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Node's flags, as `npm start` gives them. */
+  readonly flags: readonly string[];
+};
 
 /** A bot in a process of its own, and the Slack it is alone with. */
 export type Bot = {
@@ -24,11 +29,11 @@ const TOKENS = { SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_APP_TOKEN: 'xapp-bench' };
 const START_PATIENCE_MS = 20_000;
 
 /** Starts a bot, hands it over when its first socket is greeted, and ends it after use, whatever came of that. */
-export async function withBot<T>({ script, env }: Recipe, use: (bot: Bot) => Promise<T>): Promise<T> {
+export async function withBot<T>({ script, env, flags }: Recipe, use: (bot: Bot) => Promise<T>): Promise<T> {
   const slack = new LeanSlack();
   await slack.listen();
   const spawnedAt = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...flags, script], {
     env: { ...cleanEnvironment(), ...TOKENS, SLACK_API_URL: slack.apiUrl, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -100,4 +105,12 @@ function residentMiB(pid: number | undefined): number {
       ? /^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
       : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
   return Number(kib) / 1024;
+}
+
+/** The flags that `npm start` gives to Node. */
+export function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }

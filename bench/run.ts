@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalAws, startLocalAws } from '../src/sandbox/aws/local-aws';
 import { loadScenario, regionsOf } from '../src/sandbox/aws/scenario';
-import { type Recipe, ROOT, withBot, timeToPage } from './bots';
+import { type Recipe, ROOT, withBot, timeToPage, startFlags } from './bots';
 import { type Figure, median } from './figures';
 import {
   type Pair,
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   try {
     const ours = recipeOfOurs(folder, aws, [...regionsOf(scenario)]);
     const { file, bytes } = await recordCard(folder, ours);
-    const bare: Recipe = { script: join(__dirname, 'bare-bot.js'), env: { CARD_FILE: file } };
+    const bare: Recipe = { script: join(__dirname, 'bare-bot.js'), env: { CARD_FILE: file }, flags: [] };
     const findings = await measure({ bare, ours }, bytes);
     process.stdout.write(process.argv.includes('--json') ? jsonOf(findings) : tableOf(findings));
   } finally {
@@ -64,6 +64,7 @@ async function main(): Promise<void> {
 function recipeOfOurs(folder: string, aws: LocalAws, regions: readonly string[]): Recipe {
   return {
     script: join(ROOT, 'dist/main.js'),
+    flags: startFlags(),
     env: {
       PORT: '0',
       LOG_LEVEL: 'warn',

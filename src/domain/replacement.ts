@@ -1,8 +1,6 @@
-import { type Catalogue, type ModelFacts } from './catalogue';
-import { type Day } from './day';
+import { type ModelFacts } from './catalogue';
 import { type Replacement } from './fact';
-import { type ModelStatus, statusOf } from './model-status';
-import { type Region } from './region';
+import { type ModelStatus } from './model-status';
 import { firstWord, isThirdParty } from './trust';
 
 /** One step of a chain of replacements: what AWS named, and how that stands where it is known. */
@@ -16,13 +14,11 @@ const LONGEST_CHAIN = 6;
 
 /**
  * Follows the replacements that AWS named, from a model on, until a link is Active, unknown or names nothing.
- * Empty where AWS never named a successor. A circle ends the chain.
+ * Empty where AWS never named a successor. A circle ends the chain. `statusOf` gives a model's status, if it is known.
  */
 export function replacementChain(
   model: ModelFacts,
-  catalogue: Catalogue,
-  watched: readonly Region[],
-  day: Day,
+  statusOf: (modelId: string) => ModelStatus | undefined,
 ): ReplacementLink[] {
   const links: ReplacementLink[] = [];
   const seen = new Set([model.modelId]);
@@ -32,13 +28,12 @@ export function replacementChain(
       ({ modelId }) => modelId === undefined || !seen.has(modelId),
     );
     if (named.length === 0) break;
-    const next: ModelFacts | undefined = named
-      .map(({ modelId }) => (modelId === undefined ? undefined : catalogue.models.get(modelId)))
+    const status: ModelStatus | undefined = named
+      .map(({ modelId }) => (modelId === undefined ? undefined : statusOf(modelId)))
       .find((known) => known !== undefined);
-    const status = next && statusOf(next, catalogue, watched, day);
     links.push({ named, ...(status && { status }) });
-    if (next !== undefined) seen.add(next.modelId);
-    current = status?.worst === 'active' ? undefined : next;
+    if (status !== undefined) seen.add(status.model.modelId);
+    current = status?.worst === 'active' ? undefined : status?.model;
   }
   return links;
 }

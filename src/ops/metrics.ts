@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type * as Prometheus from 'prom-client';
 
 /** How old the last whole reading of a Region is. */
 export type ReadingAge = { readonly region: string; readonly seconds: number };
@@ -26,61 +26,75 @@ export type Metrics = {
 
 const COMMAND_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30];
 
-/** A registry of its own with the process's default metrics in it; nothing is shared between two of them. */
+/**
+ * A registry of its own with the process's default metrics in it; nothing is shared between two of them. The library
+ * takes as long to load as a good part of the bot, so it is loaded with the first sample or scrape: samples wait.
+ */
 export function createMetrics(): Metrics {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
-  const commands = new Counter({
-    name: 'bedrock_bot_commands_total',
-    help: 'Slash commands, by verb and how they ended',
-    labelNames: ['command', 'verb', 'outcome'],
-    registers,
-  });
-  const commandSeconds = new Histogram({
-    name: 'bedrock_bot_command_seconds',
-    help: 'Time from a slash command to its whole answer',
-    labelNames: ['command', 'verb'],
-    buckets: COMMAND_SECONDS,
-    registers,
-  });
-  const failures = new Counter({
-    name: 'bedrock_bot_failures_total',
-    help: 'Failures, by kind',
-    labelNames: ['kind'],
-    registers,
-  });
-  const readings = new Counter({
-    name: 'bedrock_bot_readings_total',
-    help: "Readings of a Region's models, by how they ended",
-    labelNames: ['region', 'outcome'],
-    registers,
-  });
-  const askReadingAges = readingAgeGauge(registry);
+  let ages: () => readonly ReadingAge[] = () => [];
+  let loading: Promise<Instruments> | undefined;
+  const instruments = (): Promise<Instruments> =>
+    (loading ??= import('prom-client').then((library) => build(library, () => ages())));
+  const later = (use: (instruments: Instruments) => void): void => void instruments().then(use);
   return {
-    command: ({ command, verb, outcome, seconds }) => {
-      commands.inc({ command, verb, outcome });
-      commandSeconds.observe({ command, verb }, seconds);
-    },
-    failure: (kind) => failures.inc({ kind }),
-    reading: (region, outcome) => readings.inc({ region, outcome }),
-    askReadingAges,
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
+    command: ({ command, verb, outcome, seconds }) =>
+      later(({ commands, commandSeconds }) => {
+        commands.inc({ command, verb, outcome });
+        commandSeconds.observe({ command, verb }, seconds);
+      }),
+    failure: (kind) => later(({ failures }) => failures.inc({ kind })),
+    reading: (region, outcome) => later(({ readings }) => readings.inc({ region, outcome })),
+    askReadingAges: (asked) => void (ages = asked),
+    text: async () => (await instruments()).registry.metrics(),
+    contentType: 'text/plain; version=0.0.4; charset=utf-8',
   };
 }
 
-function readingAgeGauge(registry: Registry): Metrics['askReadingAges'] {
-  let ages: () => readonly ReadingAge[] = () => [];
+type Instruments = ReturnType<typeof build>;
+
+function build(
+  { collectDefaultMetrics, Counter, Histogram, Registry, Gauge }: typeof Prometheus,
+  ages: () => readonly ReadingAge[],
+) {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
   new Gauge({
     name: 'bedrock_bot_reading_age_seconds',
     help: "Age of the last whole reading of a Region's models",
     labelNames: ['region'],
-    registers: [registry],
+    registers,
     collect() {
       this.reset();
       for (const { region, seconds } of ages()) this.set({ region }, seconds);
     },
   });
-  return (asked) => void (ages = asked);
+  return {
+    registry,
+    commands: new Counter({
+      name: 'bedrock_bot_commands_total',
+      help: 'Slash commands, by verb and how they ended',
+      labelNames: ['command', 'verb', 'outcome'],
+      registers,
+    }),
+    commandSeconds: new Histogram({
+      name: 'bedrock_bot_command_seconds',
+      help: 'Time from a slash command to its whole answer',
+      labelNames: ['command', 'verb'],
+      buckets: COMMAND_SECONDS,
+      registers,
+    }),
+    failures: new Counter({
+      name: 'bedrock_bot_failures_total',
+      help: 'Failures, by kind',
+      labelNames: ['kind'],
+      registers,
+    }),
+    readings: new Counter({
+      name: 'bedrock_bot_readings_total',
+      help: "Readings of a Region's models, by how they ended",
+      labelNames: ['region', 'outcome'],
+      registers,
+    }),
+  };
 }

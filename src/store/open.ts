@@ -1,6 +1,5 @@
 import { openEmbeddedStore } from './embedded';
 import { type StoreLog } from './log';
-import { openRedisStore } from './redis';
 import { type Store } from './waist';
 
 /** What all of this bot's names in a shared Redis begin with, unless told otherwise. */
@@ -28,5 +27,7 @@ export type StoreOptions = {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { redisUrl, path, now, log, namespace = DEFAULT_NAMESPACE, pollMs = POLL_MS } = options;
   if (redisUrl === undefined) return openEmbeddedStore({ path, now, log });
+  // Whoever keeps records in a file does not pay for loading a Redis client.
+  const { openRedisStore } = await import('./redis.js');
   return openRedisStore({ url: redisUrl, namespace, pollMs, log });
 }

@@ -1,4 +1,4 @@
-import { type Catalogue, buildCatalogue } from '../domain/catalogue';
+import { type Catalogue, type ModelFacts, buildCatalogue } from '../domain/catalogue';
 import { type Day } from '../domain/day';
 import { type Fact, type ReadingFailure, type RegionReading } from '../domain/fact';
 import { type Freshness } from '../domain/freshness';
@@ -12,13 +12,19 @@ import { type Region } from '../domain/region';
 export class Snapshot {
   private readonly byRegion = new Map<Region, RegionReading>();
   private readonly failures = new Map<Region, ReadingFailure>();
+  private readonly documentsAsOf: Day | undefined;
   private current: Catalogue | undefined;
+  private known: readonly ModelFacts[] | undefined;
   private readonly derived = new Map<string, readonly ModelStatus[]>();
+  private readonly single = new Map<string, ModelStatus>();
+  private singleDay: Day | undefined;
 
   constructor(
     private readonly documented: readonly Fact[],
     readonly watched: readonly Region[],
-  ) {}
+  ) {
+    this.documentsAsOf = newestDocument(documented);
+  }
 
   /** Takes a whole reading; an older one than the Region's present reading changes nothing. */
   takeReading(reading: RegionReading): void {
@@ -27,7 +33,9 @@ export class Snapshot {
     this.byRegion.set(reading.region, reading);
     this.failures.delete(reading.region);
     this.current = undefined;
+    this.known = undefined;
     this.derived.clear();
+    this.single.clear();
   }
 
   /** Takes a failure: the Region's facts stay as they are, and answers say that they grow old. */
@@ -49,6 +57,12 @@ export class Snapshot {
     return this.current;
   }
 
+  /** Every model known; the same objects until a fact changes, for whoever keeps something with them. */
+  models(): readonly ModelFacts[] {
+    this.known ??= [...this.catalogue().models.values()];
+    return this.known;
+  }
+
   /**
    * The status of every model that is known in the Regions asked for (the watched ones, if none are named), on a day.
    * With no Region to ask for, every model.
@@ -66,25 +80,38 @@ export class Snapshot {
     return relevant;
   }
 
+  /** The status of one model of the catalogue on a day; `undefined` where it is not in it. */
+  status(modelId: string, today: Day): ModelStatus | undefined {
+    if (this.singleDay !== today) this.single.clear();
+    this.singleDay = today;
+    const kept = this.single.get(modelId);
+    if (kept !== undefined) return kept;
+    const catalogue = this.catalogue();
+    const model = catalogue.models.get(modelId);
+    if (model === undefined) return undefined;
+    const status = statusOf(model, catalogue, this.watched, today);
+    this.single.set(modelId, status);
+    return status;
+  }
+
   /** Where the facts come from and how old they are. */
   freshness(): Freshness {
-    const documentsAsOf = this.newestDocument();
     return {
-      ...(documentsAsOf && { documentsAsOf }),
+      ...(this.documentsAsOf && { documentsAsOf: this.documentsAsOf }),
       watched: this.watched,
       readAt: this.catalogue().apiReadAt,
       failures: [...this.failures.values()],
     };
   }
+}
 
-  private newestDocument(): Day | undefined {
-    let newest: Day | undefined;
-    for (const { provenance } of this.documented) {
-      if (provenance.kind !== 'docs-table' && provenance.kind !== 'model-card') continue;
-      if (newest === undefined || provenance.asOf > newest) newest = provenance.asOf;
-    }
-    return newest;
+function newestDocument(facts: readonly Fact[]): Day | undefined {
+  let newest: Day | undefined;
+  for (const { provenance } of facts) {
+    if (provenance.kind !== 'docs-table' && provenance.kind !== 'model-card') continue;
+    if (newest === undefined || provenance.asOf > newest) newest = provenance.asOf;
   }
+  return newest;
 }
 
 /** Each Region that somebody filters by keeps a list of statuses; this many, then all are computed anew. */

@@ -5,7 +5,7 @@ import { launchOf, policyOf } from '../../src/domain/policy';
 import { differenceOf } from '../../src/domain/reading-difference';
 import { replacementChain } from '../../src/domain/replacement';
 import { transitionsOf } from '../../src/domain/transition';
-import { by, day, on } from './makers';
+import { by, day, on, statusIn } from './makers';
 import { documented, inRegion, read, statusFor } from './packaged';
 
 const HAIKU_3 = 'anthropic.claude-3-haiku-20240307-v1:0';
@@ -136,14 +136,14 @@ test('12: the passed floor of Haiku 4.5, and the coming one of Opus 4.5, are nei
 test('14: the replacement of Titan Image v2 died three months after it, which the chain tells', () => {
   const catalogue = buildCatalogue(documented, []);
   const titan = catalogue.models.get('amazon.titan-image-generator-v2:0');
-  const chain = titan ? replacementChain(titan, catalogue, [], day('2026-11-22')) : [];
+  const chain = titan ? replacementChain(titan, statusIn(catalogue, day('2026-11-22'))) : [];
   expect(chain.map(({ status }) => [status?.model.modelId, status?.worst])).toEqual([[NOVA_CANVAS, 'eol']]);
 });
 
 test('14: Opus 3 goes over Opus 4.1, itself in extended access', () => {
   const catalogue = buildCatalogue(documented, []);
   const opus = catalogue.models.get('anthropic.claude-3-opus-20240229-v1:0');
-  const [first] = opus ? replacementChain(opus, catalogue, [], day('2026-11-22')) : [];
+  const [first] = opus ? replacementChain(opus, statusIn(catalogue, day('2026-11-22'))) : [];
   expect([first?.status?.model.modelId, first?.status?.worst]).toEqual([OPUS_4_1, 'extended']);
 });
 

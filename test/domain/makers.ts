@@ -1,4 +1,4 @@
-import { buildCatalogue } from '../../src/domain/catalogue';
+import { type Catalogue, buildCatalogue } from '../../src/domain/catalogue';
 import { type Day, parseDay } from '../../src/domain/day';
 import { type Fact, type Milestone, type Provenance, type RegionReading } from '../../src/domain/fact';
 import { type ModelStatus, statusOf } from '../../src/domain/model-status';
@@ -81,4 +81,12 @@ export function statusBy(
   const [model] = catalogue.models.values();
   if (model === undefined) throw new Error('No facts, no model');
   return statusOf(model, catalogue, watched, today);
+}
+
+/** Looks up how a model of a catalogue stands, with no Region watched. */
+export function statusIn(catalogue: Catalogue, today: Day): (modelId: string) => ModelStatus | undefined {
+  return (modelId) => {
+    const model = catalogue.models.get(modelId);
+    return model && statusOf(model, catalogue, [], today);
+  };
 }

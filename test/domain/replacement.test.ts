@@ -1,7 +1,7 @@
 import { buildCatalogue } from '../../src/domain/catalogue';
 import { type Fact, type StatedStatus } from '../../src/domain/fact';
 import { namedReplacements, replacementChain } from '../../src/domain/replacement';
-import { TODAY, by, fact, statusBy } from './makers';
+import { TODAY, by, fact, statusBy, statusIn } from './makers';
 
 const model = (modelId: string, status: StatedStatus, ...successors: string[]) =>
   fact({ modelId, status, replacements: successors.map((id) => ({ modelId: id, name: id })) });
@@ -11,7 +11,7 @@ function chain(...facts: Fact[]) {
   const catalogue = buildCatalogue(facts, []);
   const start = catalogue.models.get(facts[0]?.modelId ?? '');
   if (start === undefined) throw new Error('No model to start from');
-  return replacementChain(start, catalogue, [], TODAY).map(({ named, status }) => [
+  return replacementChain(start, statusIn(catalogue, TODAY)).map(({ named, status }) => [
     named.map(({ name }) => name).join(' or '),
     status?.worst,
   ]);

@@ -30,7 +30,7 @@ const someSource = fc
       'api-snapshot',
       'third-party',
     ),
-    asOf: someDay,
+    asOf: fc.constantFrom('2026-01-30', '2026-08-22', '2026-10-14'),
   })
   .map(({ kind, asOf }) => ({ ...source(kind, asOf), ...(kind === 'api' && { readAt: READ_AT }) }));
 

@@ -3,7 +3,6 @@ import { type Mrkdwn, code, join, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
 import { compareModels } from '../../domain/comparison';
 import { dayOf } from '../../domain/day';
-import { statusOf } from '../../domain/model-status';
 import { type SearchResult, searchModels } from '../../domain/search';
 import { type Answer, type Question, type Verb } from '../command';
 import { type StatusDeps } from './deps';
@@ -22,16 +21,14 @@ export function compareVerb(deps: StatusDeps): Verb {
 }
 
 function answerCompare({ snapshot }: StatusDeps, { words, now, rerun }: Question): Answer {
-  const catalogue = snapshot.catalogue();
-  const searchable = [...catalogue.models.values()];
+  const searchable = snapshot.models();
   const pairs = splits(words).map((names): Pair => ({
     names,
     found: [searchModels(names[0], searchable), searchModels(names[1], searchable)],
   }));
   const [first, second] = pairs.map(modelsOf).find((pair) => pair !== undefined) ?? [];
-  const models = [first, second].map((modelId) => modelId && catalogue.models.get(modelId));
   const today = dayOf(now);
-  const [a, b] = models.map((model) => model && statusOf(model, catalogue, snapshot.watched, today));
+  const [a, b] = [first, second].map((modelId) => modelId && snapshot.status(modelId, today));
   if (!a || !b) return { card: noticeCard(...whyNot(words, pairs[0])), kind: 'notice' };
   const card = compareCard({
     comparison: compareModels(a, b, today),

@@ -8,7 +8,7 @@ import { statusCard } from '../../cards/status';
 import { dayOf } from '../../domain/day';
 import { nearestWord } from '../../domain/list-filter';
 import { type ParsedModel } from '../../domain/model-id';
-import { type ModelStatus, statusOf } from '../../domain/model-status';
+import { type ModelStatus } from '../../domain/model-status';
 import { replacementChain } from '../../domain/replacement';
 import { searchModels } from '../../domain/search';
 import { type Answer, type Question } from '../command';
@@ -17,7 +17,7 @@ import { type StatusDeps } from './deps';
 /** The card of the model that the words name, or what else they may have meant. `verbs`: to name a near one. */
 export function answerModel(deps: StatusDeps, question: Question, verbs: readonly string[]): Answer {
   const { words, now } = question;
-  const found = searchModels(words, [...deps.snapshot.catalogue().models.values()]);
+  const found = searchModels(words, deps.snapshot.models());
   const freshness = deps.snapshot.freshness();
   switch (found.kind) {
     case 'one':
@@ -46,15 +46,13 @@ export function modelCard(
   { snapshot, idleDays }: StatusDeps,
   { modelId, reference, now, rerun }: ModelQuestion,
 ): Card {
-  const catalogue = snapshot.catalogue();
-  const model = catalogue.models.get(modelId);
-  if (model === undefined) throw new Error(`${modelId} was found, but the catalogue does not have it`);
   const today = dayOf(now);
-  const status = statusOf(model, catalogue, snapshot.watched, today);
+  const status = snapshot.status(modelId, today);
+  if (status === undefined) throw new Error(`${modelId} was found, but the catalogue does not have it`);
   const lead = reference && namedLead(status, reference, today);
   return statusCard({
     status,
-    chain: replacementChain(model, catalogue, snapshot.watched, today),
+    chain: replacementChain(status.model, (id) => snapshot.status(id, today)),
     freshness: snapshot.freshness(),
     today,
     now,
@@ -99,9 +97,5 @@ function answerNone(
 }
 
 function statusesOf({ snapshot }: StatusDeps, modelIds: readonly string[], now: Date): ModelStatus[] {
-  const catalogue = snapshot.catalogue();
-  return modelIds.flatMap((modelId) => {
-    const model = catalogue.models.get(modelId);
-    return model ? [statusOf(model, catalogue, snapshot.watched, dayOf(now))] : [];
-  });
+  return modelIds.flatMap((modelId) => snapshot.status(modelId, dayOf(now)) ?? []);
 }

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { type Region } from '../../domain/region';
-import { type Access, withSharedCredentials } from './client';
-import { readRegion, type ReadingOptions, type ReadingResult } from './read-region';
+import { type Access } from './client';
+import { type ReadingOptions, type ReadingResult } from './read-region';
 
 export type RegionsToRead = Omit<ReadingOptions, 'timeoutMs'> &
   Access & {
@@ -17,17 +17,30 @@ const TIMEOUT_MS = 20_000;
 
 /**
  * Reads Regions side by side: one promise a Region, in the order given, each settled when its own reading is over.
- * None ever rejects. Missing credentials fail all Regions after a single look-up.
+ * None ever rejects. Missing credentials fail all Regions after a single look-up. The AWS SDK is loaded here and not
+ * at the start of the process, which would wait for it longer than for anything else.
  */
 export function readRegions(options: RegionsToRead): Promise<ReadingResult>[] {
-  const { regions, concurrency = CONCURRENCY, timeoutMs = TIMEOUT_MS, endpoint, credentials } = options;
+  const { regions, concurrency = CONCURRENCY } = options;
   const [first] = regions;
   if (first === undefined) return [];
+  const reading = prepare(options, first);
+  const limit = pLimit(concurrency);
+  return regions.map((region) => limit(async () => (await reading)(region)));
+}
+
+async function prepare(
+  { timeoutMs = TIMEOUT_MS, endpoint, credentials, ...options }: RegionsToRead,
+  first: Region,
+): Promise<(region: Region) => Promise<ReadingResult>> {
+  const [{ withSharedCredentials }, { readRegion }] = await Promise.all([
+    import('./client.js'),
+    import('./read-region.js'),
+  ]);
   const access: Access = {
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials !== undefined && { credentials }),
   };
   const shared = withSharedCredentials(access, first, timeoutMs / 2);
-  const limit = pLimit(concurrency);
-  return regions.map((region) => limit(() => readRegion(shared, region, { ...options, timeoutMs })));
+  return (region) => readRegion(shared, region, { ...options, timeoutMs });
 }
