@@ -118,10 +118,8 @@ async function start(
   parts: HouseParts,
   { slack, schedule, kept, server, sync }: Rooms,
 ): Promise<{ port: number }> {
-  const port = await server.listen();
-  const { teamId } = await slack.identify();
-  await kept.begin(teamId);
-  await slack.open();
+  const known = slack.identify().then(({ teamId }) => kept.begin(teamId));
+  const [port] = await Promise.all([server.listen(), known, slack.open()]);
   if (parts.regions.length > 0) {
     schedule.start();
     // AWS, and the look-up of credentials, must not keep anybody waiting: the store and the documents answer.

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   }
   const { config } = reading;
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
-  for (const warning of config.warnings) log.warn({}, warning);
+  for (const warning of [...config.warnings, ...withoutEffect(config)]) log.warn({}, warning);
   const house = createHouse(await gatherParts(config, log));
   house.shutdown.onSignals(process);
   process.on('unhandledRejection', (reason) => {
@@ -47,9 +47,11 @@ async function main(): Promise<void> {
   });
   const { port } = await house.start();
   if (config.slack.mode === 'sandbox') {
-    process.stderr.write(
-      `\n  The sandbox is open: http://127.0.0.1:${port}\n  Nothing leaves this machine. Ctrl+C ends it.\n\n`,
-    );
+    const reach =
+      config.aws.from === 'aws'
+        ? 'Slack is local; AWS is your real account.'
+        : 'Nothing leaves this machine.';
+    process.stderr.write(`\n  The sandbox is open: http://127.0.0.1:${port}\n  ${reach} Ctrl+C ends it.\n\n`);
   }
 }
 
@@ -71,6 +73,17 @@ async function gatherParts(config: Config, log: Log): Promise<HouseParts> {
     exit: (code) => process.exit(code),
     onRejected: (error) => end(error),
   };
+}
+
+/** What an operator may have set that this version does not act on yet; silence would be a promise. */
+function withoutEffect({ aws, overridesFile, adminUsers, feedToken }: Config): string[] {
+  const set = [
+    aws.roleArns.length > 0 && 'BEDROCK_ROLE_ARNS',
+    overridesFile !== undefined && 'OVERRIDES_FILE',
+    adminUsers !== undefined && 'ADMIN_USERS',
+    feedToken !== undefined && 'FEED_TOKEN',
+  ];
+  return set.filter((name) => name !== false).map((name) => `${name} has no effect in this version`);
 }
 
 type Surroundings = Pick<

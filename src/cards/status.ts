@@ -2,7 +2,7 @@ import { type SectionBlock } from '@slack/types';
 import { type Day } from '../domain/day';
 import { type Freshness } from '../domain/freshness';
 import { type Group, type ModelStatus, groupByPhase, groupBySchedule } from '../domain/model-status';
-import { type Policy, launchOf, policyOf } from '../domain/policy';
+import { type Policy, launchOf, noticeOf, policyOf } from '../domain/policy';
 import { phaseWord } from '../domain/phase';
 import { type ReplacementLink } from '../domain/replacement';
 import { transitionsOf } from '../domain/transition';
@@ -39,6 +39,7 @@ export function statusCard(input: StatusCardInput): Card {
   const { status, chain, freshness, today, now, idleDays, lead, rerun } = input;
   const { model, counted, elsewhere } = status;
   const policy = policyOf(launchOf(status));
+  const notice = noticeOf(status);
   return fitted({
     text: escapeText(`${idOrName(model)}: ${phaseByRegion(counted).join(', ')}`),
     blocks: [
@@ -51,6 +52,7 @@ export function statusCard(input: StatusCardInput): Card {
         ...(model.variants.length > 0
           ? [{ label: 'Context variants', value: join(within(model.variants.map(code), 500), ', ') }]
           : []),
+        ...(notice === undefined ? [] : [{ label: 'Notice before end of life', value: md`${notice}` }]),
       ]),
       ...sections(meaningLines(status, idleDays)),
       ...schedules(groupBySchedule(counted), policy, today),

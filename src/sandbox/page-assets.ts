@@ -64,12 +64,17 @@ const CONTENT_TYPES = new Map([
 /** The address of every asset. */
 export const assetPaths: readonly string[] = FILES.map((file) => PREFIX + file);
 
-/** Sends the page itself with the token written into its `<meta name="sandbox-token">`. */
-export async function sendPage(res: ServerResponse, folder: string, token: string): Promise<void> {
+/** Sends the page itself, with the token in its `<meta name="sandbox-token">` and how far the sandbox reaches. */
+export async function sendPage(
+  res: ServerResponse,
+  folder: string,
+  { token, realAws }: { token: string; realAws: boolean },
+): Promise<void> {
   const html = await readBuilt(res, join(folder, 'index.html'));
   if (html === undefined) return;
   res.writeHead(200, { ...SAFE_HEADERS, 'content-type': 'text/html; charset=utf-8' });
-  res.end(html.replace('{{sandbox-token}}', token));
+  const reach = realAws ? 'AWS is your real account' : 'Nothing leaves this machine';
+  res.end(html.replace('{{sandbox-token}}', token).replace('{{reach}}', reach));
 }
 
 /** Sends one of `assetPaths`. */

@@ -18,6 +18,8 @@ export type PageBackend = PageFeed & {
 export type PageOptions = {
   /** The folder that holds the built page: `dist/sandbox/page`. */
   assets: string;
+  /** Whether the bot behind the page reads the real AWS, which the page then says. */
+  realAws?: boolean;
   /** How often an idle event stream gets a comment that keeps it open, in ms; 15 s unless told. */
   heartbeatMs?: number;
 };
@@ -58,7 +60,8 @@ export function createPageHandler(
 
 function route(visit: Visit, token: string, options: PageOptions): void {
   const { req, res, url, backend } = visit;
-  if (url.pathname === '/') return void sendPage(res, options.assets, token);
+  if (url.pathname === '/')
+    return void sendPage(res, options.assets, { token, realAws: options.realAws ?? false });
   if (assetPaths.includes(url.pathname)) return void sendAsset(res, options.assets, url.pathname);
 
   const shown =

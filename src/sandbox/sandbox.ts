@@ -36,14 +36,14 @@ export type Sandbox = {
 export async function startSandbox({ regions, realAws, root }: SandboxOptions): Promise<Sandbox> {
   const slack = await startLocalSlack({ manifestCommands: await commandsOf(join(root, 'manifest.yml')) });
   const { apiUrl, botToken, appToken } = slack;
-  const scenario = await loadScenario();
+  const scenario = loadScenario();
   const aws = realAws ? undefined : await startLocalAws({ scenario });
   aws?.subscribe((request) => slack.workspace.recordRequest(request));
   return {
     slack: { mode: 'socket', botToken, appToken, apiUrl },
     aws: aws === undefined ? {} : { endpoint: aws.endpoint, credentials: NO_ACCOUNT },
     regions: regions.length > 0 || realAws ? regions : [...regionsOf(scenario)],
-    page: createPageHandler(pageBackend(slack), { assets: join(__dirname, 'page') }),
+    page: createPageHandler(pageBackend(slack), { assets: join(__dirname, 'page'), realAws }),
     close: {
       name: 'sandbox',
       timeoutMs: 1_000,
