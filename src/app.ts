@@ -118,12 +118,13 @@ async function start(
   parts: HouseParts,
   { slack, schedule, kept, server, sync }: Rooms,
 ): Promise<{ port: number }> {
-  const known = slack.identify().then(({ teamId }) => kept.begin(teamId));
+  // Commands wait until the store has been read: a restart must not answer with less than it knew.
+  const known = slack.identify((teamId) => kept.begin(teamId));
   const [port] = await Promise.all([server.listen(), known, slack.open()]);
   if (parts.regions.length > 0) {
     schedule.start();
     // AWS, and the look-up of credentials, must not keep anybody waiting: the store and the documents answer.
-    void sync.run();
+    sync.run().catch((error: unknown) => parts.log.error({ err: error }, 'The first sync failed'));
   }
   parts.log.info({ port, slack: parts.slack.mode, store: parts.storeName, regions: parts.regions }, 'Ready');
   return { port };
@@ -186,11 +187,12 @@ function createWayOut(
     stopTaking: [
       { name: 'Slack', timeoutMs: 1_000, run: () => slack.close() },
       { name: 'schedule', timeoutMs: 1_000, run: () => schedule.stop() },
+      // Before the waiting: over HTTP, Slack's requests come in by this door.
+      { name: 'HTTP', timeoutMs: 2_000, run: () => server.close(1_000) },
     ],
     drainMs: 9_000,
     close: [
       { name: 'readings', timeoutMs: 500, run: () => kept.stop() },
-      { name: 'HTTP', timeoutMs: 2_000, run: () => server.close(1_000) },
       { name: 'store', timeoutMs: 1_000, run: () => store.close() },
       ...neighbours,
     ],

@@ -7,10 +7,12 @@ import { type Fact } from './domain/fact';
 import { CannotListenError } from './http/server';
 import { BAD_CONFIGURATION_EXIT_CODE, type Config, readConfig, secretsOf } from './ops/config';
 import { type Log, createLog } from './ops/log';
+import { redact } from './ops/redact';
 import { type Step } from './ops/shutdown';
 import { TokenRejectedError } from './slack/identify';
 import { CatalogueError, loadCatalogue } from './sources/documented/load';
 import { openStore } from './store/open';
+import { RedisUrlError } from './store/redis-url';
 import { StoreUnavailableError } from './store/waist';
 
 const ROOT = join(__dirname, '..');
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
   }
   const { config } = reading;
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
-  for (const warning of [...config.warnings, ...withoutEffect(config)]) log.warn({}, warning);
+  for (const warning of config.warnings) log.warn({}, warning);
   const house = createHouse(await gatherParts(config, log));
   house.shutdown.onSignals(process);
   process.on('unhandledRejection', (reason) => {
@@ -45,7 +47,14 @@ async function main(): Promise<void> {
     );
     process.exit(1);
   });
-  const { port } = await house.start();
+  const port = await house.start().then(
+    (started) => started.port,
+    (error: unknown) => {
+      // A signal during the start makes it fail; the shutdown under way has the last word then.
+      if (!house.shutdown.stopping()) throw error;
+    },
+  );
+  if (port === undefined) return;
   if (config.slack.mode === 'sandbox') {
     const reach =
       config.aws.from === 'aws'
@@ -73,17 +82,6 @@ async function gatherParts(config: Config, log: Log): Promise<HouseParts> {
     exit: (code) => process.exit(code),
     onRejected: (error) => end(error),
   };
-}
-
-/** What an operator may have set that this version does not act on yet; silence would be a promise. */
-function withoutEffect({ aws, overridesFile, adminUsers, feedToken }: Config): string[] {
-  const set = [
-    aws.roleArns.length > 0 && 'BEDROCK_ROLE_ARNS',
-    overridesFile !== undefined && 'OVERRIDES_FILE',
-    adminUsers !== undefined && 'ADMIN_USERS',
-    feedToken !== undefined && 'FEED_TOKEN',
-  ];
-  return set.filter((name) => name !== false).map((name) => `${name} has no effect in this version`);
 }
 
 type Surroundings = Pick<
@@ -171,10 +169,16 @@ function verdictOn(error: unknown): { lines: readonly string[]; exitCode: number
       exitCode: BAD_CONFIGURATION_EXIT_CODE,
     };
   }
+  if (error instanceof RedisUrlError) {
+    return { lines: [error.message], exitCode: BAD_CONFIGURATION_EXIT_CODE };
+  }
   if (error instanceof CannotListenError || error instanceof StoreUnavailableError) {
     return { lines: [error.message], exitCode: 1 };
   }
-  return { lines: [error instanceof Error ? (error.stack ?? error.message) : String(error)], exitCode: 1 };
+  return {
+    lines: [redact(error instanceof Error ? (error.stack ?? error.message) : String(error))],
+    exitCode: 1,
+  };
 }
 
 main().catch(end);

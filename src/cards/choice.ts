@@ -4,7 +4,7 @@ import { header, rerunButton, sections } from './blocks';
 import { type Card } from './card';
 import { fitted } from './fit';
 import { footer } from './footer';
-import { ACTION, numbered } from './ids';
+import { ACTION, STATUS_COMMAND, numbered } from './ids';
 import { idOf } from './model-id';
 import { type Mrkdwn, bold, cut, escapeText, md } from './mrkdwn';
 import { phaseByRegion, phaseDot } from './phase-line';
@@ -37,6 +37,10 @@ export function choiceCard({ title, lead, statuses, note, freshness, now }: Choi
 
 function choice({ model, counted, worst }: ModelStatus, index: number) {
   const line = md`${phaseDot(worst)} ${bold(model.name)} ${idOf(model.modelId)}\n${cut(phaseByRegion(counted).join(', '), 200)}`;
-  const button = rerunButton(numbered(ACTION.show, index + 1), 'Show', { text: model.modelId, page: 1 });
+  const button = rerunButton(numbered(ACTION.show, index + 1), 'Show', {
+    command: STATUS_COMMAND,
+    text: model.modelId,
+    page: 1,
+  });
   return sections([line]).map((section) => (button ? { ...section, accessory: button } : section));
 }

@@ -4,7 +4,7 @@ import { actions, divider, header, rerunButton, sections, within } from './block
 import { type Card } from './card';
 import { fitted, parts } from './fit';
 import { footer } from './footer';
-import { ACTION, type Rerun, numbered } from './ids';
+import { ACTION, STATUS_COMMAND, type Rerun, numbered } from './ids';
 import { code, escapeText, join, md } from './mrkdwn';
 
 /** An error that was explained. */
@@ -38,11 +38,13 @@ export function explainCard({ explanation, model, others, freshness, now, rerun 
       ...(model ? [divider(), ...parts(model.blocks).body] : []),
       footer(freshness, now),
       ...actions('explain', [
-        ...others
-          .slice(0, 3)
-          .map((modelId, i) =>
-            rerunButton(numbered(ACTION.show, i + 1), `Show ${modelId}`, { text: modelId, page: 1 }),
-          ),
+        ...others.slice(0, 3).map((modelId, i) =>
+          rerunButton(numbered(ACTION.show, i + 1), `Show ${modelId}`, {
+            command: STATUS_COMMAND,
+            text: modelId,
+            page: 1,
+          }),
+        ),
         rerun && rerunButton(ACTION.share, 'Share', rerun),
       ]),
     ],

@@ -1,5 +1,5 @@
 import { type ContextBlock } from '@slack/types';
-import { type Freshness, apiState } from '../domain/freshness';
+import { type Freshness, apiState, ofEnabledRegions } from '../domain/freshness';
 import { context } from './blocks';
 import { type Mrkdwn, join, md } from './mrkdwn';
 
@@ -8,7 +8,14 @@ export function footer(freshness: Freshness, now: Date): ContextBlock {
   return context([join([apiLine(freshness, now), documentsLine(freshness)], ' · ')]);
 }
 
-function apiLine(freshness: Freshness, now: Date): Mrkdwn {
+function apiLine(all: Freshness, now: Date): Mrkdwn {
+  const freshness = ofEnabledRegions(all);
+  const { notEnabled } = freshness;
+  const aside = notEnabled.length === 0 ? md`` : md` (${notEnabled.length} not enabled in this account)`;
+  return md`${apiWords(freshness, now)}${aside}`;
+}
+
+function apiWords(freshness: Freshness, now: Date): Mrkdwn {
   const { watched, readAt, failures } = freshness;
   switch (apiState(freshness)) {
     case 'not-watched':

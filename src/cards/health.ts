@@ -1,11 +1,12 @@
 import { type ReadingFailure } from '../domain/fact';
-import { type Freshness } from '../domain/freshness';
+import { type Freshness, ofEnabledRegions } from '../domain/freshness';
 import { type Region } from '../domain/region';
 import { header, sections, within } from './blocks';
 import { type Card } from './card';
 import { fitted } from './fit';
 import { age, footer } from './footer';
 import { messagesOf } from './failure-message';
+import { regionNames } from './phase-line';
 import { type Mrkdwn, code, cut, escapeText, join, md } from './mrkdwn';
 
 /** The last success and the last failure of a Region. */
@@ -34,9 +35,7 @@ export type HealthInput = {
 /** Each source and Region with its last success and last error, the next sync, the store. */
 export function healthCard(input: HealthInput): Card {
   const { freshness, now, models, version } = input;
-  const failing = input.regions.filter(({ isFailing }) => isFailing).map(({ region }) => region);
-  const summary =
-    failing.length > 0 ? `Health: ${failing.join(', ')} cannot be read` : 'Health: all sources answer';
+  const summary = `Health: ${faultsOf(input).join('; ') || 'all sources answer'}`;
   return fitted({
     text: escapeText(summary),
     blocks: [
@@ -52,6 +51,24 @@ export function healthCard(input: HealthInput): Card {
       footer(freshness, now),
     ],
   });
+}
+
+/** What an operator must look after, in a few words each; a Region that is not enabled is none of it. */
+function faultsOf({ regions, freshness, store, unreadable }: HealthInput): string[] {
+  const { watched } = ofEnabledRegions(freshness);
+  const names = (of: readonly RegionHealth[]) =>
+    regionNames(of.map(({ region }) => region).filter((region) => watched.includes(region)));
+  const failing = names(regions.filter(({ isFailing }) => isFailing));
+  const unread = names(
+    regions.filter(({ isFailing, lastSuccess }) => !isFailing && lastSuccess === undefined),
+  );
+  return [
+    store.fault === undefined ? '' : 'the store is away',
+    failing && `${failing} cannot be read`,
+    unread && `${unread} not read yet`,
+    freshness.watched.length === 0 ? 'no Region is watched' : '',
+    unreadable.length > 0 ? `${unreadable.length} unreadable records` : '',
+  ].filter((fault) => fault !== '');
 }
 
 const LONGEST_UNREADABLE = 1500;
@@ -72,10 +89,13 @@ function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
       md`:white_circle: Bedrock API: no Region is watched. Set \`BEDROCK_REGIONS\` (or \`AWS_REGION\`).`,
     ];
   }
+  const { watched } = ofEnabledRegions(freshness);
   const messageOf = messagesOf(regions.flatMap(({ lastFailure }) => lastFailure ?? []));
   return regions.map((state) => {
     const { region, lastSuccess, lastFailure } = state;
-    const dot = state.isFailing ? ':red_circle:' : lastSuccess ? ':large_green_circle:' : ':white_circle:';
+    const isOff = lastFailure?.reason === 'not-enabled' && !watched.includes(region);
+    const dot =
+      state.isFailing && !isOff ? ':red_circle:' : lastSuccess ? ':large_green_circle:' : ':white_circle:';
     return join([
       md`${dot} Bedrock API, ${region}: ${lastSuccess ? `last read ${age(lastSuccess, now)}` : 'never read'}`,
       ...(lastFailure

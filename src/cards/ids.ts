@@ -16,6 +16,9 @@ export const ACTION = {
   show: 'status.show.v1',
 } as const;
 
+/** The command whose cards lead to one another. */
+export const STATUS_COMMAND = '/bedrock-status';
+
 /** The id of the nth button of a kind on one message: `status.show.v1:3`. */
 export function numbered(actionId: string, n: number): string {
   return `${actionId}:${n}`;
@@ -26,18 +29,19 @@ export function anyNumber(actionId: string): RegExp {
   return new RegExp(`^${actionId.replaceAll('.', '\\.')}(:\\d+)?$`);
 }
 
-/** What a button of an answer carries: the command's text that gives the answer, and the page of it. */
-export type Rerun = { readonly text: string; readonly page: number };
+/** What a button of an answer carries: the command and its text that give the answer, and the page of it. */
+export type Rerun = { readonly command: string; readonly text: string; readonly page: number };
 
 const RerunValue = z.object({
   v: z.literal(1),
+  command: z.string().max(32),
   text: z.string().max(LIMITS.buttonValue),
   page: z.number().int().min(1).max(10_000),
 });
 
 /** The button's value, or `undefined` where the text is too long for Slack to carry. */
-export function encodeRerun({ text, page }: Rerun): string | undefined {
-  const value = JSON.stringify({ v: 1, text, page });
+export function encodeRerun({ command, text, page }: Rerun): string | undefined {
+  const value = JSON.stringify({ v: 1, command, text, page });
   return value.length <= LIMITS.buttonValue ? value : undefined;
 }
 
@@ -50,5 +54,7 @@ export function decodeRerun(value: string): Rerun | undefined {
     return undefined;
   }
   const parsed = RerunValue.safeParse(json);
-  return parsed.success ? { text: parsed.data.text, page: parsed.data.page } : undefined;
+  if (!parsed.success) return undefined;
+  const { command, text, page } = parsed.data;
+  return { command, text, page };
 }

@@ -32,7 +32,7 @@ export function pageNote({ page, pages, total }: Page<unknown>): Mrkdwn[] {
 export function pageButtons({ page, pages }: Page<unknown>, rerun: Rerun | undefined): ActionsBlock[] {
   if (rerun === undefined) return [];
   const turn = (actionId: string, label: string, to: number) =>
-    rerunButton(actionId, label, { text: rerun.text, page: to });
+    rerunButton(actionId, label, { ...rerun, page: to });
   return actions('page', [
     page > 1 ? turn(ACTION.previous, 'Previous', page - 1) : undefined,
     page < pages ? turn(ACTION.page, 'Next', page + 1) : undefined,

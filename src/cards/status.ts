@@ -39,7 +39,9 @@ export function statusCard(input: StatusCardInput): Card {
   const { status, chain, freshness, today, now, idleDays, lead, rerun } = input;
   const { model, counted, elsewhere } = status;
   const policy = policyOf(launchOf(status));
-  const notice = noticeOf(status);
+  // Once a date stands, it says more than the promise.
+  const hasEnd = counted.some(({ milestones }) => milestones.endOfLife?.value.certainty === 'on');
+  const notice = hasEnd ? undefined : noticeOf(status);
   return fitted({
     text: escapeText(`${idOrName(model)}: ${phaseByRegion(counted).join(', ')}`),
     blocks: [

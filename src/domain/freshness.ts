@@ -17,6 +17,24 @@ export type Freshness = {
 /** How the live API stands, in one word for cards to speak from. */
 export type ApiState = 'not-watched' | 'not-read-yet' | 'no-credentials' | 'failing' | 'partly' | 'whole';
 
+/**
+ * The same without the Regions that are not enabled in the account, which is no failure of theirs. Where that is all of
+ * them, the credentials are more likely at fault, and nothing is left out.
+ */
+export function ofEnabledRegions(
+  freshness: Freshness,
+): Freshness & { readonly notEnabled: readonly Region[] } {
+  const { watched, failures } = freshness;
+  const notEnabled = failures.flatMap(({ region, reason }) => (reason === 'not-enabled' ? [region] : []));
+  if (notEnabled.length === watched.length) return { ...freshness, notEnabled: [] };
+  return {
+    ...freshness,
+    watched: watched.filter((region) => !notEnabled.includes(region)),
+    failures: failures.filter(({ region }) => !notEnabled.includes(region)),
+    notEnabled,
+  };
+}
+
 /** Judges the live API by its latest readings and failures. */
 export function apiState({ watched, readAt, failures }: Freshness): ApiState {
   if (watched.length === 0) return 'not-watched';

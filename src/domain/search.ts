@@ -94,9 +94,16 @@ function bestMatches(text: string, entries: readonly SearchEntry[]): Matches {
   return { by: 'part', modelIds: [] };
 }
 
+/** A short word must begin one of the entry's: `lis` is meant for something else than `english`. */
+const SHORT_WORD = 4;
+
 function hasPart(entry: SearchEntry, word: string): boolean {
   if (entry.words.has(word)) return true;
-  for (const own of entry.words) if (containsWord(own, word)) return true;
+  const isShort = word.length <= SHORT_WORD;
+  for (const own of entry.words) {
+    if (containsWord(own, word) && (!isShort || own.startsWith(word))) return true;
+  }
+  if (isShort) return false;
   for (const key of entry.nameKeys) if (containsWord(key, word)) return true;
   return false;
 }

@@ -8,7 +8,8 @@ import { type ConfigFault, fault, quoted, unshown } from './config-fault';
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-const REDIS_URL = /^(?:rediss?:\/\/(?:[^/?#]*@)?[^/?#,@]+|redis-(?:sentinel|cluster):\/\/[^/?#]+)(?:[/?#]|$)/;
+/** The scheme alone: the store reads the rest, and says what is wrong with it. */
+const REDIS_URL = /^rediss?(?:-sentinel|-cluster)?:\/\/\S+$/;
 const PRINTABLE = /^[\x21-\x7e]+$/;
 
 const region = z
@@ -54,7 +55,10 @@ export const VARIABLES = z.object({
   SLACK_API_URL: z.string().refine(isWebUrl, 'an http:// or https:// URL').default('https://slack.com/api/'),
   REDIS_URL: z
     .string()
-    .regex(REDIS_URL, 'redis://host, rediss://host, redis-sentinel://hosts or redis-cluster://hosts')
+    .regex(
+      REDIS_URL,
+      'redis://host, redis-sentinel://hosts or redis-cluster://hosts, each with rediss for TLS',
+    )
     .optional(),
   STORE_PATH: z.string().default('./data/bot.db'),
   BEDROCK_REGIONS: regions.optional(),

@@ -30,8 +30,11 @@ export type SlackSide = {
   readonly app: App;
   /** Takes Slack's requests, in HTTP mode. */
   readonly listener?: HTTPReceiver['requestListener'];
-  /** Learns who the bot is; rejects with `TokenRejectedError` only. */
-  identify(): Promise<Identity>;
+  /**
+   * Learns who the bot is and hands its workspace to `prepare`; commands are answered once that is done. Rejects with
+   * `TokenRejectedError` only, or as `prepare` does.
+   */
+  identify(prepare: (teamId: string) => Promise<void>): Promise<void>;
   /** Opens the way for Slack's envelopes; resolves when it is open. */
   open(): Promise<void>;
   /** Takes nothing new. */
@@ -51,14 +54,14 @@ export function createSlackSide(parts: SlackSideParts): SlackSide {
   return {
     app,
     ...(http && { listener: http.requestListener.bind(http) }),
-    async identify() {
+    async identify(prepare) {
       const found = await identify({ ...way, logger, log }, closing.signal);
+      if (sockets === undefined) onAnswering(true);
+      await prepare(found.teamId);
       known(found);
-      return found;
     },
     async open() {
       await sockets?.start();
-      if (sockets === undefined) onAnswering(true);
     },
     close() {
       closing.abort();

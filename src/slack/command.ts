@@ -1,6 +1,8 @@
 import { type Card } from '../cards/card';
 import { type HelpEntry } from '../cards/help';
 import { type Rerun } from '../cards/ids';
+import { code, md } from '../cards/mrkdwn';
+import { noticeCard } from '../cards/notice';
 
 /** What a verb is asked: the words after it, and the moment. */
 export type Question = {
@@ -33,17 +35,24 @@ export type Command = {
   readonly otherwise: Verb;
 };
 
-/** The longest text that is looked at; Slack lets a command be longer. */
-const LONGEST_TEXT = 4000;
+/** No verb looks at more; `explain` reads 4,000 characters, and says so where there were more. */
+const LONGEST_TEXT = 5000;
 
 /** A command's text taken apart. `shared`: its last word was `share`. */
 export type ParsedText = { readonly text: string; readonly shared: boolean };
 
 /** Takes the last word `share` off, and makes every run of white space (line breaks too) one blank. */
 export function parseText(raw: string): ParsedText {
-  const text = raw.slice(0, LONGEST_TEXT).replace(/\s+/g, ' ').trim();
+  const text = raw.replace(/\s+/g, ' ').trim();
   const shared = /(^|\s)share$/i.test(text);
-  return { text: shared ? text.replace(/\s*share$/i, '') : text, shared };
+  return { text: (shared ? text.replace(/\s*share$/i, '') : text).slice(0, LONGEST_TEXT), shared };
+}
+
+/** For verbs that take no words: what to say where some were typed. */
+export function noWords(command: string, verb: string, { words }: Question): Answer | undefined {
+  if (words === '') return undefined;
+  const line = md`${code(verb)} stands alone: ${code(`${command} ${verb}`)}`;
+  return { card: noticeCard(line), kind: 'notice' };
 }
 
 /** Finds the verb and answers. The text is free of `share`. */
@@ -54,7 +63,7 @@ export async function answerText(
   now: Date,
 ): Promise<Answer> {
   const { verb, words } = findVerb(command, text);
-  return verb.answer({ words, page, now, ...(!shared && { rerun: { text, page } }) });
+  return verb.answer({ words, page, now, ...(!shared && { rerun: { command: command.name, text, page } }) });
 }
 
 /** The name of the verb that a text leads to: one of a few words, fit for a metric's label. */

@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import { type Logger } from '@slack/logger';
 import { z } from 'zod';
 import { type Log } from '../ops/log';
+import { backoffMs } from './backoff';
 import { isRejectedToken, retryAfterMs, slackWord } from './slack-errors';
 
 /** Who the bot is in its workspace. */
@@ -23,8 +24,6 @@ export class TokenRejectedError extends Error {
 
 const AuthTest = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string().optional() });
 
-const LONGEST_WAIT_MS = 30_000;
-
 /**
  * Asks Slack who the bot is, again and again until it answers, with growing pauses. Rejects with
  * `TokenRejectedError` only, or with the signal's reason where that is aborted.
@@ -40,7 +39,7 @@ export async function identify(
     rejectRateLimitedCalls: true,
     logger: parts.logger,
   });
-  for (let tries = 0; ; tries += 1) {
+  for (let failures = 1; ; failures += 1) {
     signal.throwIfAborted();
     try {
       const { team_id, user_id, bot_id } = AuthTest.parse(await client.auth.test());
@@ -48,10 +47,7 @@ export async function identify(
     } catch (error) {
       if (isRejectedToken(error))
         throw new TokenRejectedError('SLACK_BOT_TOKEN', slackWord(error) ?? 'rejected');
-      const wait = Math.max(
-        retryAfterMs(error) ?? 0,
-        Math.min(LONGEST_WAIT_MS, 250 * 2 ** Math.min(tries, 10)),
-      );
+      const wait = Math.max(retryAfterMs(error) ?? 0, backoffMs(failures));
       parts.log.warn({ err: error, waitMs: wait }, 'Slack does not answer yet');
       await delay(wait, undefined, { signal });
     }

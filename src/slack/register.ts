@@ -1,9 +1,5 @@
-import {
-  type AllMiddlewareArgs,
-  type App,
-  type BlockButtonAction,
-  type SlackActionMiddlewareArgs,
-} from '@slack/bolt';
+import { type App } from '@slack/bolt';
+import { z } from 'zod';
 import { ACTION, anyNumber, decodeRerun } from '../cards/ids';
 import { code, md } from '../cards/mrkdwn';
 import { noticeCard } from '../cards/notice';
@@ -30,21 +26,37 @@ export type Listening = {
  * version does not know: Slack would tell the person of a failure, and say nothing of why.
  */
 export function registerListeners(app: App, listening: Listening): void {
-  app.command(/.*/, async ({ command, ack }) => {
-    await ack();
-    await listening.track(onCommand(listening, command.command, command.text ?? '', command.response_url));
-  });
-  const buttons = [ACTION.share, ACTION.page, ACTION.previous, ACTION.show];
-  app.action(/.*/, async ({ ack, ...args }) => {
-    await ack();
-    const { action, body } = args as Omit<ButtonArgs, 'ack'>;
-    const kind = buttons.find((id) => anyNumber(id).test(action.action_id));
-    await listening.track(onButton(listening, kind, action.value ?? '', body.response_url));
-  });
-  app.error(async (error) => listening.failures.untold(error, { at: 'bolt' }));
+  const { track, failures } = listening;
+  app.command(/.*/, ({ command, ack }) =>
+    track(ack().then(() => onCommand(listening, command.command, command.text ?? '', command.response_url))),
+  );
+  app.action(/.*/, ({ body, ack }) => track(ack().then(() => onAction(listening, body))));
+  app.error(async (error) => failures.untold(error, { at: 'bolt' }));
 }
 
-type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+/** What is read of a pressed button. */
+const Pressed = z.object({
+  response_url: z.string(),
+  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  actions: z.tuple([z.object({ action_id: z.string(), value: z.string().optional() })]).rest(z.unknown()),
+});
+
+const BUTTONS = [ACTION.share, ACTION.page, ACTION.previous, ACTION.show];
+
+async function onAction(listening: Listening, body: unknown): Promise<void> {
+  const pressed = Pressed.safeParse(body);
+  if (!pressed.success) {
+    listening.log.warn({ fault: pressed.error.message }, 'An action of an unknown form came');
+    return;
+  }
+  const { response_url: responseUrl, container, actions } = pressed.data;
+  const kind = BUTTONS.find((id) => anyNumber(id).test(actions[0].action_id));
+  await onButton(listening, kind, actions[0].value ?? '', {
+    responseUrl,
+    // What the channel sees is everybody's: a button on it answers the one who pressed.
+    isPrivate: container?.is_ephemeral ?? false,
+  });
+}
 
 async function onCommand(
   listening: Listening,
@@ -65,10 +77,10 @@ async function onButton(
   listening: Listening,
   kind: string | undefined,
   value: string,
-  responseUrl: string,
+  { responseUrl, isPrivate }: { responseUrl: string; isPrivate: boolean },
 ): Promise<void> {
   const rerun = kind === undefined ? undefined : decodeRerun(value);
-  const command = listening.commands.find(({ name }) => name === '/bedrock-status');
+  const command = listening.commands.find(({ name }) => name === rerun?.command);
   const doing = { action: kind ?? 'unknown' };
   if (rerun === undefined || command === undefined) {
     listening.log.warn(doing, 'A button with an unknown id or value was pressed');
@@ -79,7 +91,7 @@ async function onButton(
   }
   const shared = kind === ACTION.share;
   const answering = answer(listening, command, { text: rerun.text, shared }, rerun.page, doing);
-  await deliver(listening, responseUrl, answering, { shared, replace: !shared }, doing);
+  await deliver(listening, responseUrl, answering, { shared, replace: !shared && isPrivate }, doing);
 }
 
 const PRIVATE: Placement = { shared: false, replace: false };

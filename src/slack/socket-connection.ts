@@ -1,5 +1,6 @@
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { type Logger } from '@slack/logger';
+import { type Log } from '../ops/log';
 
 /** One Socket Mode connection, opened once and never again. */
 export type SocketConnection = {
@@ -18,6 +19,7 @@ type Parts = {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly logger: Logger;
+  readonly log: Log;
 };
 
 /** Slack's pongs are often late (slackapi/bolt-js#2496); the SDK's own limit of 5 s drops good connections. */
@@ -25,7 +27,7 @@ const PONG_MS = 15_000;
 const REQUEST_MS = 10_000;
 
 /** Makes a connection that hands its envelopes to the app. Nothing is opened yet. */
-export function createSocketConnection({ app, appToken, apiUrl, logger }: Parts): SocketConnection {
+export function createSocketConnection({ app, appToken, apiUrl, logger, log }: Parts): SocketConnection {
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -45,11 +47,15 @@ export function createSocketConnection({ app, appToken, apiUrl, logger }: Parts)
   const { client } = receiver;
   const ended = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
   const disconnect = (): void => void client.disconnect().catch(() => undefined);
+  let closed = false;
+  // The SDK goes on with a handshake that was under way when it was told to disconnect.
+  client.on('connected', () => closed && disconnect());
   return {
     open: () => Promise.race([client.start(), ended.then(failClosed)]).then(() => undefined),
-    farewell: interceptFarewell(client),
+    farewell: interceptFarewell(client, log),
     ended,
     close() {
+      closed = true;
       disconnect();
       // The second call waits for no close frame of Slack's; the SDK would wait for 30 s.
       setImmediate(disconnect);
@@ -60,15 +66,29 @@ export function createSocketConnection({ app, appToken, apiUrl, logger }: Parts)
 /**
  * Keeps Slack's announcement from the SDK, which would close the socket on the spot and lose whatever is on its way.
  */
-function interceptFarewell(client: SocketModeReceiver['client']): Promise<void> {
+function interceptFarewell(client: SocketModeReceiver['client'], log: Log): Promise<void> {
   const handlers = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   return new Promise((resolve) => {
     client.on('ws_message', (data: unknown, isBinary: unknown) => {
       if (isFarewell(data)) resolve();
-      else for (const handle of handlers) handle(data, isBinary);
+      else for (const handle of handlers) void observe(handle, data, isBinary, log);
     });
   });
+}
+
+/** The SDK's handler is asynchronous and throws on frames of an odd shape; nobody else would notice. */
+async function observe(
+  handle: (data: unknown, isBinary: unknown) => unknown,
+  data: unknown,
+  isBinary: unknown,
+  log: Log,
+): Promise<void> {
+  try {
+    await handle(data, isBinary);
+  } catch (error) {
+    log.warn({ err: error }, 'A message on the socket could not be read');
+  }
 }
 
 function isFarewell(data: unknown): boolean {

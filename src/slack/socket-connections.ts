@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type App } from '@slack/bolt';
 import { type Logger } from '@slack/logger';
 import { type Log } from '../ops/log';
+import { backoffMs } from './backoff';
 import { isRejectedToken, retryAfterMs } from './slack-errors';
 import { type SocketConnection, createSocketConnection } from './socket-connection';
 
@@ -31,7 +32,6 @@ const HANDSHAKE_MS = 10_000;
 const FAREWELL_MS = 8_000;
 /** A connection that ends sooner counts as a failure: whoever keeps hanging up must not be called in a loop. */
 const SHORT_LIFE_MS = 5_000;
-const LONGEST_BACKOFF_MS = 30_000;
 
 /**
  * Keeps two Socket Mode connections open, each a Bolt receiver that never reconnects by itself: the SDK waits 5 s or
@@ -70,7 +70,7 @@ export function createSocketConnections(parts: SocketParts): SocketConnections {
       connection.close();
       throw error;
     }
-    setOpen(connection, true);
+    if (all.has(connection)) setOpen(connection, true);
     await Promise.race([connection.farewell, connection.ended]);
     void Promise.race([opening.promise, pause(FAREWELL_MS)]).then(() => connection.close());
   }
@@ -82,11 +82,11 @@ export function createSocketConnections(parts: SocketParts): SocketConnections {
       try {
         await live();
         if (performance.now() - begun >= SHORT_LIFE_MS) failures = 0;
-        else await pause(backoff(failures++));
+        else await pause(backoffMs(++failures));
       } catch (error) {
         if (stopping.signal.aborted) return;
         if (isRejectedToken(error)) return onRejected(error);
-        const waitMs = Math.max(retryAfterMs(error) ?? 0, backoff(failures++));
+        const waitMs = Math.max(retryAfterMs(error) ?? 0, backoffMs(++failures));
         log.warn({ err: error, waitMs }, 'A Socket Mode connection could not be opened');
         await pause(waitMs);
       }
@@ -120,9 +120,4 @@ function deferred(): Deferred {
 async function failAfter(ms: number): Promise<never> {
   await delay(ms, undefined, { ref: false });
   throw new Error(`Slack did not say hello within ${ms} ms`);
-}
-
-/** Nothing at first, since most connections end for a moment only; then 0.5 s and doubling. */
-function backoff(failures: number): number {
-  return failures === 0 ? 0 : Math.min(LONGEST_BACKOFF_MS, 250 * 2 ** Math.min(failures, 10));
 }

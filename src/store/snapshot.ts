@@ -29,9 +29,10 @@ export class Snapshot {
   /** Takes a whole reading; an older one than the Region's present reading changes nothing. */
   takeReading(reading: RegionReading): void {
     const present = this.byRegion.get(reading.region);
-    if (present !== undefined && present.readAt > reading.readAt) return;
+    if (present !== undefined && present.readAt >= reading.readAt) return;
     this.byRegion.set(reading.region, reading);
-    this.failures.delete(reading.region);
+    const failure = this.failures.get(reading.region);
+    if (failure !== undefined && failure.failedAt <= reading.readAt) this.failures.delete(reading.region);
     this.current = undefined;
     this.known = undefined;
     this.derived.clear();

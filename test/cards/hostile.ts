@@ -14,7 +14,7 @@ export const FRESH: Freshness = {
   failures: [],
 };
 
-export const RERUN = { text: 'parrot', page: 1 };
+export const RERUN = { command: '/bedrock-status', text: 'parrot', page: 1 };
 
 /** What every card is handed beside its subject. */
 export const MOMENT = { freshness: FRESH, today: TODAY, now: NOW };

@@ -23,9 +23,13 @@ test('a button carries its command, or is not there', () => {
       fc.string({ unit: 'binary', maxLength: 2500 }),
       fc.integer({ min: 1, max: 10_000 }),
       (text, page) => {
-        const value = encodeRerun({ text, page });
-        if (value === undefined) expect(JSON.stringify(text).length).toBeGreaterThan(1900);
-        else expect([value.length <= 2000, decodeRerun(value)]).toEqual([true, { text, page }]);
+        const value = encodeRerun({ command: '/bedrock-status', text, page });
+        if (value === undefined) expect(JSON.stringify(text).length).toBeGreaterThan(1850);
+        else
+          expect([value.length <= 2000, decodeRerun(value)]).toEqual([
+            true,
+            { command: '/bedrock-status', text, page },
+          ]);
       },
     ),
   );
@@ -35,9 +39,9 @@ test.each([
   '',
   'null',
   '[]',
-  '{"v":2,"text":"a","page":1}',
-  '{"v":1,"text":"a","page":0}',
-  '{"v":1,"page":1}',
+  '{"v":2,"command":"/a","text":"a","page":1}',
+  '{"v":1,"command":"/a","text":"a","page":0}',
+  '{"v":1,"command":"/a","page":1}',
 ])('a value that is none of ours, such as %s, is refused', (value) => {
   expect(decodeRerun(value)).toBeUndefined();
 });

@@ -39,7 +39,6 @@ describe('values', () => {
     ['SLACK_API_URL', 'slack.com', /got "slack.com"; allowed: an http/],
     ['SLACK_API_URL', 'ftp://slack.com', /http/],
     ['REDIS_URL', 'http://host', /redis-sentinel/],
-    ['REDIS_URL', 'redis://a:1,b:2', /redis-cluster/],
     ['REDIS_URL', 'redis://', /redis:\/\/host/],
     ['BEDROCK_REGIONS', 'eu-west-3,EU', /got "EU"/],
     ['BEDROCK_REGIONS', 'all,eu-west-3', /got "all"/],

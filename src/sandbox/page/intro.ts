@@ -27,7 +27,7 @@ export function drawIntro({ channel }: View, onTry: (text: string) => void): HTM
     element(
       'p',
       { class: 'muted' },
-      'A local sandbox with the real bot in it: everything you see here stays on this machine. Try one of these, or type ',
+      'The real bot in a Slack workspace of its own on this machine. Try one of these, or type ',
       element('code', { class: 'code' }, '/'),
       ' below.',
     ),

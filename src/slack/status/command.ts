@@ -1,3 +1,4 @@
+import { STATUS_COMMAND } from '../../cards/ids';
 import { type Command, type Verb } from '../command';
 import { compareVerb } from './compare';
 import { type StatusDeps } from './deps';
@@ -9,8 +10,6 @@ import { answerModel } from './model';
 import { answerOverview } from './overview';
 import { refreshVerb } from './refresh';
 import { upcomingVerb } from './upcoming';
-
-const NAME = '/bedrock-status';
 
 /** `/bedrock-status`: what is happening to which model, by when, and how the bot knows. */
 export function statusCommand(deps: StatusDeps): Command {
@@ -33,10 +32,10 @@ export function statusCommand(deps: StatusDeps): Command {
         : answerModel(deps, question, [...named.map(({ name }) => name), 'help']),
   };
   return {
-    name: NAME,
+    name: STATUS_COMMAND,
     description: 'What is happening to your Amazon Bedrock models, and by when',
     usageHint: '[model] | list | upcoming | compare | explain | health | refresh | help',
-    verbs: [...named, helpVerb(NAME, [otherwise, ...named])],
+    verbs: [...named, helpVerb(STATUS_COMMAND, [otherwise, ...named])],
     otherwise,
   };
 }

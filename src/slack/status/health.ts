@@ -1,5 +1,6 @@
 import { healthCard } from '../../cards/health';
-import { type Verb } from '../command';
+import { STATUS_COMMAND } from '../../cards/ids';
+import { type Verb, noWords } from '../command';
 import { type StatusDeps } from './deps';
 
 /** How the sources and the store stand. */
@@ -9,14 +10,15 @@ export function healthVerb({ snapshot, health }: StatusDeps): Verb {
     usage: 'health',
     summary: 'Each source and Region: last success, last error; the next sync; the store.',
     examples: [],
-    answer: ({ now }) => ({
-      card: healthCard({
-        ...health(),
-        freshness: snapshot.freshness(),
-        models: snapshot.catalogue().models.size,
-        now,
-      }),
-      kind: 'answer',
-    }),
+    answer: (question) =>
+      noWords(STATUS_COMMAND, 'health', question) ?? {
+        card: healthCard({
+          ...health(),
+          freshness: snapshot.freshness(),
+          models: snapshot.catalogue().models.size,
+          now: question.now,
+        }),
+        kind: 'answer',
+      },
   };
 }

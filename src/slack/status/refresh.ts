@@ -1,5 +1,6 @@
 import { refreshCard } from '../../cards/refresh';
-import { type Answer, type Question, type Verb } from '../command';
+import { STATUS_COMMAND } from '../../cards/ids';
+import { type Answer, type Question, type Verb, noWords } from '../command';
 import { type StatusDeps } from './deps';
 
 /** Slack takes answers for 30 minutes; a person waits for less. */
@@ -12,7 +13,7 @@ export function refreshVerb(deps: StatusDeps): Verb {
     usage: 'refresh',
     summary: 'Reads the sources now and tells what changed.',
     examples: [],
-    answer: (question) => answerRefresh(deps, question),
+    answer: (question) => noWords(STATUS_COMMAND, 'refresh', question) ?? answerRefresh(deps, question),
   };
 }
 
