@@ -150,9 +150,26 @@ describe('the way in and out', () => {
     const answered = t.nextMessage();
     await t.slack.runCommand({ user: ADA, channel: PLATFORM, text: '/bedrock-status refresh' });
     const ended = t.house.shutdown.begin('test');
-    t.aws.setFault('us-east-1', undefined);
     t.aws.setFault('us-east-1', 'error');
-    expect((await answered).text).toContain('Read ');
+    expect((await answered).text).toContain('Read 3 of 4 Regions');
+    await ended;
+  });
+
+  it('takes no more commands over HTTP once it is told to end', async () => {
+    t = await startTestHouse({ transport: 'http' });
+    t.aws.setFault('us-east-1', 'hang');
+    await t.slack.runCommand({ user: ADA, channel: PLATFORM, text: '/bedrock-status refresh' });
+    const answered = messageWith(/^Read /);
+    const ended = t.house.shutdown.begin('test');
+    const late = await t.slack.runCommand({ user: ADA, channel: PLATFORM, text: '/bedrock-status' });
+    expect(late.ok).toBe(false);
+    t.aws.setFault('us-east-1', 'error');
+    await answered;
     await ended;
   });
 });
+
+/** The next message whose text is like this. */
+async function messageWith(text: RegExp): Promise<void> {
+  for (let message = await t.nextMessage(); !text.test(message.text);) message = await t.nextMessage();
+}

@@ -138,6 +138,25 @@ describe('the process', () => {
     expect(((await once(child, 'exit')) as [number])[0]).toBe(0);
   });
 
+  it('exits 0 on SIGTERM while it still waits for Slack', async () => {
+    const child = start(workspace({ SLACK_API_URL: 'http://127.0.0.1:9/api/' }));
+    let log = '';
+    for await (const data of child.stdout ?? []) {
+      log += String(data);
+      if (log.includes('Slack does not answer yet')) break;
+    }
+    const ended = ending(child);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('ends with 78 where REDIS_URL names what Redis does not have', async () => {
+    const { code, stderr } = await ending(start(workspace({ REDIS_URL: 'redis://:hush@localhost/zero' })));
+    expect(code).toBe(78);
+    expect(stderr).toMatch(/^REDIS_URL[^\n]*\n$/);
+    expect(stderr).not.toContain('hush');
+  });
+
   it('says which process has the port', async () => {
     const child = start(workspace());
     const { port } = await readiness(child);

@@ -58,3 +58,39 @@ describe('Socket Mode connections', () => {
     expect(await command()).toBe(true);
   });
 });
+
+describe('a socket', () => {
+  let t: TestHouse;
+
+  beforeEach(async () => {
+    t = await startTestHouse();
+  });
+
+  afterEach(() => t.close());
+
+  it.each(['null', '[]', '"x"', '{"type":"events_api"}', '{"type":"events_api","payload":null}', 'no json'])(
+    'that brings %s goes on bringing commands',
+    async (frame) => {
+      t.slack.sendOddFrame(frame);
+      expect((await t.ask('/bedrock-status nova-pro')).text).toBe('amazon.nova-pro-v1:0: Active');
+    },
+  );
+
+  it('that was being opened when the bot stopped is closed again', async () => {
+    let letGo: (value?: unknown) => void = () => undefined;
+    const until = new Promise((resolve) => (letGo = resolve));
+    t.slack.trouble.next('apps.connections.open', 2, { kind: 'held', until });
+    t.slack.dropSockets();
+    await turns(() => t.slack.openSockets() === 0, 100);
+    await t.house.shutdown.begin('test');
+    letGo();
+    await turns(() => true, 3000);
+    expect(t.slack.openSockets()).toBe(0);
+  });
+});
+
+/** Lets the event loop turn until the condition holds, then `more` times. */
+async function turns(holds: () => boolean, more: number): Promise<void> {
+  while (!holds()) await setImmediate();
+  for (let i = 0; i < more; i += 1) await setImmediate();
+}

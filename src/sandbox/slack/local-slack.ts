@@ -58,6 +58,8 @@ export type LocalSlack = {
   sendEvent(event: SlackEvent, eventId?: string): Promise<InteractionOutcome>;
   /** Replaces the present sockets one after another, each with a `disconnect` message, as Slack does. */
   refreshSockets(reason?: RefreshReason): void;
+  /** Sends a text that is no envelope on every socket, to see what the bot makes of it. */
+  sendOddFrame(text: string): void;
   /** Cuts all sockets at once. */
   dropSockets(): void;
   /** Ends it. Commands still waiting for an acknowledgement fail. */
@@ -138,6 +140,7 @@ function controls({ desk, trouble, tokens, hub, route, server, retryDelaysMs }: 
     deliverByHttp: (url) => route.byHttp(url),
     runCommand: (input) => runCommand(desk, input),
     pressElement: (input) => pressElement(desk, input),
+    sendOddFrame: (text) => hub.sendText(text),
     async sendEvent(event, eventId = newEventId()) {
       const payload = eventPayload(event, eventId, desk.workspace, desk.token, desk.now());
       return outcomeOf(await deliverEvent(desk.courier, payload, retryDelaysMs, closing.signal));

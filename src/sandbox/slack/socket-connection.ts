@@ -16,7 +16,12 @@ export class SocketConnection {
 
   /** Sends a message as JSON, if the socket is still open. */
   send(message: Record<string, unknown>): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
+    this.sendText(JSON.stringify(message));
+  }
+
+  /** Sends a text as it is, whatever it may be. */
+  sendText(text: string): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(text);
   }
 
   /** Shows the app that the line is alive. */

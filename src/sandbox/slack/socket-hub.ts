@@ -81,6 +81,11 @@ export class SocketHub implements Courier {
     this.refreshNext();
   }
 
+  /** Sends a text that is no envelope on every socket. */
+  sendText(text: string): void {
+    for (const connection of this.connections) connection.sendText(text);
+  }
+
   /** Cuts every socket at once, without a word. */
   drop(): void {
     for (const connection of [...this.connections]) connection.cut();
