@@ -93,9 +93,11 @@ export function createHouse(parts: HouseParts): House {
     routes: [...slackRoutes(parts, slack), ...parts.routes],
   });
   const schedule = createSchedule(parts, sync);
-  const shutdown = createWayOut(parts, { slack, schedule, kept, server });
+  let tellEnding: () => void = () => undefined;
+  const ending = new Promise<void>((resolve) => (tellEnding = resolve));
+  const shutdown = createWayOut(parts, { slack, schedule, kept, server }, tellEnding);
   registerListeners(slack.app, {
-    commands: [statusCommand(statusDeps(parts, { snapshot, sync, kept, schedule }))],
+    commands: [statusCommand(statusDeps(parts, { snapshot, sync, kept, schedule }, ending))],
     respond: createRespond(fetch),
     failures: createFailures({ log, metrics, reference: () => randomBytes(3).toString('hex') }),
     metrics,
@@ -120,7 +122,8 @@ async function start(
 ): Promise<{ port: number }> {
   // Commands wait until the store has been read: a restart must not answer with less than it knew.
   const known = slack.identify((teamId) => kept.begin(teamId));
-  const [port] = await Promise.all([server.listen(), known, slack.open()]);
+  const [port] = await Promise.all([server.listen(), known]);
+  await slack.open();
   if (parts.regions.length > 0) {
     schedule.start();
     // AWS, and the look-up of credentials, must not keep anybody waiting: the store and the documents answer.
@@ -158,6 +161,7 @@ function createAwsSync(
   );
   return createSync({
     read: () => readRegions({ ...aws, regions, now, baseOf }),
+    before: (region) => snapshot.readings().get(region),
     save: (reading) => kept.save(reading),
     onReading: (reading) => {
       snapshot.takeReading(reading);
@@ -165,7 +169,7 @@ function createAwsSync(
     },
     onFailure: (failure) => {
       snapshot.takeFailure(failure);
-      metrics.reading(failure.region, 'failed');
+      metrics.reading(failure.region, failure.reason === 'doubtful' ? 'doubtful' : 'failed');
     },
     now,
     log,
@@ -180,17 +184,19 @@ function slackRoutes({ slack, wallClock, log }: HouseParts, { listener }: SlackS
 function createWayOut(
   { log, exit, store, neighbours }: HouseParts,
   { slack, schedule, kept, server }: Omit<Rooms, 'sync'>,
+  tellEnding: () => void,
 ): Shutdown {
   return createShutdown({
     log,
     exit,
     stopTaking: [
+      { name: 'long answers', timeoutMs: 100, run: tellEnding },
       { name: 'Slack', timeoutMs: 1_000, run: () => slack.close() },
       { name: 'schedule', timeoutMs: 1_000, run: () => schedule.stop() },
       // Before the waiting: over HTTP, Slack's requests come in by this door.
       { name: 'HTTP', timeoutMs: 2_000, run: () => server.close(1_000) },
     ],
-    drainMs: 9_000,
+    drainMs: 10_000,
     close: [
       { name: 'readings', timeoutMs: 500, run: () => kept.stop() },
       { name: 'store', timeoutMs: 1_000, run: () => store.close() },
@@ -202,6 +208,7 @@ function createWayOut(
 function statusDeps(
   parts: HouseParts,
   { snapshot, sync, kept, schedule }: Pick<Rooms, 'sync' | 'kept' | 'schedule'> & { snapshot: Snapshot },
+  ending: Promise<void>,
 ): StatusDeps {
   return {
     snapshot,
@@ -210,6 +217,7 @@ function statusDeps(
       state: 'done',
       ...(await refresh(sync, () => snapshot.readings(), parts.now())),
     }),
+    ending,
     delay: (ms) => delay(ms, undefined, { ref: false }),
     health: () => {
       const nextSync = schedule.nextRun()?.toISOString();

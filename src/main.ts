@@ -164,10 +164,12 @@ function verdictOn(error: unknown): { lines: readonly string[]; exitCode: number
     return { lines: [line], exitCode: BAD_CONFIGURATION_EXIT_CODE };
   }
   if (error instanceof CatalogueError) {
-    return {
-      lines: error.message.split('\n').map((line) => `CATALOGUE_FILE: ${line}`),
-      exitCode: BAD_CONFIGURATION_EXIT_CODE,
-    };
+    const lines = error.faults
+      .slice(0, MOST_LINES)
+      .map((fault) => `CATALOGUE_FILE: got ${error.path}, where ${fault}`);
+    const more = error.faults.length - lines.length;
+    if (more > 0) lines.push(`CATALOGUE_FILE: and ${more} more`);
+    return { lines, exitCode: BAD_CONFIGURATION_EXIT_CODE };
   }
   if (error instanceof RedisUrlError) {
     return { lines: [error.message], exitCode: BAD_CONFIGURATION_EXIT_CODE };
@@ -180,5 +182,7 @@ function verdictOn(error: unknown): { lines: readonly string[]; exitCode: number
     exitCode: 1,
   };
 }
+
+const MOST_LINES = 20;
 
 main().catch(end);

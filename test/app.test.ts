@@ -144,14 +144,13 @@ describe('the way in and out', () => {
     );
   });
 
-  it('finishes what it has acknowledged before it ends', async () => {
+  it('answers what it has acknowledged before it ends, and says so where that would take long', async () => {
     t = await startTestHouse();
     t.aws.setFault('us-east-1', 'hang');
-    const answered = t.nextMessage();
+    const answered = messageWith(/restarted/);
     await t.slack.runCommand({ user: ADA, channel: PLATFORM, text: '/bedrock-status refresh' });
     const ended = t.house.shutdown.begin('test');
-    t.aws.setFault('us-east-1', 'error');
-    expect((await answered).text).toContain('Read 3 of 4 Regions');
+    await answered;
     await ended;
   });
 
@@ -159,11 +158,10 @@ describe('the way in and out', () => {
     t = await startTestHouse({ transport: 'http' });
     t.aws.setFault('us-east-1', 'hang');
     await t.slack.runCommand({ user: ADA, channel: PLATFORM, text: '/bedrock-status refresh' });
-    const answered = messageWith(/^Read /);
+    const answered = messageWith(/restarted/);
     const ended = t.house.shutdown.begin('test');
     const late = await t.slack.runCommand({ user: ADA, channel: PLATFORM, text: '/bedrock-status' });
     expect(late.ok).toBe(false);
-    t.aws.setFault('us-east-1', 'error');
     await answered;
     await ended;
   });

@@ -33,6 +33,7 @@ const command = statusCommand({
   snapshot: new Snapshot([], []),
   idleDays: 15,
   refresh: () => Promise.reject(new Error('not asked')),
+  ending: Promise.resolve(),
   delay: () => Promise.resolve(),
   health: () => ({ regions: [], store: { kind: '' }, unreadable: [], version: '' }),
 });

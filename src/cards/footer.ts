@@ -24,7 +24,7 @@ function apiWords(freshness: Freshness, now: Date): Mrkdwn {
       return md`AWS API: first reading under way`;
     case 'no-credentials':
       return readAt.size === 0
-        ? md`AWS API: no AWS credentials, so the documents alone speak`
+        ? md`AWS API: no AWS credentials${freshness.documentsAsOf === undefined ? '' : ', so the documents alone speak'}`
         : md`AWS API: no AWS credentials now; last read ${oldest(readAt, now)}`;
     case 'failing':
       return md`:warning: AWS API: not readable in ${failures.map(({ region }) => region).join(', ')} (see \`health\`)`;

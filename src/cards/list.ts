@@ -1,4 +1,4 @@
-import { hasPrintedId } from '../domain/catalogue';
+import { hasPrintedId } from '../domain/printed-id';
 import { type Day, dayWithDistance } from '../domain/day';
 import { type Freshness } from '../domain/freshness';
 import { type ModelStatus, groupByPhase } from '../domain/model-status';

@@ -1,4 +1,5 @@
-import { type ModelFacts, hasPrintedId } from '../domain/catalogue';
+import { type ModelFacts } from '../domain/catalogue';
+import { hasPrintedId } from '../domain/printed-id';
 import { type Mrkdwn, code, md } from './mrkdwn';
 
 /** The id as plain text, or the name of a model whose id AWS never printed. */

@@ -13,6 +13,7 @@ import { type Mrkdwn, bold, code, md } from './mrkdwn';
 /** What a refresh found, or that it still goes on. */
 export type RefreshOutcome =
   | { readonly state: 'going-on' }
+  | { readonly state: 'ending' }
   | {
       readonly state: 'done';
       /** Regions whose reading differs from the one before, or is their first. */
@@ -32,6 +33,10 @@ function describe(outcome: RefreshOutcome, { watched }: Freshness) {
   if (watched.length === 0) {
     const text = 'Nothing to read: no Region is watched';
     return { text, lines: [md`${text}. Set \`BEDROCK_REGIONS\` (or \`AWS_REGION\`) and restart.`] };
+  }
+  if (outcome.state === 'ending') {
+    const text = 'The bot is being restarted, and reads the sources when it starts';
+    return { text, lines: [md`${text}.`] };
   }
   if (outcome.state === 'going-on') {
     const text = 'Still reading the sources';

@@ -26,7 +26,7 @@ export type UpcomingInput = {
 /** The transitions of the coming days, each with a bar of the time that is left. */
 export function upcomingCard({ transitions, days, page, freshness, today, now, rerun }: UpcomingInput): Card {
   const shown = pageOf(transitions, page, PER_PAGE);
-  const title = `${transitions.length} ${transitions.length === 1 ? 'transition' : 'transitions'} in the next ${days} days`;
+  const title = `${transitions.length} ${transitions.length === 1 ? 'transition' : 'transitions'} in the next ${days === 1 ? 'day' : `${days} days`}`;
   return fitted({
     text: title,
     blocks: [

@@ -1,3 +1,4 @@
+import { CONFIRMED_AFTER_MS, lostTooMany } from '../domain/doubt';
 import { type ReadingFailure, type RegionReading } from '../domain/fact';
 import { type Region } from '../domain/region';
 import { type ReadingResult } from '../sources/bedrock-api/read-region';
@@ -6,6 +7,8 @@ import { type StoreLog } from '../store/log';
 export type SyncOptions = {
   /** Begins a reading of every watched Region: one promise a Region, of which none rejects. */
   readonly read: () => readonly Promise<ReadingResult>[];
+  /** The last whole reading of a Region, which a new one is held against. */
+  readonly before: (region: Region) => RegionReading | undefined;
   /** Keeps a reading; it may reject where the store is away or holds what this version cannot read. */
   readonly save: (reading: RegionReading) => Promise<'changed' | 'unchanged'>;
   /** Told of every whole reading once it has been saved, or could not be. Must not throw. */
@@ -70,7 +73,26 @@ export function createSync(options: SyncOptions): Sync {
     return lastRun;
   }
 
-  async function settle(result: ReadingResult): Promise<RegionOutcome> {
+  /** Since when a Region has been listing far fewer models than its last whole reading. */
+  const doubted = new Map<Region, string>();
+
+  function judge(result: ReadingResult): ReadingResult {
+    if (!result.ok) return result;
+    const { reading } = result;
+    const { region, readAt } = reading;
+    const lost = lostTooMany(options.before(region), reading);
+    const since = doubted.get(region) ?? readAt;
+    if (lost === undefined || Date.parse(readAt) - Date.parse(since) >= CONFIRMED_AFTER_MS) {
+      doubted.delete(region);
+      return result;
+    }
+    doubted.set(region, since);
+    const message = `AWS lists ${lost} models fewer than before; the last whole reading stays until one 30 minutes later agrees`;
+    return { ok: false, failure: { region, failedAt: readAt, reason: 'doubtful', message } };
+  }
+
+  async function settle(read: ReadingResult): Promise<RegionOutcome> {
+    const result = judge(read);
     const outcome = result.ok ? await take(result.reading, options) : refuse(result.failure, options);
     regions.set(outcome.region, follow(regions.get(outcome.region), outcome));
     return outcome;

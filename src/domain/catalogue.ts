@@ -14,11 +14,6 @@ export type ModelFacts = {
   readonly facts: readonly Fact[];
 };
 
-/** Whether AWS printed the id; a model known by name alone stands under one made of its provider and name. */
-export function hasPrintedId(modelId: string): boolean {
-  return !modelId.startsWith('documented:');
-}
-
 /** Everything the bot knows of models at one moment: a value, rebuilt when a reading or a document changes. */
 export type Catalogue = {
   readonly models: ReadonlyMap<string, ModelFacts>;

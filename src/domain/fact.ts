@@ -82,6 +82,7 @@ export type ReadingFailure = {
     | 'network'
     | 'bad-answer'
     | 'empty'
+    | 'doubtful'
     | 'service-error'
     | 'other';
   /** One line, at most 300 characters, with no secret in it. */

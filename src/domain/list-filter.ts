@@ -82,6 +82,8 @@ function fault(
 /** The word that is nearest to what was typed, if any is near enough to have been meant. */
 export function nearestWord(typed: string, words: readonly string[]): string | undefined {
   const text = typed.slice(0, 40).toLowerCase();
+  const longer = words.find((word) => text.length > 1 && word.toLowerCase().startsWith(text));
+  if (longer !== undefined) return longer;
   const bound = Math.max(1, Math.floor(text.length / 3));
   const near = words
     .map((word) => ({ word, distance: editDistance(text, word.toLowerCase(), bound) }))

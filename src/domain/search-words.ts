@@ -1,3 +1,5 @@
+import { hasPrintedId } from './printed-id';
+
 /** A model as a person may look for it. */
 export type SearchableModel = {
   readonly modelId: string;
@@ -48,7 +50,9 @@ export type SearchEntry = {
 
 /** Takes a model apart for searching. */
 export function toSearchEntry(model: SearchableModel): SearchEntry {
-  const [slug = '', ...rest] = model.modelId.split('.');
+  // A model that AWS never gave an id is found by its name alone.
+  const id = hasPrintedId(model.modelId) ? model.modelId : '';
+  const [slug = '', ...rest] = id.split('.');
   const own = rest.join('.');
   const names = [model.name, ...(model.otherNames ?? [])];
   const bare = names.map((name) => withoutProvider(name, model.provider, slug));
@@ -58,10 +62,10 @@ export function toSearchEntry(model: SearchableModel): SearchEntry {
   const fronts = [...new Set([nameKey(model.provider), nameKey(firstWord(model.provider)), nameKey(slug)])];
   return {
     modelId: model.modelId,
-    ownKeys: new Set([nameKey(model.modelId), nameKey(own)]),
+    ownKeys: new Set([nameKey(id), nameKey(own)]),
     nameKeys: new Set([...bareKeys, ...bareKeys.flatMap((key) => fronts.map((front) => joined(front, key)))]),
-    nearKeys: new Set([nameKey(model.modelId), ...bareKeys]),
-    words: new Set(wordsOf([...names, model.provider, model.modelId].join(' ')).flatMap(withParts)),
+    nearKeys: new Set([nameKey(id), ...bareKeys]),
+    words: new Set(wordsOf([...names, model.provider, id].join(' ')).flatMap(withParts)),
   };
 }
 

@@ -59,6 +59,9 @@ function admit(
       return void response.writeHead(200).end();
     }
   }
+  if (!isReadable(request, body)) {
+    return answerJson(response, 400, { error: "The body is no object of Slack's" });
+  }
   handToBolt(request, response, body, parts);
 }
 
@@ -74,6 +77,23 @@ function handToBolt(
   } catch (error) {
     log.error({ err: error }, 'Bolt refused a request');
     if (!response.headersSent) answerJson(response, 500, { error: 'The bot failed to take the request' });
+  }
+}
+
+/** Bolt takes it for granted that the JSON in a request is an object, and fails where nobody can catch it. */
+function isReadable(request: IncomingMessage, body: Buffer): boolean {
+  const text = body.toString();
+  if (request.headers['content-type'] !== FORM) return isObject(text);
+  const { payload } = parse(text);
+  return payload === undefined || (typeof payload === 'string' && isObject(payload));
+}
+
+function isObject(json: string): boolean {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return false;
   }
 }
 

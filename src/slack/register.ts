@@ -31,6 +31,10 @@ export function registerListeners(app: App, listening: Listening): void {
     track(ack().then(() => onCommand(listening, command.command, command.text ?? '', command.response_url))),
   );
   app.action(/.*/, ({ body, ack }) => track(ack().then(() => onAction(listening, body))));
+  // Nothing of this version leads to these, yet an older or newer message may: unacknowledged, they fail in Slack.
+  app.view(/.*/, ({ ack }) => ack());
+  app.options(/.*/, ({ ack }) => ack({ options: [] }));
+  app.shortcut(/.*/, ({ ack }) => ack());
   app.error(async (error) => failures.untold(error, { at: 'bolt' }));
 }
 

@@ -22,10 +22,10 @@ export class ResponseRefusedError extends Error {
   }
 }
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 4_000;
 
 /**
- * A `Respond` over HTTP with a time-out of 10 s. A private answer is tried a second time where the first try had no
+ * A `Respond` over HTTP with a time-out of 4 s. A private answer is tried a second time where the first try had no
  * effect for certain or may have had none; one for the channel is not, since nobody wants it twice. A workspace that
  * refuses a block is given plain ones.
  */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type App } from '@slack/bolt';
 import { type Logger } from '@slack/logger';
@@ -43,6 +44,8 @@ export function createSocketConnections(parts: SocketParts): SocketConnections {
   const all = new Set<SocketConnection>();
   const open = new Set<SocketConnection>();
   const stopping = new AbortController();
+  // Every pause listens for the end until its own time is up.
+  setMaxListeners(0, stopping.signal);
   let opening = deferred();
   const first = opening.promise;
 

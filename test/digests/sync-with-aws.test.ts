@@ -24,6 +24,7 @@ beforeEach(async () => {
   const regions = ['us-east-1', 'eu-west-3'];
   sync = createSync({
     read: () => readRegions({ regions, endpoint: aws.endpoint, credentials, baseOf, now: () => now }),
+    before: () => undefined,
     save: (reading) => saveReading(place, reading),
     onReading: (reading) => latest.set(reading.region, reading),
     onFailure: () => undefined,

@@ -1,3 +1,4 @@
+import { api } from '../domain/makers';
 import { type ReadingFailure, type RegionReading } from '../../src/domain/fact';
 import { createSync, type Saved, type SyncOptions } from '../../src/digests/sync';
 import { type ReadingResult } from '../../src/sources/bedrock-api/read-region';
@@ -24,6 +25,7 @@ function syncOf(...results: (ReadingResult | Promise<ReadingResult>)[]) {
       reads += 1;
       return next.map((result) => Promise.resolve(result));
     },
+    before: (region) => saves.find((saved) => saved.region === region),
     async save(reading) {
       saves.push(reading);
       return 'changed';
@@ -105,6 +107,7 @@ test('a reading that cannot be saved is told all the same, and the run goes on',
   const errors: object[] = [];
   const sync = createSync({
     ...options,
+
     save: async ({ region }) => {
       if (region === 'us-east-1') throw new Error('the store is away');
       return 'unchanged';
@@ -160,5 +163,36 @@ describe('the state', () => {
       failure: { reason: 'throttled' },
       isFailing: false,
     });
+  });
+});
+
+describe('a Region that suddenly lists far fewer models', () => {
+  const listing = (models: number, readAt: string): ReadingResult => ({
+    ok: true,
+    reading: {
+      region: 'eu-west-3',
+      readAt,
+      facts: Array.from({ length: models }, (_, i) => api({ modelId: `acme.parrot-${i}-v1:0` })),
+    },
+  });
+
+  test.each([
+    [8, 'changed'],
+    [7, 'doubtful'],
+  ] as const)('with %d of its 10 models left is told as %s', async (left, told) => {
+    const one = syncOf(listing(10, '2026-11-22T10:00:00.000Z'));
+    await one.sync.run();
+    one.answer(listing(left, '2026-11-22T11:00:00.000Z'));
+    await one.sync.run();
+    expect(one.told.at(-1)).toEqual(['eu-west-3', told]);
+  });
+
+  test('is believed when a reading half an hour later agrees', async () => {
+    const one = syncOf(listing(10, '2026-11-22T10:00:00.000Z'));
+    for (const readAt of ['10:00', '11:00', '11:29', '11:30']) {
+      one.answer(listing(readAt === '10:00' ? 10 : 2, `2026-11-22T${readAt}:00.000Z`));
+      await one.sync.run();
+    }
+    expect(one.told.map(([, word]) => word)).toEqual(['changed', 'doubtful', 'doubtful', 'changed']);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { buildCatalogue, factsFor, hasPrintedId, regionsOf } from '../../src/domain/catalogue';
+import { buildCatalogue, factsFor, regionsOf } from '../../src/domain/catalogue';
+import { hasPrintedId } from '../../src/domain/printed-id';
 import { EVERY_REGION } from '../../src/domain/region';
 import { READ_AT, api, by, fact, reading } from './makers';
 import { someFacts } from './some-facts';

@@ -182,3 +182,13 @@ describe('the memory of requests', () => {
     expect(seen.remember(request('a', 900), at(301))).toBe(true);
   });
 });
+
+it.each([
+  ['null', 'application/json'],
+  ['7', 'application/json'],
+  ['no json', 'application/json'],
+  ['payload=null', FORM],
+  ['payload=%7Bbroken', FORM],
+])('refuses the signed body %s (%s), which is nothing of Slack’s', async (body, type) => {
+  expect((await post({ body, type })).status).toBe(400);
+});

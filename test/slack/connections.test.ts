@@ -76,25 +76,4 @@ describe('a socket', () => {
       expect(t.logged.map(({ msg }) => msg)).toContain('A message on the socket could not be read');
     },
   );
-
-  it('that was being opened when the bot stopped is closed again', async () => {
-    let letGo: (value?: unknown) => void = () => undefined;
-    const until = new Promise((resolve) => (letGo = resolve));
-    t.slack.trouble.next('apps.connections.open', 2, { kind: 'held', until });
-    t.slack.dropSockets();
-    await turns(() => t.slack.openSockets() === 0, 100);
-    await t.house.shutdown.begin('test');
-    const opened = () =>
-      t.slack.workspace.requests.filter(({ method }) => method === 'apps.connections.open').length;
-    const before = opened();
-    letGo();
-    await turns(() => opened() === before + 2, 60_000);
-    expect(t.slack.openSockets()).toBe(0);
-  });
 });
-
-/** Lets the event loop turn until the condition holds, then `more` times. */
-async function turns(holds: () => boolean, more: number): Promise<void> {
-  while (!holds()) await setImmediate();
-  for (let i = 0; i < more; i += 1) await setImmediate();
-}

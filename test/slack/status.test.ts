@@ -148,6 +148,17 @@ describe.each(['socket', 'http'] as const)('/bedrock-status over %s', (transport
     }
   });
 
+  it.each(['help', 'no-such-model-at-all', 'list bogus', 'compare nova-pro', 'health now'])(
+    'ends its answer to "%s" with where the facts come from',
+    async (text) => {
+      expect((await answerTo(text)).words).toContain('AWS documents as of 2026-10-14');
+    },
+  );
+
+  it.each(['3', '1', '0', 'v', ':'])('finds no model by "%s" alone', async (text) => {
+    expect((await answerTo(text)).message.text).not.toMatch(/^[\w.:-]+: (Active|Legacy|End of life)/);
+  });
+
   it('acknowledges a command of another version, and says what this one knows', async () => {
     const message = await t.ask('/bedrock-newer something');
     expect(wordsOf(message)).toContain('does not know `/bedrock-newer`');

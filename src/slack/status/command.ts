@@ -1,3 +1,4 @@
+import { footer } from '../../cards/footer';
 import { STATUS_COMMAND } from '../../cards/ids';
 import { type Command, type Verb } from '../command';
 import { compareVerb } from './compare';
@@ -35,7 +36,20 @@ export function statusCommand(deps: StatusDeps): Command {
     name: STATUS_COMMAND,
     description: 'What is happening to your Amazon Bedrock models, and by when',
     usageHint: '[model] | list | upcoming | compare | explain | health | refresh | help',
-    verbs: [...named, helpVerb(STATUS_COMMAND, [otherwise, ...named])],
-    otherwise,
+    verbs: [...named, helpVerb(STATUS_COMMAND, [otherwise, ...named])].map((verb) => withFooter(deps, verb)),
+    otherwise: withFooter(deps, otherwise),
+  };
+}
+
+/** Every answer ends with where the facts come from, the short ones too. */
+function withFooter({ snapshot }: StatusDeps, verb: Verb): Verb {
+  return {
+    ...verb,
+    async answer(question) {
+      const answer = await verb.answer(question);
+      const { text, blocks } = answer.card;
+      if (blocks.some(({ type }) => type === 'context')) return answer;
+      return { ...answer, card: { text, blocks: [...blocks, footer(snapshot.freshness(), question.now)] } };
+    },
   };
 }

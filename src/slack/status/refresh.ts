@@ -17,8 +17,12 @@ export function refreshVerb(deps: StatusDeps): Verb {
   };
 }
 
-async function answerRefresh({ snapshot, refresh, delay }: StatusDeps, { now }: Question): Promise<Answer> {
+async function answerRefresh(
+  { snapshot, refresh, delay, ending }: StatusDeps,
+  { now }: Question,
+): Promise<Answer> {
   const goingOn = delay(LONGEST_WAIT_MS).then(() => ({ state: 'going-on' }) as const);
-  const outcome = await Promise.race([refresh(), goingOn]);
+  const over = ending.then(() => ({ state: 'ending' }) as const);
+  const outcome = await Promise.race([refresh(), goingOn, over]);
   return { card: refreshCard(outcome, snapshot.freshness(), now), kind: 'answer' };
 }

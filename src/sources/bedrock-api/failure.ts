@@ -5,6 +5,8 @@ import { oneLine } from './one-line';
 
 type Reason = ReadingFailure['reason'];
 
+const MAX_LENGTH = 300;
+
 /** AWS answered with a list that holds no model, which no Region does. */
 export class EmptyListError extends Error {
   override readonly name = 'EmptyListError';
@@ -60,6 +62,7 @@ const ADVICE: Readonly<Record<Reason, string>> = {
   network: 'the Bedrock endpoint cannot be reached: check network, proxy and endpoint URL',
   'bad-answer': 'the answer is not a whole list of models and was left unread',
   empty: 'AWS listed no models at all; the last whole reading stays',
+  doubtful: 'AWS listed far fewer models than before',
   'service-error': 'AWS failed to answer; the next sync tries again',
   other: 'the reading failed',
 };
@@ -69,7 +72,9 @@ export function failureOf(region: Region, thrown: unknown, failedAt: Date): Read
   const unnamed = { name: 'Error', message: typeof thrown === 'string' ? thrown : 'nothing more is known' };
   const error: Seen = seen.safeParse(thrown).data ?? unnamed;
   const reason = reasonOf(error);
-  const message = oneLine(`${ADVICE[reason]} (${error.name}: ${dateNamed(error.message)})`);
+  const advice = ADVICE[reason];
+  const words = oneLine(`${error.name}: ${dateNamed(error.message)}`, MAX_LENGTH - advice.length - 3);
+  const message = `${advice} (${words})`;
   return { region, failedAt: failedAt.toISOString(), reason, message };
 }
 

@@ -1,7 +1,5 @@
 import { redact } from '../../ops/redact';
 
-const MAX_LENGTH = 300;
-
 // AWS's signature errors repeat parts of the request, the Authorization header and session token among them.
 const SIGNED_PARTS: readonly RegExp[] = [
   /\b(?:authorization|x-amz-security-token)["']?\s*[:=].*/gi,
@@ -10,10 +8,10 @@ const SIGNED_PARTS: readonly RegExp[] = [
   /[A-Za-z0-9+/=]{40,}/g,
 ];
 
-/** The first line of a text, without what is or may be a secret, at most 300 characters (cut with `…`). */
-export function oneLine(text: string): string {
+/** The first line of a text, without what is or may be a secret, of at most `limit` characters (cut with `…`). */
+export function oneLine(text: string, limit: number): string {
   const [first = ''] = text.trim().split(/[\r\n]/, 1);
   const clean = SIGNED_PARTS.reduce((line, part) => line.replace(part, '[secret]'), redact(first));
   const plain = clean.replace(/\p{Cc}/gu, ' ');
-  return plain.length <= MAX_LENGTH ? plain : `${plain.slice(0, MAX_LENGTH - 1)}…`;
+  return plain.length <= limit ? plain : `${plain.slice(0, limit - 1)}…`;
 }

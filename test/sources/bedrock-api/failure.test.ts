@@ -51,7 +51,7 @@ describe('the message', () => {
   test('is one line of at most 300 characters, and shows where it was cut', () => {
     const { message } = failure(named('ValidationException', `${'long words '.repeat(100)}\nsecond line`));
     expect(message).toHaveLength(300);
-    expect(message).toMatch(/^[^\n]+…$/);
+    expect(message).toMatch(/^[^\n]+…\)$/);
     expect(failure(named('ValidationException', 'first\nsecond')).message).not.toContain('second');
   });
 

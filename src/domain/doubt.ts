@@ -1,0 +1,19 @@
+import { type RegionReading } from './fact';
+
+/** A Region that loses more than this share of its models at once is not believed at first. */
+const MOST_LOST = 1 / 5;
+
+/** How long apart two readings must be for the second to confirm the first, in ms. */
+export const CONFIRMED_AFTER_MS = 30 * 60_000;
+
+/**
+ * How many of the models of the last whole reading a new one lacks, where that is more than a fifth: AWS has answered
+ * with half a list before. `undefined` where the reading can be believed.
+ */
+export function lostTooMany(before: RegionReading | undefined, after: RegionReading): number | undefined {
+  if (before === undefined) return undefined;
+  const listed = new Set(after.facts.map(({ modelId }) => modelId));
+  const known = [...new Set(before.facts.map(({ modelId }) => modelId))];
+  const lost = known.filter((modelId) => !listed.has(modelId)).length;
+  return lost > known.length * MOST_LOST ? lost : undefined;
+}
