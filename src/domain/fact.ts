@@ -1,7 +1,7 @@
 import { type Day } from './day';
 import { type Region } from './region';
 
-/** Where a fact comes from; the order of trust among them is `lifecycle.ts`'s. */
+/** Where a fact comes from; the order of trust among them is `trust.ts`'s. */
 export type SourceKind = 'override' | 'api' | 'docs-table' | 'model-card' | 'api-snapshot' | 'third-party';
 
 /** Who said it, and as of when. */

@@ -11,7 +11,7 @@ import { type Store } from './waist';
 import { createWatchers } from './watchers';
 
 /**
- * The store in a Redis or Valkey server (6 or newer), a Sentinel group or a Cluster. It opens even while Redis
+ * The store in a Redis or Valkey server (7 or newer), a Sentinel group or a Cluster. It opens even while Redis
  * is away, and finds it again by itself; until then every call fails with `StoreUnavailableError`, within 3 s.
  * `namespace` keeps several bots apart in one Redis; `pollMs` is how often watchers look for changes of which no
  * hint came. Throws `RedisUrlError`.
