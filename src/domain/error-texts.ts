@@ -23,7 +23,7 @@ export type ErrorText = {
 
 const USER_GUIDE = 'https://docs.aws.amazon.com/bedrock/latest/userguide';
 const WHO_ELSE = 'Search your code, settings and scheduled jobs for other uses of this id.';
-const REGION_CARD = "Look at the model's card here for the Regions that have it.";
+const REGION_CARD = "Look at the model's status card for the Regions that have it.";
 
 /** Read from top to bottom, the first that matches wins: a text of many errors is told by its gravest. */
 export const ERROR_TEXTS: readonly ErrorText[] = [
@@ -43,7 +43,7 @@ export const ERROR_TEXTS: readonly ErrorText[] = [
     kind: 'end-of-life',
     pattern: /model version has reached|reached (?:the |its )?end[- ]of[- ](?:its )?life/,
     cause: 'The model has reached its End of life on Bedrock and answers nobody any more.',
-    whatToDo: ["Move to another model: the model's card here names candidates where AWS did.", WHO_ELSE],
+    whatToDo: ['Move to another model: its status card names candidates where AWS did.', WHO_ELSE],
     source: 'https://github.com/aws-samples/amazon-bedrock-ai-karaoke/issues/21',
   },
   {

@@ -1,19 +1,13 @@
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import { type Logger } from '@slack/logger';
+import { type SlackChoice } from '../ops/config-slack';
 import { type Log } from '../ops/log';
 import { type Identity, TokenRejectedError, identify } from './identify';
 import { type SocketConnections, createSocketConnections } from './socket-connections';
 import { slackWord } from './slack-errors';
 
 /** How the bot meets its workspace. */
-export type SlackWay =
-  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string; readonly apiUrl: string }
-  | {
-      readonly mode: 'http';
-      readonly botToken: string;
-      readonly signingSecret: string;
-      readonly apiUrl: string;
-    };
+export type SlackWay = Exclude<SlackChoice, { readonly mode: 'sandbox' }>;
 
 export type SlackSideParts = {
   readonly way: SlackWay;
