@@ -34,6 +34,7 @@ export async function withBot<T>({ script, env, flags }: Recipe, use: (bot: Bot)
   await slack.listen();
   const spawnedAt = performance.now();
   const child = spawn(process.execPath, [...flags, script], {
+    cwd: ROOT,
     env: { ...cleanEnvironment(), ...TOKENS, SLACK_API_URL: slack.apiUrl, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -112,5 +113,5 @@ export function startFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: { start: string };
   };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  return scripts.start.split(' ').slice(1, -1);
 }
