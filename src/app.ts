@@ -213,10 +213,7 @@ function statusDeps(
   return {
     snapshot,
     idleDays: parts.idleLockoutDays,
-    refresh: async () => ({
-      state: 'done',
-      ...(await refresh(sync, () => snapshot.readings(), parts.now())),
-    }),
+    refresh: async () => ({ state: 'done', ...(await refresh(sync)) }),
     ending,
     delay: (ms) => delay(ms, undefined, { ref: false }),
     health: () => {

@@ -36,6 +36,18 @@ describe('where the facts come from', () => {
     expect(wordsOf(await t.ask('/bedrock-status nova-pro'))).toContain('last try failed in eu-west-3');
   });
 
+  it('names what changed when somebody asks for a refresh, and goes by the new day', async () => {
+    let now = NOW;
+    t = await startTestHouse({ now: () => now });
+    now = new Date('2026-11-26T09:00:00Z');
+    const refreshed = await t.ask('/bedrock-status refresh');
+    expect(refreshed.text).toBe('Read 4 of 4 Regions: 1 changed, 0 failed');
+    expect(wordsOf(refreshed)).toMatch(/Jamba 1\.5 Large.+in us-east-1: .+ → no longer listed/);
+    const card = await t.ask('/bedrock-status jamba 1.5 large');
+    expect(card.text).toBe('ai21.jamba-1-5-large-v1:0: End of life');
+    expect(wordsOf(card)).toContain('End of life: 2026-11-26 (today)');
+  });
+
   it('takes an empty list from a Region that had models for a failed reading', async () => {
     t = await startTestHouse();
     t.aws.setFault('us-west-2', 'empty');

@@ -1,10 +1,9 @@
-import { dayOf } from '../domain/day';
-import { type ReadingFailure, type RegionReading } from '../domain/fact';
-import { type ReadingDifference, differenceOf } from '../domain/reading-difference';
+import { type ReadingFailure } from '../domain/fact';
+import { type ReadingDifference } from '../domain/reading-difference';
 import { type Region } from '../domain/region';
 import { type Sync } from './sync';
 
-/** What a sync came to, with what differs from the readings before it. */
+/** What a sync came to, sorted for somebody who asked for it. */
 export type Refreshed = {
   readonly changed: readonly Region[];
   readonly unchanged: readonly Region[];
@@ -12,24 +11,16 @@ export type Refreshed = {
   readonly failed: readonly ReadingFailure[];
 };
 
-/** Runs a sync (or joins the one under way) and compares the readings before and after it. */
-export async function refresh(
-  sync: Sync,
-  readings: () => ReadonlyMap<Region, RegionReading>,
-  now: Date,
-): Promise<Refreshed> {
-  const before = new Map(readings());
+/** Runs a sync, or joins the one under way: both are told the same. */
+export async function refresh(sync: Sync): Promise<Refreshed> {
   const { outcomes } = await sync.run();
-  const after = readings();
-  const day = dayOf(now);
+  const failed = outcomes.flatMap((one) => (one.outcome === 'failed' ? [one.failure] : []));
+  const whole = outcomes.flatMap((one) => (one.outcome === 'failed' ? [] : [one]));
+  const isUnchanged = ({ outcome }: { outcome: string }) => outcome === 'unchanged';
   return {
-    changed: outcomes.flatMap(({ region, outcome }) =>
-      outcome === 'changed' || outcome === 'not-saved' ? [region] : [],
-    ),
-    unchanged: outcomes.flatMap(({ region, outcome }) => (outcome === 'unchanged' ? [region] : [])),
-    differences: [...after.values()].flatMap((reading) =>
-      differenceOf(before.get(reading.region), reading, day),
-    ),
-    failed: outcomes.flatMap((one) => (one.outcome === 'failed' ? [one.failure] : [])),
+    changed: whole.filter((one) => !isUnchanged(one)).map(({ region }) => region),
+    unchanged: whole.filter(isUnchanged).map(({ region }) => region),
+    differences: whole.flatMap(({ differences }) => differences),
+    failed,
   };
 }

@@ -1,5 +1,7 @@
+import { dayOf } from '../domain/day';
 import { CONFIRMED_AFTER_MS, lostTooMany } from '../domain/doubt';
 import { type ReadingFailure, type RegionReading } from '../domain/fact';
+import { type ReadingDifference, differenceOf } from '../domain/reading-difference';
 import { type Region } from '../domain/region';
 import { type ReadingResult } from '../sources/bedrock-api/read-region';
 import { type StoreLog } from '../store/log';
@@ -24,7 +26,13 @@ export type Saved = 'changed' | 'unchanged' | 'not-saved';
 
 /** What a sync came to in one Region. */
 export type RegionOutcome =
-  | { readonly region: Region; readonly outcome: Saved; readonly readAt: string }
+  | {
+      readonly region: Region;
+      readonly outcome: Saved;
+      readonly readAt: string;
+      /** What differs from the reading before; nothing where this is the Region's first. */
+      readonly differences: readonly ReadingDifference[];
+    }
   | { readonly region: Region; readonly outcome: 'failed'; readonly failure: ReadingFailure };
 
 /** What a sync came to: one outcome a Region, in the order in which Regions are configured. */
@@ -108,14 +116,18 @@ export function createSync(options: SyncOptions): Sync {
   };
 }
 
-async function take(reading: RegionReading, { save, onReading, log }: SyncOptions): Promise<RegionOutcome> {
+async function take(
+  reading: RegionReading,
+  { before, save, onReading, log }: SyncOptions,
+): Promise<RegionOutcome> {
   const { region, readAt } = reading;
+  const differences = differenceOf(before(region), reading, dayOf(new Date(readAt)));
   const outcome = await save(reading).catch((error: unknown): Saved => {
     log.error({ region, err: error }, 'A reading could not be saved; the next sync tries again');
     return 'not-saved';
   });
   onReading(reading, outcome);
-  return { region, outcome, readAt };
+  return { region, outcome, readAt, differences };
 }
 
 function refuse(failure: ReadingFailure, { onFailure, log }: SyncOptions): RegionOutcome {
