@@ -26,6 +26,7 @@ export function parseListFilter(words: string, providers: readonly string[]): Pa
   const filter: { phase?: Phase; provider?: string; region?: Region } = {};
   for (const word of words.match(/[^\s"“”]*["“”][^"“”]*["“”]?|\S+/g) ?? []) {
     const bare = word.replace(/["“”]/g, '');
+    if (continuesProvider(bare, filter.provider)) continue;
     const [, key, value = bare] = /^(provider|region|phase):(.*)$/i.exec(bare) ?? [];
     const read = readWord(key?.toLowerCase(), value, providers);
     if ('about' in read) return { ok: false, fault: read };
@@ -35,6 +36,12 @@ export function parseListFilter(words: string, providers: readonly string[]): Pa
     Object.assign(filter, read);
   }
   return { ok: true, filter };
+}
+
+/** The second word of a name that was typed without quotes: `provider:Stability AI`. */
+function continuesProvider(word: string, provider: string | undefined): boolean {
+  const [, ...rest] = provider?.toLowerCase().split(' ') ?? [];
+  return rest.includes(word.toLowerCase());
 }
 
 function readWord(

@@ -45,11 +45,11 @@ const cron = z
 export const VARIABLES = z.object({
   SLACK_BOT_TOKEN: z
     .string()
-    .regex(/^xoxb-\S+$/, 'a bot token, which starts with xoxb-')
+    .regex(/^xoxb-[\x21-\x7e]+$/, 'a bot token, which starts with xoxb-')
     .optional(),
   SLACK_APP_TOKEN: z
     .string()
-    .regex(/^xapp-\S+$/, 'an app-level token, which starts with xapp-')
+    .regex(/^xapp-[\x21-\x7e]+$/, 'an app-level token, which starts with xapp-')
     .optional(),
   SLACK_SIGNING_SECRET: z.string().regex(PRINTABLE, "the app's signing secret, without spaces").optional(),
   SLACK_API_URL: z.string().refine(isWebUrl, 'an http:// or https:// URL').default('https://slack.com/api/'),

@@ -67,3 +67,12 @@ test('a model passes by its provider, and by a phase that any Region that counts
   expect(passes(status, { phase: 'eol' })).toBe(false);
   expect(passes(status, { provider: 'Amazon' })).toBe(false);
 });
+
+test('a provider of two words needs no quotes', () => {
+  const providers = ['Stability AI', 'Amazon'];
+  expect(parseListFilter('provider:Stability AI legacy', providers)).toEqual({
+    ok: true,
+    filter: { provider: 'Stability AI', phase: 'legacy' },
+  });
+  expect(parseListFilter('provider:amazon AI', providers).ok).toBe(false);
+});
