@@ -32,7 +32,7 @@ const HANDSHAKE_MS = 10_000;
 /** How long a socket that Slack is about to close may wait for its successor. Slack gives it about 10 s. */
 const FAREWELL_MS = 8_000;
 /** A connection that ends sooner counts as a failure: whoever keeps hanging up must not be called in a loop. */
-const SHORT_LIFE_MS = 5_000;
+const SHORT_LIFE_MS = 1_000;
 
 /**
  * Keeps two Socket Mode connections open, each a Bolt receiver that never reconnects by itself: the SDK waits 5 s or
