@@ -231,7 +231,7 @@ function statusDeps(
 }
 
 function regionHealth(region: Region, sync: Sync, snapshot: Snapshot): RegionHealth {
-  const state = sync.state().regions.get(region);
+  const state = sync.regions().get(region);
   const lastSuccess = state?.readAt ?? snapshot.readings().get(region)?.readAt;
   return {
     region,

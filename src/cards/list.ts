@@ -1,6 +1,5 @@
 import { hasPrintedId } from '../domain/printed-id';
 import { type Day, dayWithDistance } from '../domain/day';
-import { type Freshness } from '../domain/freshness';
 import { type ModelStatus, groupByPhase } from '../domain/model-status';
 import { phaseWord } from '../domain/phase';
 import { transitionsOf } from '../domain/transition';
@@ -8,22 +7,18 @@ import { context, header, sections, table } from './blocks';
 import { type Card } from './card';
 import { fitted } from './fit';
 import { footer } from './footer';
-import { type Rerun } from './ids';
 import { escapeText, md } from './mrkdwn';
+import { type Moment } from './moment';
 import { pageButtons, pageNote, pageOf } from './page';
 
 const ROWS_PER_PAGE = 20;
 
 /** What the list shows: models that passed the filters, already in order. */
-export type ListInput = {
+export type ListInput = Moment & {
   readonly statuses: readonly ModelStatus[];
   /** The filters in words, `` where there are none. */
   readonly filter: string;
   readonly page: number;
-  readonly freshness: Freshness;
-  readonly today: Day;
-  readonly now: Date;
-  readonly rerun?: Rerun;
 };
 
 /** A table of models: name, id, phase, what comes next. */

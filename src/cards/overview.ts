@@ -1,5 +1,3 @@
-import { type Day } from '../domain/day';
-import { type Freshness } from '../domain/freshness';
 import { type ModelStatus } from '../domain/model-status';
 import { PHASES, phaseWord } from '../domain/phase';
 import { type Transition } from '../domain/transition';
@@ -7,7 +5,8 @@ import { actions, fields, header, rerunButton, sections } from './blocks';
 import { type Card } from './card';
 import { fitted } from './fit';
 import { footer } from './footer';
-import { ACTION, type Rerun } from './ids';
+import { ACTION } from './ids';
+import { type Moment } from './moment';
 import { md } from './mrkdwn';
 import { phaseDot } from './phase-line';
 import { transitionLine } from './transition-line';
@@ -15,13 +14,9 @@ import { transitionLine } from './transition-line';
 const TRANSITIONS_SHOWN = 5;
 
 /** What the overview shows; a model counts once, by its worst watched phase. */
-export type OverviewInput = {
+export type OverviewInput = Moment & {
   readonly statuses: readonly ModelStatus[];
   readonly transitions: readonly Transition[];
-  readonly freshness: Freshness;
-  readonly today: Day;
-  readonly now: Date;
-  readonly rerun?: Rerun;
 };
 
 /** How many models stand in each phase, and what comes next. */

@@ -1,18 +1,18 @@
 import { type SectionBlock } from '@slack/types';
 import { type Day } from '../domain/day';
-import { type Freshness } from '../domain/freshness';
 import { type Group, type ModelStatus, groupByPhase, groupBySchedule } from '../domain/model-status';
 import { type Policy, launchOf, noticeOf, policyOf } from '../domain/policy';
 import { phaseWord } from '../domain/phase';
 import { type ReplacementLink } from '../domain/replacement';
 import { transitionsOf } from '../domain/transition';
-import { ACTION, type Rerun } from './ids';
+import { ACTION } from './ids';
 import { actions, context, fields, header, rerunButton, sections, within } from './blocks';
 import { type Card } from './card';
 import { disagreementLines } from './disagreements';
 import { fitted } from './fit';
 import { footer } from './footer';
 import { idOf, idOrName } from './model-id';
+import { type Moment } from './moment';
 import { type Mrkdwn, code, escapeText, join, md } from './mrkdwn';
 import { phaseByRegion, regionNames } from './phase-line';
 import { phaseMeaning } from './phase-meaning';
@@ -20,18 +20,13 @@ import { replacementLines } from './replacement';
 import { scheduleLine, scheduleLines } from './schedule';
 
 /** What the status card shows. */
-export type StatusCardInput = {
+export type StatusCardInput = Moment & {
   readonly status: ModelStatus;
   readonly chain: readonly ReplacementLink[];
-  readonly freshness: Freshness;
-  readonly today: Day;
-  readonly now: Date;
   /** Days without a call after which Legacy access may be lost. */
   readonly idleDays: number;
   /** Said above all else: how the model was named, where that was not its own id. */
   readonly lead?: Mrkdwn;
-  /** Gives this card again; absent on a card that was shared. */
-  readonly rerun?: Rerun;
 };
 
 /** The card of one base model: phase and what it means now, dates by Region, successor, sources and their age. */

@@ -1,11 +1,9 @@
-import { type Day } from '../domain/day';
-import { type Freshness } from '../domain/freshness';
 import { type Transition } from '../domain/transition';
 import { context, header, sections } from './blocks';
 import { type Card } from './card';
 import { fitted } from './fit';
 import { footer } from './footer';
-import { type Rerun } from './ids';
+import { type Moment } from './moment';
 import { md } from './mrkdwn';
 import { pageButtons, pageNote, pageOf } from './page';
 import { timeLeftBar, transitionLine } from './transition-line';
@@ -13,14 +11,10 @@ import { timeLeftBar, transitionLine } from './transition-line';
 const PER_PAGE = 10;
 
 /** What is coming within a number of days, soonest first. */
-export type UpcomingInput = {
+export type UpcomingInput = Moment & {
   readonly transitions: readonly Transition[];
   readonly days: number;
   readonly page: number;
-  readonly freshness: Freshness;
-  readonly today: Day;
-  readonly now: Date;
-  readonly rerun?: Rerun;
 };
 
 /** The transitions of the coming days, each with a bar of the time that is left. */

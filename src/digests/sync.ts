@@ -50,16 +50,11 @@ export type RegionSync = {
   readonly isFailing: boolean;
 };
 
-export type SyncState = {
-  readonly isRunning: boolean;
-  readonly lastRun?: SyncResult;
-  readonly regions: ReadonlyMap<Region, RegionSync>;
-};
-
 export type Sync = {
   /** Reads all Regions; who calls while a run is under way gets that run's result. */
   run(): Promise<SyncResult>;
-  state(): SyncState;
+  /** How each Region's syncs went in this process; none before the first run. */
+  regions(): ReadonlyMap<Region, RegionSync>;
 };
 
 /**
@@ -71,14 +66,13 @@ export function createSync(options: SyncOptions): Sync {
   const { read, now } = options;
   const regions = new Map<Region, RegionSync>();
   let running: Promise<SyncResult> | undefined;
-  let lastRun: SyncResult | undefined;
 
   async function runOnce(): Promise<SyncResult> {
     const startedAt = now().toISOString();
     const outcomes = await Promise.all(read().map(async (reading) => settle(await reading)));
-    lastRun = { startedAt, finishedAt: now().toISOString(), outcomes };
-    logRun(lastRun, options.log);
-    return lastRun;
+    const result = { startedAt, finishedAt: now().toISOString(), outcomes };
+    logRun(result, options.log);
+    return result;
   }
 
   /** Since when a Region has been listing far fewer models than its last whole reading. */
@@ -108,11 +102,7 @@ export function createSync(options: SyncOptions): Sync {
 
   return {
     run: () => (running ??= runOnce().finally(() => (running = undefined))),
-    state: () => ({
-      isRunning: running !== undefined,
-      ...(lastRun && { lastRun }),
-      regions: new Map(regions),
-    }),
+    regions: () => new Map(regions),
   };
 }
 

@@ -51,7 +51,7 @@ test('an empty list from a Region that had models is a failure, and its last who
   await sync.run();
   aws.setFault('eu-west-3', 'empty');
   expect(await outcomes()).toEqual(['unchanged', 'failed']);
-  expect(sync.state().regions.get('eu-west-3')).toMatchObject({
+  expect(sync.regions().get('eu-west-3')).toMatchObject({
     failure: { reason: 'empty' },
     isFailing: true,
   });

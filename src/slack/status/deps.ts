@@ -1,6 +1,9 @@
 import { type HealthInput } from '../../cards/health';
+import { type Moment } from '../../cards/moment';
 import { type RefreshOutcome } from '../../cards/refresh';
+import { dayOf } from '../../domain/day';
 import { type Snapshot } from '../../store/snapshot';
+import { type Question } from '../command';
 
 /** What `/bedrock-status` needs of the house. */
 export type StatusDeps = {
@@ -16,3 +19,8 @@ export type StatusDeps = {
   /** What only the house knows of its health. */
   readonly health: () => Pick<HealthInput, 'regions' | 'nextSync' | 'store' | 'unreadable' | 'version'>;
 };
+
+/** The moment of a question, for the cards that answer it. */
+export function momentOf({ snapshot }: StatusDeps, { now, rerun }: Pick<Question, 'now' | 'rerun'>): Moment {
+  return { freshness: snapshot.freshness(), today: dayOf(now), now, ...(rerun && { rerun }) };
+}

@@ -1,10 +1,9 @@
 import { listCard } from '../../cards/list';
 import { noticeCard } from '../../cards/notice';
-import { dayOf } from '../../domain/day';
 import { type ListFilter, parseListFilter, passes } from '../../domain/list-filter';
 import { type Answer, type Question, type Verb } from '../command';
 import { filterFault } from './filter-fault';
-import { type StatusDeps } from './deps';
+import { type StatusDeps, momentOf } from './deps';
 
 /** A table of models, filtered. */
 export function listVerb(deps: StatusDeps): Verb {
@@ -17,8 +16,11 @@ export function listVerb(deps: StatusDeps): Verb {
   };
 }
 
-function answerList({ snapshot }: StatusDeps, { words, page, now, rerun }: Question): Answer {
-  const today = dayOf(now);
+function answerList(deps: StatusDeps, question: Question): Answer {
+  const { words, page } = question;
+  const { snapshot } = deps;
+  const moment = momentOf(deps, question);
+  const { today } = moment;
   const providers = [...new Set([...snapshot.catalogue().models.values()].map(({ provider }) => provider))];
   const parsed = parseListFilter(words, providers);
   if (!parsed.ok) return { card: noticeCard(...filterFault(parsed.fault)), kind: 'notice' };
@@ -29,10 +31,7 @@ function answerList({ snapshot }: StatusDeps, { words, page, now, rerun }: Quest
     statuses: all.filter((status) => passes(status, filter)),
     filter: inWords(filter),
     page,
-    freshness: snapshot.freshness(),
-    today,
-    now,
-    ...(rerun && { rerun }),
+    ...moment,
   });
   return { card, kind: 'answer' };
 }

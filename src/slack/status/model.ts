@@ -12,7 +12,7 @@ import { type ModelStatus } from '../../domain/model-status';
 import { replacementChain } from '../../domain/replacement';
 import { searchModels } from '../../domain/search';
 import { type Answer, type Question } from '../command';
-import { type StatusDeps } from './deps';
+import { type StatusDeps, momentOf } from './deps';
 
 /** The card of the model that the words name, or what else they may have meant. `verbs`: to name a near one. */
 export function answerModel(deps: StatusDeps, question: Question, verbs: readonly string[]): Answer {
@@ -42,23 +42,20 @@ export function answerModel(deps: StatusDeps, question: Question, verbs: readonl
 }
 
 /** The status card of a model of the catalogue; `reference`: how it was named, where that was by an id. */
-export function modelCard(
-  { snapshot, idleDays }: StatusDeps,
-  { modelId, reference, now, rerun }: ModelQuestion,
-): Card {
-  const today = dayOf(now);
+export function modelCard(deps: StatusDeps, question: ModelQuestion): Card {
+  const { snapshot, idleDays } = deps;
+  const { modelId, reference } = question;
+  const moment = momentOf(deps, question);
+  const { today } = moment;
   const status = snapshot.status(modelId, today);
   if (status === undefined) throw new Error(`${modelId} was found, but the catalogue does not have it`);
   const lead = reference && namedLead(status, reference, today);
   return statusCard({
+    ...moment,
     status,
     chain: replacementChain(status.model, (id) => snapshot.status(id, today)),
-    freshness: snapshot.freshness(),
-    today,
-    now,
     idleDays,
     ...(lead && { lead }),
-    ...(rerun && { rerun }),
   });
 }
 

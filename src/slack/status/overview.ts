@@ -1,22 +1,20 @@
 import { overviewCard } from '../../cards/overview';
-import { dayOf } from '../../domain/day';
 import { upcomingTransitions } from '../../domain/transition';
 import { type Answer, type Question } from '../command';
-import { type StatusDeps } from './deps';
+import { type StatusDeps, momentOf } from './deps';
 
 const HORIZON_DAYS = 365;
 
 /** How many models stand in each phase, and the next transitions. */
-export function answerOverview({ snapshot }: StatusDeps, { now, rerun }: Question): Answer {
-  const today = dayOf(now);
+export function answerOverview(deps: StatusDeps, question: Question): Answer {
+  const { snapshot } = deps;
+  const moment = momentOf(deps, question);
+  const { today } = moment;
   const statuses = snapshot.statuses(today);
   const card = overviewCard({
     statuses,
     transitions: upcomingTransitions(statuses, today, HORIZON_DAYS),
-    freshness: snapshot.freshness(),
-    today,
-    now,
-    ...(rerun && { rerun }),
+    ...moment,
   });
   return { card, kind: 'answer' };
 }

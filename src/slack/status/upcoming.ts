@@ -1,10 +1,9 @@
 import { code, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
 import { upcomingCard } from '../../cards/upcoming';
-import { dayOf } from '../../domain/day';
 import { upcomingTransitions } from '../../domain/transition';
 import { type Answer, type Question, type Verb } from '../command';
-import { type StatusDeps } from './deps';
+import { type StatusDeps, momentOf } from './deps';
 
 const DEFAULT_DAYS = 90;
 const MOST_DAYS = 3650;
@@ -20,21 +19,21 @@ export function upcomingVerb(deps: StatusDeps): Verb {
   };
 }
 
-function answerUpcoming({ snapshot }: StatusDeps, { words, page, now, rerun }: Question): Answer {
+function answerUpcoming(deps: StatusDeps, question: Question): Answer {
+  const { words, page } = question;
   const days = parseDays(words);
   if (days === undefined) {
     const line = md`${code(words)} is no time. A number of days from 1 to ${MOST_DAYS} is, such as ${code('/bedrock-status upcoming 90d')}`;
     return { card: noticeCard(line), kind: 'notice' };
   }
-  const today = dayOf(now);
+  const { snapshot } = deps;
+  const moment = momentOf(deps, question);
+  const { today } = moment;
   const card = upcomingCard({
     transitions: upcomingTransitions(snapshot.statuses(today), today, days),
     days,
     page,
-    freshness: snapshot.freshness(),
-    today,
-    now,
-    ...(rerun && { rerun }),
+    ...moment,
   });
   return { card, kind: 'answer' };
 }

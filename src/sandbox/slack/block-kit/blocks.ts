@@ -51,8 +51,5 @@ const kinds: Readonly<Record<string, Check>> = {
   table: tableBlock,
 };
 
-/** The block types that the local Slack knows; it refuses any other, also those that only the real Slack has. */
-export const BLOCK_TYPES: readonly string[] = Object.keys(kinds);
-
 /** Any block that may stand in a message. */
 export const messageBlock: Check = byType(kinds);
