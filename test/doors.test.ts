@@ -30,13 +30,13 @@ const PROGRAMS: readonly string[] = ['main.ts', 'ops/healthcheck.ts'];
 
 /** What the domain may import from outside: rules need no disk, no network and no process. */
 const DOMAIN_PACKAGES: readonly string[] = ['luxon'];
-const PACKAGE_IMPORT = /(?:\bfrom\s*|^\s*import\s*|\b(?:import|require)\(\s*)['"`]([^.'"`][^'"`]*)['"`]/gm;
+const PACKAGE_IMPORT = /(?:(?<!['"])\bfrom\s*|^\s*import\s*|\b(?:import|require)\(\s*)['"`]([^.'"`][^'"`]*)['"`]/gm;
 
 type Tree = ReadonlyMap<string, string>;
 type Import = { readonly path: string; readonly lazy: boolean };
 
 const IMPORTS =
-  /(?:\bfrom\s*|^\s*import\s*|\bimport\s+\w+\s*=\s*require\(\s*|\brequire\(\s*|(\bimport\(\s*))['"`](\.[^'"`]*)['"`]/gm;
+  /(?:(?<!['"])\bfrom\s*|^\s*import\s*|\bimport\s+\w+\s*=\s*require\(\s*|\brequire\(\s*|(\bimport\(\s*))['"`](\.[^'"`]*)['"`]/gm;
 
 function readTree(root: string): Tree {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>

@@ -1,8 +1,8 @@
 import { IANAZone } from 'luxon';
-import { validate as isCron } from 'node-cron';
 import { z } from 'zod';
 import { COMMERCIAL_REGIONS, isWellFormedRegion, partitionOf } from '../domain/region';
 import { type ConfigFault, fault, quoted, unshown } from './config-fault';
+import { isCron } from './cron';
 
 /** Levels of `LOG_LEVEL`, from the most talkative. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
@@ -36,7 +36,7 @@ const roleArns = z
 
 const cron = z
   .string()
-  .refine(isSchedule, 'a cron expression of 5 or 6 fields, such as 7 * * * * (and off for USAGE_SCHEDULE)');
+  .refine(isCron, 'a cron expression of 5 or 6 fields, such as 7 * * * * (and off for USAGE_SCHEDULE)');
 
 /**
  * Every variable the bot reads, with its default. A message says what is allowed; what was got is added to it.
@@ -137,10 +137,6 @@ function wholeNumber(least: number, most: number) {
     .string()
     .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, allowed)
     .transform(Number);
-}
-
-function isSchedule(text: string): boolean {
-  return [5, 6].includes(text.split(/\s+/).length) && isCron(text);
 }
 
 function isZone(text: string): boolean {

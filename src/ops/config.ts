@@ -210,8 +210,6 @@ const NOT_USED_YET: readonly VariableName[] = [
   'BEDROCK_EXTERNAL_ID',
   'USAGE_SCHEDULE',
   'OVERRIDES_FILE',
-  'DEFAULT_TIMEZONE',
-  'ADMIN_USERS',
   'FEED_TOKEN',
 ];
 

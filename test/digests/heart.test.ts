@@ -3,13 +3,14 @@ import { type Heart, type HeartOptions, startHeart } from '../../src/digests/hea
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 let fired: string[];
+let beats: number;
 let warnings: object[];
 let errors: object[];
 let heart: Heart;
 
 beforeEach(() => {
   jest.useFakeTimers({ now: new Date('2026-11-22T10:00:00Z') });
-  [fired, warnings, errors] = [[], [], []];
+  [fired, beats, warnings, errors] = [[], 0, [], []];
 });
 afterEach(() => {
   heart.stop();
@@ -20,6 +21,7 @@ function start(more: Partial<HeartOptions> = {}): void {
   heart = startHeart({
     schedule: '7 * * * *',
     onDue: async () => fired.push(new Date().toISOString()),
+    onBeat: async () => (beats += 1),
     now: () => new Date(),
     uptime: () => performance.now(),
     log: {
@@ -101,4 +103,29 @@ test('a stopped heart is silent and has no next slot', async () => {
   await jest.advanceTimersByTimeAsync(2 * HOUR);
   expect(fired).toEqual([]);
   expect(heart.nextRun()).toBeUndefined();
+});
+
+test('it beats every five seconds, one beat at a time', async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  start({ onBeat: () => ((beats += 1), held) });
+  await jest.advanceTimersByTimeAsync(MINUTE);
+  expect(beats).toBe(1);
+  release();
+  await jest.advanceTimersByTimeAsync(MINUTE);
+  expect(beats).toBe(13);
+});
+
+test('a beat that fails is logged and the next one comes', async () => {
+  start({ onBeat: () => Promise.reject(new Error('no')) });
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(errors).toHaveLength(2);
+});
+
+test('a beat that is asked for does at once what the moved clock made due', async () => {
+  start();
+  setClock('2026-11-22T11:30:00Z');
+  await heart.beat();
+  expect(fired).toEqual(['2026-11-22T11:30:00.000Z']);
+  expect(beats).toBe(1);
 });
