@@ -1,4 +1,6 @@
+import { standIn } from './absence';
 import { type Fact, type RegionReading } from './fact';
+import { groupBy } from './group-by';
 import { EVERY_REGION, type Region, partitionOf } from './region';
 import { byTrust, firstWord } from './trust';
 
@@ -23,13 +25,8 @@ export type Catalogue = {
 
 /** Joins documented facts and the latest whole readings; models stand in the order of provider and name. */
 export function buildCatalogue(documented: readonly Fact[], readings: readonly RegionReading[]): Catalogue {
-  const byModel = new Map<string, Fact[]>();
-  for (const fact of [...documented, ...readings.flatMap((reading) => reading.facts)]) {
-    const facts = byModel.get(fact.modelId);
-    if (facts === undefined) byModel.set(fact.modelId, [fact]);
-    else facts.push(fact);
-  }
-  const models = [...byModel].map(([modelId, facts]) => describe(modelId, facts));
+  const byModel = groupBy([...documented, ...readings.flatMap(saidIn)], ({ modelId }) => modelId);
+  const models = [...byModel].map(([modelId, facts]) => describeModel(modelId, facts));
   models.sort(
     (a, b) =>
       a.provider.localeCompare(b.provider, 'en') ||
@@ -42,7 +39,13 @@ export function buildCatalogue(documented: readonly Fact[], readings: readonly R
   };
 }
 
-function describe(modelId: string, facts: readonly Fact[]): ModelFacts {
+/** What the API says in a Region, of the models that it has ceased to list too. */
+export function saidIn({ facts, absent = [] }: RegionReading): Fact[] {
+  return [...facts, ...absent.map(standIn)];
+}
+
+/** A model by all facts that there are of it: by its most trusted name, or else by its id. */
+export function describeModel(modelId: string, facts: readonly Fact[]): ModelFacts {
   const ranked = byTrust(facts);
   const bases = ranked.filter((fact) => fact.variant === undefined);
   const names = [...new Set([...bases, ...ranked].flatMap((fact) => fact.name?.trim() || []))];
@@ -60,7 +63,7 @@ function describe(modelId: string, facts: readonly Fact[]): ModelFacts {
  * The Regions in which a model is known, sorted: those that some source names. The pseudo-Region `EVERY_REGION` stands
  * for the commercial ones where rows speak for them all and no source names any.
  */
-export function regionsOf(model: ModelFacts): Region[] {
+export function regionsOf(model: Pick<ModelFacts, 'facts'>): Region[] {
   const regions = new Set(model.facts.map((fact) => fact.region));
   const namesCommercial = [...regions].some((region) => region !== EVERY_REGION && isCommercial(region));
   if (namesCommercial) regions.delete(EVERY_REGION);
@@ -69,8 +72,12 @@ export function regionsOf(model: ModelFacts): Region[] {
 
 /** The facts that speak for one Region: those that name it, and document rows that name none (commercial only). */
 export function factsFor(model: ModelFacts, region: Region): Fact[] {
-  const general = isCommercial(region);
-  return model.facts.filter((fact) => fact.region === region || (general && fact.region === EVERY_REGION));
+  return model.facts.filter((fact) => speaksFor(fact, region));
+}
+
+/** Whether a fact speaks for a Region, by its name or for all commercial ones. */
+export function speaksFor(fact: Fact, region: Region): boolean {
+  return fact.region === region || (fact.region === EVERY_REGION && isCommercial(region));
 }
 
 function isCommercial(region: Region): boolean {

@@ -1,6 +1,6 @@
 import { type Day } from './day';
 import { type PhaseReading, phaseByVoice } from './effective-phase';
-import { type Fact } from './fact';
+import { type Fact, type Milestones, type Provenance } from './fact';
 import { type Phase } from './phase';
 import {
   type MergedMilestones,
@@ -27,7 +27,9 @@ export type Disagreement =
       readonly other: Sourced<Day | 'not-offered'>;
     }
   /** The API's whole reading of the Region does not list a model that others say is there. */
-  | { readonly about: 'not-listed'; readonly readAt: string };
+  | { readonly about: 'not-listed'; readonly readAt: string }
+  /** A source gives dates that contradict each other; nothing rests on them. */
+  | { readonly about: 'disordered-dates'; readonly from: Provenance; readonly dates: Milestones };
 
 /** Finds who else says something different of a model in one Region. `facts` stand in the order of trust. */
 export function findDisagreements(
@@ -43,20 +45,27 @@ export function findDisagreements(
     ...otherPhases(facts, shown, day),
     ...variantPhases(variants, shown, day),
     ...otherDates(facts, milestones),
+    ...disorderedDates(facts),
   ];
 }
 
 function notListed(facts: readonly Fact[], phase: Phase, apiReadAt: string | undefined): Disagreement[] {
-  if (apiReadAt === undefined || phase === 'eol' || facts.some(isApi)) return [];
+  if (apiReadAt === undefined || phase === 'eol' || phase === 'withdrawn') return [];
+  if (facts.some((fact) => isApi(fact) && !isWithdrawn(fact))) return [];
   if (facts.some((fact) => fact.endpoint === 'bedrock-mantle')) return [];
   return [{ about: 'not-listed', readAt: apiReadAt }];
+}
+
+/** No word of the API's that could be quoted: that it does not list the model is what it says. */
+function isWithdrawn({ status }: Fact): boolean {
+  return status === 'withdrawn';
 }
 
 function otherPhases(facts: readonly Fact[], shown: PhaseReading, day: Day): Disagreement[] {
   const { from } = shown;
   if (from === undefined) return [];
   return [isApi, isDocument, isThirdParty].flatMap((is) => {
-    const voice = facts.filter(is);
+    const voice = facts.filter((fact) => is(fact) && !isWithdrawn(fact));
     const first = voice[0];
     if (first === undefined || first.provenance === from) return [];
     const phase = phaseByVoice(voice, merge(voice), day);
@@ -107,4 +116,10 @@ function otherDatesOf(
     if (fact === undefined || value === undefined || value === shown.value) return [];
     return [{ about, shown, other: { value, from: fact.provenance } }];
   });
+}
+
+function disorderedDates(facts: readonly Fact[]): Disagreement[] {
+  return facts.flatMap(({ doubted, provenance }) =>
+    doubted === undefined ? [] : [{ about: 'disordered-dates' as const, from: provenance, dates: doubted }],
+  );
 }

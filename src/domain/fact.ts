@@ -28,8 +28,11 @@ export type Milestones = {
   readonly endOfLife?: Milestone;
 };
 
-/** The source's own word for the state: `other` keeps a word that this version does not know. */
-export type StatedStatus = 'active' | 'legacy' | 'end-of-life' | 'other';
+/**
+ * The source's own word for the state: `other` keeps a word that this version does not know. `withdrawn` is no word of
+ * AWS's: a whole listing without the model, confirmed by a second one, says it.
+ */
+export type StatedStatus = 'active' | 'legacy' | 'end-of-life' | 'withdrawn' | 'other';
 
 /** A model that AWS named as the successor; the id is absent where only a name was printed. */
 export type Replacement = { readonly modelId?: string; readonly name: string };
@@ -58,7 +61,21 @@ export type Fact = {
   /** As the API lists them, unknown values included: `ON_DEMAND`, `INFERENCE_PROFILE`, … */
   readonly inferenceTypes?: readonly string[];
   readonly note?: string;
+  /** The day on which the API was first seen to say Legacy, where it was seen to change and gives no Legacy date. */
+  readonly seenLegacy?: Day;
+  /** Dates that it gives now and that contradict each other; `milestones` are then the last that did not. */
+  readonly doubted?: Milestones;
   readonly provenance: Provenance;
+};
+
+/** A base model that a Region's whole readings have ceased to list: a tombstone once it is confirmed. */
+export type Absence = {
+  /** What the API last said of it. */
+  readonly fact: Fact;
+  /** Instant of the first whole reading without it. */
+  readonly since: string;
+  /** Whether a whole reading at least 30 minutes later agreed. */
+  readonly isConfirmed: boolean;
 };
 
 /** A whole reading of one Region by the Bedrock API: absence from it means something. */
@@ -67,6 +84,8 @@ export type RegionReading = {
   /** Instant of the reading, ISO 8601 UTC. */
   readonly readAt: string;
   readonly facts: readonly Fact[];
+  /** Base models that were listed before and are not now; kept for ever. */
+  readonly absent?: readonly Absence[];
 };
 
 /** Why a reading of a Region failed, in words for `health`. */

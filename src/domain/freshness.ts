@@ -12,6 +12,8 @@ export type Freshness = {
   readonly readAt: ReadonlyMap<Region, string>;
   /** The last failure of each watched Region whose newest reading failed. */
   readonly failures: readonly ReadingFailure[];
+  /** The time between two readings that are planned, in ms; absent where none are, and nothing grows stale. */
+  readonly periodMs?: number;
 };
 
 /** How the live API stands, in one word for cards to speak from. */
@@ -33,6 +35,24 @@ export function ofEnabledRegions(
     failures: failures.filter(({ region }) => !notEnabled.includes(region)),
     notEnabled,
   };
+}
+
+/** Readings that are older than so many periods of the schedule are stale. */
+const STALE_AFTER_PERIODS = 2;
+
+/**
+ * The watched Regions whose last whole reading is older than two periods of the schedule, the oldest reading first. One
+ * that was never read is missing, not stale; one that is not enabled in the account is neither.
+ */
+export function staleRegions(freshness: Freshness, now: Date): Region[] {
+  const { watched, readAt, periodMs } = ofEnabledRegions(freshness);
+  if (periodMs === undefined) return [];
+  const before = now.getTime() - STALE_AFTER_PERIODS * periodMs;
+  return watched
+    .map((region) => ({ region, at: Date.parse(readAt.get(region) ?? '') }))
+    .filter(({ at }) => at < before)
+    .sort((a, b) => a.at - b.at)
+    .map(({ region }) => region);
 }
 
 /** Judges the live API by its latest readings and failures. */

@@ -63,10 +63,11 @@ function readWord(
   return fault('word', value, [...PHASES, 'provider:', 'region:']);
 }
 
-/** By the whole name, else by its beginning: `ai21` is AI21 Labs. */
-function findProvider(text: string, providers: readonly string[]): string | undefined {
+/** The provider of that name in any case, else with its letters and digits, else that begins so: `ai21` is AI21 Labs. */
+export function findProvider(text: string, providers: readonly string[]): string | undefined {
+  const same = providers.find((provider) => provider.toLowerCase() === text.trim().toLowerCase());
   const asked = plain(text);
-  if (asked === '') return undefined;
+  if (same !== undefined || asked === '') return same;
   return (
     providers.find((provider) => plain(provider) === asked) ??
     providers.find((provider) => plain(provider).startsWith(asked))

@@ -20,20 +20,25 @@ export type Standing = {
  * in it. Context variants speak only where their source has no row for the base model itself.
  */
 export function standingOn(facts: readonly Fact[], apiReadAt: string | undefined, day: Day): Standing {
-  const withBase = new Set(
-    facts.filter((fact) => fact.variant === undefined).map((fact) => fact.provenance.kind),
-  );
-  const isFolded = (fact: Fact) => fact.variant !== undefined && withBase.has(fact.provenance.kind);
-  const variants = byTrust(facts.filter(isFolded));
-  const heard = speaking(
-    facts.filter((fact) => !isFolded(fact)),
-    apiReadAt,
-  );
+  const { heard, folded } = heardOf(facts, apiReadAt);
   const milestones = merge(heard);
   const effective = effectivePhase(heard, milestones, day);
   return {
     ...effective,
     milestones,
-    disagreements: findDisagreements(heard, variants, milestones, effective, day, apiReadAt),
+    disagreements: findDisagreements(heard, byTrust(folded), milestones, effective, day, apiReadAt),
   };
+}
+
+/** The facts that count, in the order of trust, and the context variants that their source's own row stands for. */
+export function heardOf(
+  facts: readonly Fact[],
+  apiReadAt: string | undefined,
+): { heard: Fact[]; folded: Fact[] } {
+  const withBase = new Set(
+    facts.filter((fact) => fact.variant === undefined).map((fact) => fact.provenance.kind),
+  );
+  const isFolded = (fact: Fact) => fact.variant !== undefined && withBase.has(fact.provenance.kind);
+  const own = facts.filter((fact) => !isFolded(fact));
+  return { heard: speaking(own, apiReadAt), folded: facts.filter(isFolded) };
 }

@@ -1,16 +1,18 @@
 import { type Day, daysBetween } from './day';
 import { type ModelFacts } from './catalogue';
 import { type Provenance } from './fact';
-import { type ModelStatus, type RegionStanding } from './model-status';
+import { type ModelStatus } from './model-status';
 import { type Phase, worstFirst } from './phase';
 import { type Region } from './region';
+import { type MergedMilestones } from './trust';
 
 /** The phases that a date leads into. */
 export type TransitionKind = Extract<Phase, 'legacy' | 'extended' | 'eol'>;
 
 /**
  * A dated change of phase of one model in the Regions that share the date. Floors are no transitions, and neither is a
- * date that leads into a phase which a Region is in, or past, already. A third party's word stands apart from AWS's.
+ * date that leads into a phase which a Region is in, or past, already; a model that was withdrawn has none to come. A
+ * third party's word stands apart from AWS's.
  */
 export type Transition = {
   readonly model: ModelFacts;
@@ -24,7 +26,8 @@ export type Transition = {
 export function transitionsOf(status: ModelStatus, today: Day): Transition[] {
   const found = new Map<string, Transition>();
   for (const standing of status.counted) {
-    for (const { kind, day, from } of datesOf(standing)) {
+    if (standing.phase === 'withdrawn') continue;
+    for (const { kind, day, from } of datesOf(standing.milestones)) {
       const isNews = day === today || (day > today && worstFirst(kind, standing.phase) < 0);
       if (!isNews) continue;
       const key = `${kind}|${day}|${from.kind === 'third-party'}`;
@@ -47,8 +50,12 @@ export function upcomingTransitions(
     .sort(soonestFirst);
 }
 
-function datesOf({ milestones }: RegionStanding): { kind: TransitionKind; day: Day; from: Provenance }[] {
-  const { legacy, extendedAccess, endOfLife } = milestones;
+/** The dates that lead into a phase, in the order of a model's life; neither a floor nor "not offered" is one. */
+export function datesOf({
+  legacy,
+  extendedAccess,
+  endOfLife,
+}: MergedMilestones): { kind: TransitionKind; day: Day; from: Provenance }[] {
   const dates = [];
   if (legacy) dates.push({ kind: 'legacy' as const, day: legacy.value, from: legacy.from });
   if (extendedAccess && extendedAccess.value !== 'not-offered') {

@@ -9,6 +9,8 @@ export type Sourced<T> = { readonly value: T; readonly from: Provenance };
 export type MergedMilestones = {
   readonly launch?: Sourced<Day>;
   readonly legacy?: Sourced<Day>;
+  /** Where no source gives a Legacy date: the day on which the API was seen to go Legacy. */
+  readonly seenLegacy?: Sourced<Day>;
   readonly extendedAccess?: Sourced<Day | 'not-offered'>;
   readonly endOfLife?: Sourced<Milestone>;
 };
@@ -93,11 +95,13 @@ export function speaking(facts: readonly Fact[], apiReadAt: string | undefined):
 export function merge(facts: readonly Fact[]): MergedMilestones {
   const launch = firstWord(facts, (fact) => fact.milestones.launch);
   const legacy = firstWord(facts, (fact) => fact.milestones.legacy);
+  const seenLegacy = legacy ? undefined : firstWord(facts, (fact) => fact.seenLegacy);
   const extendedAccess = firstWord(facts, (fact) => fact.milestones.extendedAccess);
   const endOfLife = endOfLifeOf(facts);
   return {
     ...(launch && { launch }),
     ...(legacy && { legacy }),
+    ...(seenLegacy && { seenLegacy }),
     ...(extendedAccess && { extendedAccess }),
     ...(endOfLife && { endOfLife }),
   };

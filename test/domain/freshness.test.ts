@@ -1,5 +1,5 @@
 import { type ReadingFailure } from '../../src/domain/fact';
-import { apiState } from '../../src/domain/freshness';
+import { apiState, staleRegions } from '../../src/domain/freshness';
 import { READ_AT } from './makers';
 
 const failed = (region: string, reason: ReadingFailure['reason']): ReadingFailure => ({
@@ -30,4 +30,16 @@ test.each([
   ['whole', { watched, readAt: read(...watched), failures: [] }],
 ])('the API is %s', (state, freshness) => {
   expect(apiState(freshness)).toBe(state);
+});
+
+const hours = (n: number) => new Date(Date.parse(READ_AT) + n * 3_600_000);
+const hourly = { watched, readAt: read('us-east-1'), failures: [], periodMs: 3_600_000 };
+
+test('a reading is stale once it is older than two periods of the schedule, and no sooner', () => {
+  expect(staleRegions(hourly, hours(2))).toEqual([]);
+  expect(staleRegions(hourly, new Date(hours(2).getTime() + 1))).toEqual(['us-east-1']);
+});
+
+test('a Region that was never read is missing and not stale', () => {
+  expect(staleRegions({ ...hourly, readAt: read() }, hours(100))).toEqual([]);
 });

@@ -1,0 +1,31 @@
+import { type Day } from './day';
+import { type Rung } from './ladder';
+import { type ModelStatus } from './model-status';
+import { type Transition, transitionsOf } from './transition';
+
+/** A date of a model that somebody is told of, with the rung of its ladder that calls for telling it now. */
+export type ComingDate = Omit<Transition, 'model' | 'from'> & {
+  /** Only a third party says so. */
+  readonly isUnconfirmed: boolean;
+  readonly rung?: Rung;
+};
+
+/**
+ * The dates of a model from a day on, soonest first, each with its rung. A rung that is told late may be of a date
+ * that is past: such dates come before the others.
+ */
+export function comingDates(status: ModelStatus, today: Day, rungs: readonly Rung[] = []): ComingDate[] {
+  const coming = transitionsOf(status, today).map(({ kind, day, regions, from }): ComingDate => {
+    const isUnconfirmed = from.kind === 'third-party';
+    const rung = isUnconfirmed ? undefined : rungs.find((one) => one.kind === kind && one.day === day);
+    return { kind, day, regions, isUnconfirmed, ...(rung && { rung }) };
+  });
+  const past = rungs.filter((rung) => !coming.some((date) => date.rung === rung)).map(dateOfRung);
+  return [...past, ...coming];
+}
+
+/** The date that a rung is of, in the Regions that crossed it. */
+export function dateOfRung(rung: Rung): ComingDate {
+  const { kind, day, regions } = rung;
+  return { kind, day, regions, isUnconfirmed: false, rung };
+}

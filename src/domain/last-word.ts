@@ -1,0 +1,35 @@
+import { type Day } from './day';
+import { inOrder } from './doubt';
+import { type Fact } from './fact';
+
+/**
+ * What a source says of a model, after what it said of it before: where it now gives dates that contradict each other,
+ * or no lifecycle at all, its last word stands, with the age of that. So half an answer changes nothing, and once it is
+ * in order again it is compared with what was.
+ */
+export function lastWord(before: Fact | undefined, after: Fact): Fact {
+  const now = inOrder(after);
+  if (before === undefined || (now.doubted === undefined && !isMute(now))) return now;
+  const { status: _, statusText: _text, ...rest } = now;
+  const { status, statusText, milestones, provenance } = inOrder(before);
+  return {
+    ...rest,
+    ...(status && { status }),
+    ...(statusText !== undefined && { statusText }),
+    milestones,
+    provenance,
+  };
+}
+
+function isMute({ status, milestones }: Fact): boolean {
+  return status === undefined && Object.keys(milestones).length === 0;
+}
+
+/** Notes since when the API says Legacy, where no date tells: only if it was seen to say something else before. */
+export function withSeenLegacy(before: Fact | undefined, now: Fact, seenOn: Day): Fact {
+  if (before === undefined) return now;
+  const { seenLegacy: _, ...rest } = now;
+  const isUndated = now.status === 'legacy' && now.milestones.legacy === undefined;
+  const seenLegacy = before.status === 'legacy' ? before.seenLegacy : seenOn;
+  return isUndated && seenLegacy !== undefined ? { ...rest, seenLegacy } : rest;
+}

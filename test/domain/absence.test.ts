@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { withAbsences } from '../../src/domain/absence';
+import { buildCatalogue } from '../../src/domain/catalogue';
+import { hasDisorderedDates } from '../../src/domain/doubt';
+import { type Fact, type RegionReading } from '../../src/domain/fact';
+import { groupBySchedule, statusOf } from '../../src/domain/model-status';
+import { transitionsOf } from '../../src/domain/transition';
+import { MODEL, REGION, api, by, day, fact, on, reading } from './makers';
+import { someFact } from './some-facts';
+
+const OTHER = 'acme.owl-v1:0';
+const parrot = api({ status: 'active' });
+const owl = api({ modelId: OTHER, name: 'Owl', status: 'active' });
+
+/** A whole reading on 22 November at so many minutes past ten. */
+function at(minutes: number, ...facts: Fact[]): RegionReading {
+  return reading(
+    REGION,
+    facts,
+    new Date(Date.parse('2026-11-22T10:00:00Z') + minutes * 60_000).toISOString(),
+  );
+}
+
+/** What is known after reading after reading. */
+function after(...readings: readonly RegionReading[]): RegionReading {
+  const last = readings.reduce<RegionReading | undefined>(withAbsences, undefined);
+  if (last === undefined) throw new Error('No reading');
+  return last;
+}
+
+const absences = ({ absent = [] }: RegionReading) =>
+  absent.map(({ fact, since, isConfirmed }) => [fact.modelId, since.slice(11, 16), isConfirmed]);
+
+describe('a model that is no longer listed', () => {
+  test('is absent since the first whole reading without it, and is so twice in half an hour', () => {
+    expect(absences(after(at(0, parrot, owl), at(60, owl)))).toEqual([[MODEL, '11:00', false]]);
+    expect(absences(after(at(0, parrot, owl), at(60, owl), at(89, owl)))).toEqual([[MODEL, '11:00', false]]);
+    expect(absences(after(at(0, parrot, owl), at(60, owl), at(90, owl)))).toEqual([[MODEL, '11:00', true]]);
+  });
+
+  test('stays absent for ever, with the API’s last word', () => {
+    const many = Array.from({ length: 400 }, (_, days) => at((days + 1) * 24 * 60, owl));
+    const last = after(at(0, parrot, owl), ...many);
+    expect(last.absent).toEqual([{ fact: parrot, since: '2026-11-23T10:00:00.000Z', isConfirmed: true }]);
+  });
+
+  test('is absent no longer once it is listed, and starts anew when it leaves again', () => {
+    const back = after(at(0, parrot, owl), at(60, owl), at(120, owl), at(180, parrot, owl));
+    expect(back).not.toHaveProperty('absent');
+    expect(absences(withAbsences(back, at(240, owl)))).toEqual([[MODEL, '14:00', false]]);
+  });
+
+  test('is missed though one of its context variants is still listed; a variant is not missed', () => {
+    const variant = api({ variant: '200k', status: 'active' });
+    expect(absences(after(at(0, parrot, variant, owl), at(60, variant, owl)))).toEqual([
+      [MODEL, '11:00', false],
+    ]);
+    expect(after(at(0, parrot, variant, owl), at(60, parrot, owl))).not.toHaveProperty('absent');
+  });
+});
+
+test('nothing is absent from the first reading of a Region', () => {
+  expect(after(at(0, owl))).toEqual(at(0, owl));
+});
+
+describe('whatever two readings say', () => {
+  const someReading = fc
+    .array(someFact, { maxLength: 4 })
+    .chain((facts) => fc.tuple(fc.constant(facts), fc.integer({ min: 0, max: 90 })))
+    .map(([facts, minutes]) => at(minutes, ...facts.map((one, i) => ({ ...one, modelId: `acme.${i % 3}` }))));
+
+  test('the same one twice changes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(someReading, { minLength: 1, maxLength: 4 }), someReading, (before, last) => {
+        const once = after(...before, last);
+        expect(withAbsences(once, last)).toEqual(once);
+        expect(withAbsences(once, once)).toEqual(once);
+      }),
+    );
+  });
+
+  test('two without a model agree that it is absent, in whichever order they came', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 90 }), (one, two) => {
+        const first = at(0, parrot, owl);
+        expect(after(first, at(one, owl), at(two, owl)).absent).toEqual(
+          after(first, at(two, owl), at(one, owl)).absent,
+        );
+      }),
+    );
+  });
+});
+
+describe('the day on which a model was seen to go Legacy', () => {
+  const legacy = api({ status: 'legacy' });
+  const [monday, tuesday, wednesday] = [at(0, parrot), at(24 * 60, legacy), at(48 * 60, legacy)];
+  const seen = (...readings: RegionReading[]) => after(...readings).facts[0]?.seenLegacy;
+
+  test('is that of the first reading that says so, and stays', () => {
+    expect([seen(monday), seen(monday, tuesday), seen(monday, tuesday, wednesday)]).toEqual([
+      undefined,
+      '2026-11-23',
+      '2026-11-23',
+    ]);
+  });
+
+  test('is not known where it was Legacy from the first reading on, or from its first listing', () => {
+    expect(seen(tuesday, wednesday)).toBeUndefined();
+    expect(seen(at(0, owl), at(24 * 60, legacy))).toBeUndefined();
+  });
+
+  test('is not needed where the API gives its Legacy date, and is forgotten when it is Active again', () => {
+    const dated = api({ status: 'legacy', milestones: { legacy: day('2026-11-01') } });
+    expect(seen(monday, at(24 * 60, dated))).toBeUndefined();
+    expect(seen(monday, tuesday, at(48 * 60, parrot))).toBeUndefined();
+    expect(seen(monday, tuesday, at(48 * 60, parrot), at(72 * 60, legacy))).toBe('2026-11-25');
+  });
+
+  test('outlasts an absence', () => {
+    expect(seen(monday, tuesday, at(48 * 60, owl), at(72 * 60, legacy))).toBe('2026-11-23');
+  });
+});
+
+describe('half a word', () => {
+  const dates = { legacy: day('2026-07-08'), extendedAccess: day('2026-10-08'), endOfLife: on('2027-01-08') };
+  const good = api({ status: 'legacy', milestones: dates });
+  const late = { ...dates, endOfLife: on('2027-06-08') };
+
+  test.each([
+    ['Legacy after the end of life', { ...dates, legacy: day('2027-02-01') }],
+    ['Legacy after extended access', { ...dates, legacy: day('2026-10-09') }],
+    ['extended access after the end of life', { ...dates, extendedAccess: day('2027-01-09') }],
+    [
+      'Legacy after the end of life, extended access not offered',
+      {
+        ...dates,
+        legacy: day('2027-02-01'),
+        extendedAccess: 'not-offered' as const,
+      },
+    ],
+  ])('%s: the dates are kept as doubtful, and the last word stands', (_, milestones) => {
+    const broken = api({ status: 'active', milestones });
+    const [known] = after(at(0, good), at(60, broken)).facts;
+    expect(hasDisorderedDates(broken)).toBe(true);
+    expect(known).toEqual({ ...good, doubted: milestones });
+    expect(known && hasDisorderedDates(known)).toBe(true);
+  });
+
+  test('is compared with what was in order before, however long it lasted', () => {
+    const broken = api({ status: 'legacy', milestones: { ...dates, legacy: day('2027-02-01') } });
+    expect(after(at(0, good), at(60, broken), at(120, broken)).facts[0]?.milestones).toEqual(dates);
+    const [known] = after(at(0, good), at(60, broken), at(120, api({ ...good, milestones: late }))).facts;
+    expect(known).toEqual({ ...good, milestones: late });
+  });
+
+  test('has no dates where there was no word before', () => {
+    const milestones = { launch: day('2025-01-01'), legacy: day('2027-02-01'), endOfLife: on('2027-01-08') };
+    const { launch, ...doubted } = milestones;
+    const broken = api({ status: 'legacy', milestones });
+    expect(after(at(0, broken)).facts).toEqual([{ ...broken, milestones: { launch }, doubted }]);
+  });
+
+  test('equal dates, and a floor, are in order', () => {
+    const sameDay = {
+      legacy: day('2026-07-08'),
+      extendedAccess: day('2026-07-08'),
+      endOfLife: on('2026-07-08'),
+    };
+    expect(hasDisorderedDates(api({ milestones: sameDay }))).toBe(false);
+    const floor = {
+      legacy: day('2026-07-08'),
+      endOfLife: { day: day('2026-01-01'), certainty: 'not-before' },
+    } as const;
+    expect(hasDisorderedDates(api({ milestones: floor }))).toBe(false);
+  });
+
+  test('a row without a lifecycle says nothing, and the last word stands', () => {
+    expect(after(at(0, good), at(60, api({ name: 'Polly' }))).facts).toEqual([{ ...good, name: 'Polly' }]);
+    expect(after(at(0, api())).facts).toEqual([api()]);
+  });
+});
+
+describe('how a model stands that the API does not list', () => {
+  const end = { endOfLife: on('2027-01-08') };
+  const listed = api({ status: 'legacy', milestones: end });
+  const missed = after(at(0, listed, owl), at(60, owl));
+  const gone = withAbsences(missed, at(120, owl));
+  const standing = (known: RegionReading, today = '2026-11-22', documented: readonly Fact[] = []) => {
+    const catalogue = buildCatalogue(documented, [known]);
+    const model = catalogue.models.get(MODEL);
+    if (model === undefined) throw new Error('Not in the catalogue');
+    return statusOf(model, catalogue, [REGION], day(today));
+  };
+
+  test('is as before until the absence is confirmed, and nobody disagrees', () => {
+    expect(standing(missed).counted).toMatchObject([
+      { phase: 'legacy', from: { kind: 'api' }, disagreements: [] },
+    ]);
+    expect(standing(missed, '2026-11-22', [fact({ status: 'legacy' })]).counted).toMatchObject([
+      { phase: 'legacy', disagreements: [] },
+    ]);
+  });
+
+  test('is Withdrawn from then on, since the first reading without it, and nothing is to come', () => {
+    const status = standing(gone);
+    expect(status.counted).toMatchObject([
+      { phase: 'withdrawn', from: { kind: 'api', readAt: '2026-11-22T11:00:00.000Z' }, disagreements: [] },
+    ]);
+    expect(transitionsOf(status, day('2026-11-22'))).toEqual([]);
+    expect(groupBySchedule(status.counted)).toHaveLength(1);
+  });
+
+  test('is End of life from its date on', () => {
+    expect(standing(gone, '2027-01-07').worst).toBe('withdrawn');
+    expect(standing(gone, '2027-01-08').worst).toBe('eol');
+    const ended = fact({ status: 'end-of-life', milestones: { endOfLife: on('2026-11-20') } });
+    const undated = after(at(0, api({ status: 'legacy' }), owl), at(60, owl), at(120, owl));
+    expect(standing(undated, '2026-11-22', [ended]).counted).toMatchObject([
+      { phase: 'eol', disagreements: [] },
+    ]);
+  });
+
+  test('outdoes what dates and documents say of Legacy and Active, which still say it', () => {
+    const dated = api({
+      status: 'legacy',
+      milestones: { legacy: day('2026-07-08'), extendedAccess: day('2026-10-08') },
+    });
+    const left = after(at(0, dated, owl), at(60, owl), at(120, owl));
+    expect(standing(left).worst).toBe('withdrawn');
+    expect(standing(gone, '2026-11-22', [fact({ status: 'active' })]).counted).toMatchObject([
+      {
+        phase: 'withdrawn',
+        disagreements: [{ about: 'phase', other: { value: 'active', from: { kind: 'docs-table' } } }],
+      },
+    ]);
+  });
+
+  test('is what the operator says, with the hint that the API does not list it', () => {
+    const own = by('override', '2026-11-01', { status: 'legacy' });
+    expect(standing(gone, '2026-11-22', [own]).counted).toMatchObject([
+      { phase: 'legacy', disagreements: [{ about: 'not-listed', readAt: '2026-11-22T12:00:00.000Z' }] },
+    ]);
+  });
+
+  test('is told with its doubtful dates, on which nothing rests', () => {
+    const milestones = { legacy: day('2027-02-01'), endOfLife: on('2026-01-08') };
+    const status = standing(after(at(0, api({ status: 'active', milestones }))));
+    expect(status.counted).toMatchObject([
+      {
+        phase: 'active',
+        milestones: {},
+        disagreements: [{ about: 'disordered-dates', from: { kind: 'api' }, dates: milestones }],
+      },
+    ]);
+  });
+});
