@@ -1,9 +1,11 @@
-import { type Catalogue, type ModelFacts, buildCatalogue } from '../domain/catalogue';
+import { type Catalogue, type ModelFacts, buildCatalogue, regionsOf, saidIn } from '../domain/catalogue';
 import { type Day } from '../domain/day';
 import { type Fact, type ReadingFailure, type RegionReading } from '../domain/fact';
 import { type Freshness } from '../domain/freshness';
+import { groupBy } from '../domain/group-by';
 import { type ModelStatus, statusOf } from '../domain/model-status';
 import { type Region } from '../domain/region';
+import { type RegionSync, type SyncState } from './sync-state';
 
 /**
  * All facts in memory, so that a command costs no round trip. Fed by the store at start and by every reading since;
@@ -12,6 +14,10 @@ import { type Region } from '../domain/region';
 export class Snapshot {
   private readonly byRegion = new Map<Region, RegionReading>();
   private readonly failures = new Map<Region, ReadingFailure>();
+  /** The versions of the records that readings were taken from. */
+  private readonly versions = new Map<Region, number>();
+  private sync: SyncState | undefined;
+  private documentedBy: ReadonlyMap<string, readonly Fact[]> | undefined;
   private readonly documentsAsOf: Day | undefined;
   private current: Catalogue | undefined;
   private known: readonly ModelFacts[] | undefined;
@@ -22,14 +28,19 @@ export class Snapshot {
   constructor(
     private readonly documented: readonly Fact[],
     readonly watched: readonly Region[],
+    /** The time between two planned readings, in ms; where none is given, no reading grows stale. */
+    private readonly periodMs?: number,
   ) {
     this.documentsAsOf = newestDocument(documented);
   }
 
-  /** Takes a whole reading; an older one than the Region's present reading changes nothing. */
-  takeReading(reading: RegionReading): void {
-    const present = this.byRegion.get(reading.region);
-    if (present !== undefined && present.readAt >= reading.readAt) return;
+  /**
+   * Takes a whole reading; an older one than the Region's present reading changes nothing. `version`: of the record
+   * that it stands in; then the newest record counts, whatever clock its reading was made by.
+   */
+  takeReading(reading: RegionReading, version?: number): void {
+    if (this.isOutdated(reading, version)) return;
+    if (version !== undefined) this.versions.set(reading.region, version);
     this.byRegion.set(reading.region, reading);
     const failure = this.failures.get(reading.region);
     if (failure !== undefined && failure.failedAt <= reading.readAt) this.failures.delete(reading.region);
@@ -42,6 +53,45 @@ export class Snapshot {
   /** Takes a failure: the Region's facts stay as they are, and answers say that they grow old. */
   takeFailure(failure: ReadingFailure): void {
     this.failures.set(failure.region, failure);
+  }
+
+  private isOutdated({ region, readAt }: RegionReading, version: number | undefined): boolean {
+    if (version !== undefined) return version <= this.versionOf(region);
+    const present = this.byRegion.get(region);
+    return present !== undefined && present.readAt >= readAt;
+  }
+
+  /** The version of the record that a Region's reading was last taken from; 0 where none was. */
+  versionOf(region: Region): number {
+    return this.versions.get(region) ?? 0;
+  }
+
+  /** Takes what the syncs of all replicas came to. */
+  takeSync(state: SyncState): void {
+    this.sync = state;
+  }
+
+  /** What the syncs of all replicas came to in a Region; absent where none is known to have dealt with it. */
+  syncOf(region: Region): RegionSync | undefined {
+    return this.sync?.regions[region];
+  }
+
+  /**
+   * Whether a source names a model in a Region; in `EVERY_REGION`, where rows for all Regions are all there is. The same
+   * as the catalogue has it, without making that anew.
+   */
+  knows(modelId: string, region: Region): boolean {
+    this.documentedBy ??= groupBy(this.documented, (fact) => fact.modelId);
+    const listed = this.watched.flatMap((one) => this.saidIn(one).get(modelId) ?? []);
+    return regionsOf({ facts: [...(this.documentedBy.get(modelId) ?? []), ...listed] }).includes(region);
+  }
+
+  private saidIn(region: Region): ReadonlyMap<string, readonly Fact[]> {
+    const reading = this.byRegion.get(region);
+    if (reading === undefined) return NOTHING;
+    const said = SAID.get(reading) ?? groupBy(saidIn(reading), (fact) => fact.modelId);
+    SAID.set(reading, said);
+    return said;
   }
 
   /** The last whole reading of each Region. */
@@ -95,14 +145,36 @@ export class Snapshot {
     return status;
   }
 
-  /** Where the facts come from and how old they are. */
+  /** Where the facts come from and how old they are, whichever replica read them last. */
   freshness(): Freshness {
+    const readAt = new Map<Region, string>();
+    for (const region of this.watched) {
+      const instant = this.lastReadOf(region);
+      if (instant !== undefined) readAt.set(region, instant);
+    }
     return {
       ...(this.documentsAsOf && { documentsAsOf: this.documentsAsOf }),
       watched: this.watched,
-      readAt: this.catalogue().apiReadAt,
-      failures: [...this.failures.values()],
+      readAt,
+      failures: this.watched.flatMap((region) => this.failureOf(region) ?? []),
+      ...(this.periodMs !== undefined && { periodMs: this.periodMs }),
     };
+  }
+
+  /** A reading that says nothing new stays in the store as it was first read; the sync knows when it was read last. */
+  private lastReadOf(region: Region): string | undefined {
+    const own = this.byRegion.get(region)?.readAt;
+    const shared = this.syncOf(region)?.readAt;
+    return own !== undefined && shared !== undefined && shared > own ? shared : own;
+  }
+
+  /** The failure of the last try, here or elsewhere. */
+  private failureOf(region: Region): ReadingFailure | undefined {
+    const [own, shared] = [this.failures.get(region), this.syncOf(region)];
+    const ownReadAt = this.byRegion.get(region)?.readAt ?? '';
+    if (own !== undefined && own.failedAt >= (shared?.readAt ?? '')) return own;
+    if (!shared?.isFailing || shared.failure === undefined) return undefined;
+    return shared.failure.failedAt >= ownReadAt ? shared.failure : undefined;
   }
 }
 
@@ -117,3 +189,7 @@ function newestDocument(facts: readonly Fact[]): Day | undefined {
 
 /** Each Region that somebody filters by keeps a list of statuses; this many, then all are computed anew. */
 const MOST_DERIVED = 64;
+
+/** What each reading says, by model; a reading never changes. */
+const SAID = new WeakMap<RegionReading, ReadonlyMap<string, readonly Fact[]>>();
+const NOTHING: ReadonlyMap<string, readonly Fact[]> = new Map();

@@ -2,32 +2,25 @@ import { type Day } from '../../src/domain/day';
 import { type Fact, type RegionReading } from '../../src/domain/fact';
 import { openEmbeddedStore } from '../../src/store/embedded';
 import { keyOf } from '../../src/store/key';
-import { loadReadings, type ReadingsPlace, saveReading } from '../../src/store/readings';
-import { type Commit, type Store } from '../../src/store/waist';
+import { type Place } from '../../src/store/place';
+import { loadReadings, readReading, replacingReading, saysTheSame } from '../../src/store/readings';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-let commits: Commit[];
-let place: ReadingsPlace;
+let place: Place;
 
 beforeEach(() => {
-  commits = [];
-  place = {
-    store: counting(openEmbeddedStore({ path: ':memory:', now: () => NOW, log })),
-    workspace: 'T1',
-    log,
-  };
+  place = { store: openEmbeddedStore({ path: ':memory:', now: () => NOW, log }), workspace: 'T1', log };
 });
 afterEach(() => place.store.close());
 
-function counting(store: Store): Store {
-  return {
-    ...store,
-    commit(change) {
-      commits.push(change);
-      return store.commit(change);
-    },
-  };
+async function save(one: RegionReading): Promise<boolean> {
+  const held = await readReading(place, one.region);
+  return (await place.store.commit(replacingReading(held, one))).ok;
+}
+
+async function loaded(): Promise<RegionReading[]> {
+  return (await loadReadings(place)).readings.map(({ value }) => value);
 }
 
 const day = (text: string) => text as Day;
@@ -53,7 +46,7 @@ const [FIRST, LATER] = ['2026-11-22T10:00:00.000Z', '2026-11-23T11:00:00.000Z'];
 const NOVA = fact('amazon.nova-pro-v1:0');
 const NOVA_300K = fact('amazon.nova-pro-v1:0', { variant: '300k' });
 
-test('what was saved is loaded whole, each Region by itself', async () => {
+test('what was saved is loaded whole, each Region by itself, with the models that are gone', async () => {
   const full = fact('a.full', {
     variant: 'mm',
     name: 'Full',
@@ -69,43 +62,53 @@ test('what was saved is loaded whole, each Region by itself', async () => {
     inputModalities: ['TEXT'],
     outputModalities: [],
     inferenceTypes: ['INFERENCE_PROFILE'],
+    seenLegacy: day('2026-01-02'),
+    doubted: { legacy: day('2027-01-01'), endOfLife: { day: day('2026-01-01'), certainty: 'on' } },
   });
-  const saved = [reading(FIRST, [NOVA], 'eu-west-3'), reading(FIRST, [full, NOVA])];
-  for (const one of saved) expect(await saveReading(place, one)).toBe('changed');
-  expect(await loadReadings(place)).toEqual({ readings: saved, unreadable: [] });
+  const gone = { fact: fact('a.gone', { status: 'withdrawn' }), since: FIRST, isConfirmed: true };
+  const saved = [reading(FIRST, [NOVA], 'eu-west-3'), { ...reading(FIRST, [full, NOVA]), absent: [gone] }];
+  for (const one of saved) expect(await save(one)).toBe(true);
+  expect(await loaded()).toEqual(saved);
 });
 
-test('the same facts read again write nothing, and keep the time they were first read', async () => {
-  await saveReading(place, reading(FIRST, [NOVA, NOVA_300K]));
-  const written = commits.length;
-  expect(await saveReading(place, reading(LATER, [NOVA_300K, NOVA]))).toBe('unchanged');
-  expect(commits).toHaveLength(written);
-  expect((await loadReadings(place)).readings[0]?.readAt).toBe(FIRST);
+test('a reading says the same whenever it was read, and in whatever order', () => {
+  expect(saysTheSame(reading(FIRST, [NOVA, NOVA_300K]), reading(LATER, [NOVA_300K, NOVA]))).toBe(true);
 });
 
-test.each([
-  ['a model more', [NOVA, NOVA_300K]],
-  ['a date', [fact('amazon.nova-pro-v1:0', { milestones: { legacy: day('2027-01-01') } })]],
-  ['a status', [fact('amazon.nova-pro-v1:0', { status: 'legacy' })]],
-  ['another name', [fact('amazon.nova-pro-v1:0', { name: 'Nova Pro' })]],
-])('%s replaces the reading before', async (_, facts) => {
-  await saveReading(place, reading(FIRST, [NOVA]));
-  const next = reading(LATER, facts);
-  expect(await saveReading(place, next)).toBe('changed');
-  expect((await loadReadings(place)).readings).toEqual([next]);
+test.each<[string, Partial<RegionReading>]>([
+  ['a model more', reading(LATER, [NOVA, NOVA_300K])],
+  ['a date', reading(LATER, [{ ...NOVA, milestones: { legacy: day('2027-01-01') } }])],
+  ['a status', reading(LATER, [{ ...NOVA, status: 'legacy' }])],
+  ['another name', reading(LATER, [{ ...NOVA, name: 'Nova Pro' }])],
+  ['a day seen', reading(LATER, [{ ...NOVA, seenLegacy: day('2026-11-23') }])],
+  ['a model that is gone', { absent: [{ fact: NOVA_300K, since: LATER, isConfirmed: false }] }],
+])('%s is something else', (_, other) => {
+  expect(saysTheSame(reading(FIRST, [NOVA]), { ...reading(FIRST, [NOVA]), ...other })).toBe(false);
 });
 
-test('an older reading never replaces a newer one', async () => {
-  const newer = reading(LATER, [NOVA]);
-  await saveReading(place, newer);
-  expect(await saveReading(place, reading(FIRST, [NOVA_300K]))).toBe('unchanged');
-  expect((await loadReadings(place)).readings).toEqual([newer]);
+test('that a model is gone for good is something else than that it is gone', () => {
+  const gone = (isConfirmed: boolean): RegionReading => ({
+    ...reading(FIRST, [NOVA]),
+    absent: [{ fact: NOVA_300K, since: FIRST, isConfirmed }],
+  });
+  expect(saysTheSame(gone(false), gone(true))).toBe(false);
+  expect(saysTheSame(gone(true), gone(true))).toBe(true);
 });
 
-test('two processes that save at once end with the newest reading', async () => {
-  const readings = [LATER, FIRST].map((readAt, index) => reading(readAt, [fact(`a.model-${index}`)]));
-  await Promise.all(readings.map((one) => saveReading(place, one)));
-  expect((await loadReadings(place)).readings).toEqual([readings[0]]);
+test('a reading that was replaced meanwhile is not overwritten', async () => {
+  const held = await readReading(place, 'us-east-1');
+  await save(reading(FIRST, [NOVA]));
+  const late = await place.store.commit(replacingReading(held, reading(LATER, [NOVA_300K])));
+  expect(late.ok).toBe(false);
+  expect(await loaded()).toEqual([reading(FIRST, [NOVA])]);
+});
+
+test('a record of the first version is read as it was', async () => {
+  const old = reading(FIRST, [NOVA]);
+  const key = keyOf('T1', 'readings', 'aws', 'us-east-1');
+  await place.store.commit({ puts: [{ key, value: JSON.stringify({ v: 1, data: old }) }] });
+  expect(await loaded()).toEqual([old]);
+  expect((await readReading(place, 'us-east-1')).value).toEqual(old);
 });
 
 describe('a record that cannot be read', () => {
@@ -116,20 +119,18 @@ describe('a record that cannot be read', () => {
     'is named where it is %s, and neither used nor overwritten',
     async (fault) => {
       await place.store.commit({ puts: [{ key, value: value[fault] }] });
-      await saveReading(place, reading(FIRST, [NOVA], 'eu-west-3'));
+      await save(reading(FIRST, [NOVA], 'eu-west-3'));
       const { readings, unreadable } = await loadReadings(place);
-      expect(readings.map(({ region }) => region)).toEqual(['eu-west-3']);
+      expect(readings.map(({ value: { region } }) => region)).toEqual(['eu-west-3']);
       expect(unreadable).toMatchObject([{ key, fault }]);
-      await expect(saveReading(place, reading(LATER, [NOVA]))).rejects.toMatchObject({
-        name: 'UnreadableRecordError',
-      });
+      await expect(readReading(place, 'us-east-1')).rejects.toMatchObject({ name: 'UnreadableRecordError' });
       expect((await place.store.get(key))?.value).toBe(value[fault]);
     },
   );
 });
 
 test('keys begin with the workspace, so that workspaces do not see each other', async () => {
-  await saveReading(place, reading(FIRST, [NOVA]));
+  await save(reading(FIRST, [NOVA]));
   expect((await place.store.list('')).map(({ key }) => key)).toEqual(['T1/readings/aws/us-east-1']);
   expect((await loadReadings({ ...place, workspace: 'T' })).readings).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { type ReadingFailure } from '../../src/domain/fact';
 import { Snapshot } from '../../src/store/snapshot';
-import { TODAY, api, reading } from '../domain/makers';
+import { type RegionSync, type SyncState } from '../../src/store/sync-state';
+import { MODEL, TODAY, api, fact, reading } from '../domain/makers';
 
 const failure: ReadingFailure = {
   region: 'us-east-1',
@@ -47,4 +48,67 @@ it('computes statuses anew when a reading comes, and only then', () => {
   expect(snapshot.status('acme.parrot-v1:0', TODAY)).toBe(before);
   snapshot.takeReading(late);
   expect(snapshot.status('acme.parrot-v1:0', TODAY)?.worst).toBe('legacy');
+});
+
+it('goes by the newest record, whatever clock its reading was made by', () => {
+  const snapshot = snapshotWith();
+  snapshot.takeReading(late, 7);
+  snapshot.takeReading(early, 8);
+  expect(snapshot.statuses(TODAY).map(({ worst }) => worst)).toEqual(['active']);
+  snapshot.takeReading(late, 7);
+  expect(snapshot.statuses(TODAY).map(({ worst }) => worst)).toEqual(['active']);
+});
+
+describe('what other replicas did', () => {
+  const state = (said: Partial<RegionSync>): SyncState => ({
+    run: '2026-11-22T12:00:00.000Z',
+    regions: {
+      'us-east-1': {
+        ...{ done: '2026-11-22T12:00:00.000Z', since: '2026-11-22T12:00:00.000Z' },
+        ...{ judgedOn: TODAY, documents: [], isFailing: false },
+        ...said,
+      },
+    },
+  });
+
+  it('tells how old a reading is, and that the last try failed', () => {
+    const snapshot = snapshotWith(early);
+    snapshot.takeSync(state({ readAt: '2026-11-22T11:30:00.000Z', failure, isFailing: true }));
+    expect(snapshot.freshness()).toMatchObject({
+      readAt: new Map([['us-east-1', '2026-11-22T11:30:00.000Z']]),
+      failures: [failure],
+    });
+  });
+
+  it('does not make an own reading older, nor a failure before it count', () => {
+    const snapshot = snapshotWith(late);
+    snapshot.takeSync(state({ readAt: '2026-11-22T11:30:00.000Z', failure, isFailing: true }));
+    expect(snapshot.freshness()).toMatchObject({
+      readAt: new Map([['us-east-1', '2026-11-22T13:00:00.000Z']]),
+      failures: [],
+    });
+  });
+
+  it('ends a failure of this process’s own where they have read the Region since', () => {
+    const snapshot = snapshotWith(early);
+    snapshot.takeFailure(failure);
+    snapshot.takeSync(state({ readAt: '2026-11-22T12:30:00.000Z', failure }));
+    expect(snapshot.freshness().failures).toEqual([]);
+  });
+
+  it('is no reading where this process has none to show', () => {
+    const snapshot = snapshotWith();
+    snapshot.takeSync(state({ readAt: '2026-11-22T11:30:00.000Z' }));
+    expect(snapshot.freshness().readAt.size).toBe(0);
+  });
+});
+
+it('knows in which Regions sources name a model, and where rows for all are all there is', () => {
+  const snapshot = new Snapshot(
+    [fact({ region: '*' }), fact({ modelId: 'acme.owl', region: 'eu-west-3' })],
+    [],
+  );
+  const known = (modelId: string) =>
+    ['*', 'eu-west-3', 'us-east-1'].filter((region) => snapshot.knows(modelId, region));
+  expect([known(MODEL), known('acme.owl'), known('acme.none')]).toEqual([['*'], ['eu-west-3'], []]);
 });

@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { type Day, dayOf, parseDay } from '../domain/day';
+import { type Schedule } from '../domain/schedule';
+import { type Pause, type Settings, type Subscription } from '../domain/subscription';
+import { keyOf } from './key';
+import { type Place } from './place';
+import { changeRecord, defineRecord, deleting, type Held, readRecord, replacing } from './record';
+import { printOf, SUBSCRIPTION } from './subscription-record';
+import { type Commit, StoreUnavailableError } from './waist';
+
+/** Up to where a channel has been told. Kept apart from the subscription: one is a person's, the other the clock's. */
+export type Watermark = {
+  /** All slots up to this instant (ISO 8601 UTC) are dealt with: nothing is ever due at or before it. */
+  readonly through: string;
+  /** When the last digest was planned. */
+  readonly lastDigest?: string;
+  /** All rungs of the ladder up to this day are dealt with. */
+  readonly remindedThrough: Day;
+};
+
+export type HeldWatermark = Held<Watermark>;
+
+const instant = z.iso.datetime();
+const WATERMARK = defineRecord<Watermark>({
+  kind: 'watermark',
+  schema: z.strictObject({
+    through: instant,
+    lastDigest: instant.exactOptional(),
+    remindedThrough: z.custom<Day>((value) => typeof value === 'string' && parseDay(value) !== undefined),
+  }),
+});
+
+/** What a person wants a channel to be told, who that is, and when they said so. */
+export type Wanted = Pick<Subscription, 'channel' | 'channelName' | 'isPrivate' | 'settings'> & {
+  readonly by: string;
+  readonly now: Date;
+};
+
+/** A subscription that was stored, what it replaced, and the instant after which its next slot comes. */
+export type Stored = {
+  readonly ok: true;
+  readonly subscription: Subscription;
+  readonly replaced?: Subscription;
+  readonly through: string;
+};
+
+/** Nothing was stored: this stands there now. */
+export type Outdated = { readonly ok: false; readonly standing: Subscription | undefined };
+
+export type Paused = {
+  /** `already`: it was paused before, for whatever reason, and stays as it is. */
+  readonly outcome: 'none' | 'already' | 'paused';
+  readonly subscription?: Subscription;
+};
+
+export type Resumed = {
+  readonly outcome: 'none' | 'running' | 'resumed';
+  readonly subscription?: Subscription;
+};
+
+/**
+ * Makes the channel's one subscription, in place of what stood there. Its watermark is set to now in the same commit,
+ * so that nothing is due for the past.
+ */
+export function subscribe(place: Place, wanted: Wanted): Promise<Stored> {
+  return changeBoth<Stored>(place, wanted.channel, (both) => made(both, wanted));
+}
+
+/**
+ * Changes the settings that a person saw (their `printOf`; `undefined` where there were none). Where others stand there
+ * by now, nothing is stored. A changed schedule is never due for the past, and reminders that were off do not make up
+ * for that time.
+ */
+export function changeSettings(
+  place: Place,
+  seen: string | undefined,
+  wanted: Wanted,
+): Promise<Stored | Outdated> {
+  return changeBoth<Stored | Outdated>(place, wanted.channel, (both) => {
+    const { held, mark } = both;
+    const before = held.value;
+    if ((before && printOf(before.settings)) !== seen) return { outcome: { ok: false, standing: before } };
+    if (before === undefined) return made(both, wanted);
+    const { by, now, ...shown } = wanted;
+    const subscription = { ...before, ...shown, changedBy: by, changedAt: now.toISOString() };
+    const watermark = moved(mark.value, before.settings, shown.settings, now);
+    return {
+      commit: joined(replacing(SUBSCRIPTION, held, subscription), replacing(WATERMARK, mark, watermark)),
+      outcome: { ok: true, subscription, replaced: before, through: watermark.through },
+    };
+  });
+}
+
+/**
+ * Pauses a subscription, and commits `alongside` (such as word of it to a person) with it or not at all. A plan that is
+ * being made meanwhile meets a conflict.
+ */
+export function pause(
+  place: Place,
+  channel: string,
+  why: Pause,
+  alongside?: (paused: Subscription) => Commit,
+): Promise<Paused> {
+  return changeBoth<Paused>(place, channel, ({ held, mark }) => {
+    const { value } = held;
+    if (value === undefined) return { outcome: { outcome: 'none' } };
+    if (value.pause !== undefined) return { outcome: { outcome: 'already', subscription: value } };
+    const subscription = { ...value, pause: why };
+    const touched = mark.value === undefined ? {} : replacing(WATERMARK, mark, mark.value);
+    return {
+      commit: joined(replacing(SUBSCRIPTION, held, subscription), touched, alongside?.(subscription) ?? {}),
+      outcome: { outcome: 'paused', subscription },
+    };
+  });
+}
+
+/** Ends a pause. The watermark is set to now in the same commit: no slot of the pause is made up for. */
+export function resume(place: Place, channel: string, now: Date): Promise<Resumed> {
+  return changeBoth<Resumed>(place, channel, ({ held, mark }) => {
+    const { value } = held;
+    if (value === undefined) return { outcome: { outcome: 'none' } };
+    const { pause: paused, ...subscription } = value;
+    if (paused === undefined) return { outcome: { outcome: 'running', subscription } };
+    return {
+      commit: joined(
+        replacing(SUBSCRIPTION, held, subscription),
+        replacing(WATERMARK, mark, from(now, mark.value)),
+      ),
+      outcome: { outcome: 'resumed', subscription },
+    };
+  });
+}
+
+/** Deletes a subscription with its watermark, and answers it; `undefined` where there was none. */
+export function unsubscribe(place: Place, channel: string): Promise<Subscription | undefined> {
+  return changeBoth<Subscription | undefined>(place, channel, ({ held, mark }) =>
+    held.value === undefined
+      ? { outcome: undefined }
+      : { commit: joined(deleting(held), deleting(mark)), outcome: held.value },
+  );
+}
+
+/** Keeps what Slack now says of a channel. Nothing is written where that is known, or where nobody subscribed. */
+export async function noteChannel(
+  { store, workspace, log }: Place,
+  channel: string,
+  seen: Partial<Pick<Subscription, 'channelName' | 'isPrivate'>>,
+): Promise<void> {
+  function note(value: Subscription | undefined): Subscription | undefined {
+    const noted = value && { ...value, ...seen };
+    const isNews = noted?.channelName !== value?.channelName || noted?.isPrivate !== value?.isPrivate;
+    return isNews ? noted : undefined;
+  }
+  await changeRecord(store, SUBSCRIPTION, subscriptionKey(workspace, channel), note, log);
+}
+
+/** The channel's watermark, to be handed to `watermarkPut`. */
+export function readWatermark({ store, workspace, log }: Place, channel: string): Promise<HeldWatermark> {
+  return readRecord(store, WATERMARK, keyOf(workspace, 'watermarks', channel), log);
+}
+
+/** The part of a commit that moves a watermark: it conflicts where somebody moved it since it was read. */
+export function watermarkPut(held: HeldWatermark, value: Watermark): Commit {
+  return replacing(WATERMARK, held, value);
+}
+
+type Both = { readonly held: Held<Subscription>; readonly mark: HeldWatermark };
+type Decision<T> = { readonly commit?: Commit; readonly outcome: T };
+
+const TRIES = 20;
+
+/** Reads a channel's two records and commits what `decide` makes of them, from the start where somebody was faster. */
+async function changeBoth<T>(place: Place, channel: string, decide: (both: Both) => Decision<T>): Promise<T> {
+  const { store, workspace, log } = place;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const [held, mark] = await Promise.all([
+      readRecord(store, SUBSCRIPTION, subscriptionKey(workspace, channel), log),
+      readWatermark(place, channel),
+    ]);
+    const { commit, outcome } = decide({ held, mark });
+    if (commit === undefined || (await store.commit(commit)).ok) return outcome;
+  }
+  throw new StoreUnavailableError(`Others kept changing the subscription of ${channel}: nothing was stored.`);
+}
+
+/** Where a channel's subscription stands. */
+export function subscriptionKey(workspace: string, channel: string): string {
+  return keyOf(workspace, 'subscriptions', channel);
+}
+
+function made({ held, mark }: Both, { by, now, ...shown }: Wanted): Decision<Stored> {
+  const at = now.toISOString();
+  const subscription = { ...shown, subscribedBy: by, subscribedAt: at, changedBy: by, changedAt: at };
+  return {
+    commit: joined(
+      replacing(SUBSCRIPTION, held, subscription),
+      replacing(WATERMARK, mark, from(now, mark.value)),
+    ),
+    outcome: { ok: true, subscription, through: at, ...(held.value && { replaced: held.value }) },
+  };
+}
+
+/** A watermark that begins now; what was told before it stays known. */
+function from(now: Date, before: Watermark | undefined): Watermark {
+  return { ...before, through: now.toISOString(), remindedThrough: dayOf(now) };
+}
+
+function moved(mark: Watermark | undefined, before: Settings, after: Settings, now: Date): Watermark {
+  const fresh = from(now, mark);
+  if (mark === undefined) return fresh;
+  const isOtherTime = timesOf(before.schedule) !== timesOf(after.schedule);
+  const isNewlyReminded = after.reminders && !before.reminders;
+  return {
+    ...mark,
+    ...(isOtherTime && mark.through < fresh.through && { through: fresh.through }),
+    ...(isNewlyReminded &&
+      mark.remindedThrough < fresh.remindedThrough && { remindedThrough: fresh.remindedThrough }),
+  };
+}
+
+function timesOf({ cadence, weekday, at, zone }: Schedule): string {
+  return [cadence, weekday ?? '', at, zone].join(' ');
+}
+
+function joined(...parts: readonly Commit[]): Commit {
+  return {
+    checks: parts.flatMap(({ checks = [] }) => checks),
+    puts: parts.flatMap(({ puts = [] }) => puts),
+    deletes: parts.flatMap(({ deletes = [] }) => deletes),
+  };
+}
