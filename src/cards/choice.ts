@@ -15,6 +15,8 @@ export type ChoiceInput = {
   /** Said before the list. */
   readonly lead: Mrkdwn;
   readonly statuses: readonly ModelStatus[];
+  /** The words of the command that a model's button asks for; its card where not given. */
+  readonly textFor?: (modelId: string) => string;
   /** Said after it, such as how many more there are. */
   readonly note?: Mrkdwn;
   readonly freshness: Freshness;
@@ -22,25 +24,23 @@ export type ChoiceInput = {
 };
 
 /** Several models that may be meant: for a search with many answers, and for near misses. */
-export function choiceCard({ title, lead, statuses, note, freshness, now }: ChoiceInput): Card {
+export function choiceCard(input: ChoiceInput): Card {
+  const { title, lead, statuses, textFor = (modelId) => modelId, note, freshness, now } = input;
   return fitted({
     text: escapeText(title),
     blocks: [
       header(title),
       ...sections([lead]),
-      ...statuses.flatMap(choice),
+      ...statuses.flatMap((status, i) => choice(status, i + 1, textFor(status.model.modelId))),
       ...sections(note ? [note] : []),
       footer(freshness, now),
     ],
   });
 }
 
-function choice({ model, counted, worst }: ModelStatus, index: number) {
+function choice({ model, counted, worst }: ModelStatus, n: number, text: string) {
   const line = md`${phaseDot(worst)} ${bold(model.name)} ${idOf(model.modelId)}\n${cut(phaseByRegion(counted).join(', '), 200)}`;
-  const button = rerunButton(numbered(ACTION.show, index + 1), 'Show', {
-    command: STATUS_COMMAND,
-    text: model.modelId,
-    page: 1,
-  });
+  const rerun = { command: STATUS_COMMAND, text, page: 1 };
+  const button = rerunButton(numbered(ACTION.show, n), 'Show', rerun);
   return sections([line]).map((section) => (button ? { ...section, accessory: button } : section));
 }

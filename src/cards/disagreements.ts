@@ -1,8 +1,8 @@
 import { type Disagreement } from '../domain/disagreement';
-import { type Provenance } from '../domain/fact';
+import { type Milestones, type Provenance } from '../domain/fact';
 import { type RegionStanding } from '../domain/model-status';
 import { phaseWord, worstFirst } from '../domain/phase';
-import { type Mrkdwn, code, md } from './mrkdwn';
+import { type Mrkdwn, code, join, md } from './mrkdwn';
 import { regionNames } from './phase-line';
 
 /** Where the sources disagree: one line each, Regions with the same disagreement together. */
@@ -29,6 +29,10 @@ function line(disagreement: Disagreement, regions: string): Mrkdwn {
       const says = worstFirst(shown.value, other.value) < 0 ? 'still says' : 'says';
       return md`:warning: ${speaker(other.from, regions)} ${says} ${phaseWord(other.value)}${what} (${asOf(other.from)})`;
     }
+    case 'disordered-dates': {
+      const dates = join(datesIn(disagreement.dates), ', ');
+      return md`:warning: ${speaker(disagreement.from, regions)} gives dates that contradict each other (${dates}): doubtful, and not used`;
+    }
     case 'legacy':
     case 'extendedAccess':
     case 'endOfLife': {
@@ -39,6 +43,14 @@ function line(disagreement: Disagreement, regions: string): Mrkdwn {
 }
 
 const LABEL = { legacy: 'Legacy', extendedAccess: 'Extended access', endOfLife: 'End of life' } as const;
+
+function datesIn({ legacy, extendedAccess, endOfLife }: Milestones): Mrkdwn[] {
+  return [
+    ...(legacy ? [md`${LABEL.legacy} ${legacy}`] : []),
+    ...(extendedAccess ? [md`${LABEL.extendedAccess} ${said(extendedAccess)}`] : []),
+    ...(endOfLife?.certainty === 'on' ? [md`${LABEL.endOfLife} ${endOfLife.day}`] : []),
+  ];
+}
 
 function said(value: string): string {
   return value === 'not-offered' ? 'not offered' : value;
@@ -78,6 +90,10 @@ function keyOf(disagreement: Disagreement): string {
   switch (disagreement.about) {
     case 'not-listed':
       return `not-listed|${disagreement.readAt.slice(0, 10)}`;
+    case 'disordered-dates': {
+      const { about, from, dates } = disagreement;
+      return [about, from.kind, from.name, ...datesIn(dates).map(({ text }) => text)].join('|');
+    }
     case 'phase':
     case 'legacy':
     case 'extendedAccess':

@@ -31,14 +31,23 @@ export function fitted({ text, blocks }: Card): Card {
   return { ...whole, blocks: [...kept, context([note]), ...end] };
 }
 
-function sizeOf(block: unknown): number {
-  return textsIn(block).reduce((sum, text) => sum + text.length, 0);
+/** Characters in a block, or in all of several, as they count towards what a message may hold. */
+export function sizeOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let size = 0;
+  for (const key in value) {
+    const item: unknown = Reflect.get(value, key);
+    size += isText(key, item) ? item.length : sizeOf(item);
+  }
+  return size;
 }
 
 /** Every text in a block, wherever Slack's format keeps it. */
 function textsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) =>
-    key === 'text' && typeof item === 'string' ? [item] : textsIn(item),
-  );
+  return Object.entries(value).flatMap(([key, item]) => (isText(key, item) ? [item] : textsIn(item)));
+}
+
+function isText(key: string, item: unknown): item is string {
+  return typeof item === 'string' && (key === 'text' || key === 'alt_text');
 }

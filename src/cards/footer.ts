@@ -1,11 +1,25 @@
 import { type ContextBlock } from '@slack/types';
-import { type Freshness, apiState, ofEnabledRegions } from '../domain/freshness';
+import { type Freshness, apiState, ofEnabledRegions, staleRegions } from '../domain/freshness';
+import { groupBy } from '../domain/group-by';
 import { context } from './blocks';
 import { type Mrkdwn, join, md } from './mrkdwn';
 
 /** The end of every answer: where its facts came from and how old they are, and what is missing. */
 export function footer(freshness: Freshness, now: Date): ContextBlock {
-  return context([join([apiLine(freshness, now), documentsLine(freshness)], ' · ')]);
+  const parts = [apiLine(freshness, now), ...staleLine(freshness, now), documentsLine(freshness)];
+  return context([join(parts, ' · ')]);
+}
+
+/** Regions by the age of their last reading, the oldest first. */
+function staleLine(freshness: Freshness, now: Date): Mrkdwn[] {
+  const stale = staleRegions(freshness, now);
+  if (stale.length === 0) return [];
+  const byAge = groupBy(stale, (region) => age(freshness.readAt.get(region) ?? '', now));
+  const { watched } = ofEnabledRegions(freshness);
+  const namesOf = (regions: readonly string[]) =>
+    regions.length > 1 && regions.length === watched.length ? 'all Regions' : regions.join(', ');
+  const groups = [...byAge].map(([old, regions]) => `${namesOf(regions)} last read ${old}`);
+  return [md`:warning: stale: ${groups.join('; ')} (see \`health\`)`];
 }
 
 function apiLine(all: Freshness, now: Date): Mrkdwn {

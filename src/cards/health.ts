@@ -1,13 +1,17 @@
+import { type SectionBlock } from '@slack/types';
 import { type ReadingFailure } from '../domain/fact';
-import { type Freshness, ofEnabledRegions } from '../domain/freshness';
+import { type Freshness, ofEnabledRegions, staleRegions } from '../domain/freshness';
+import { type Recipient } from '../domain/outgoing';
 import { type Region } from '../domain/region';
 import { header, sections, within } from './blocks';
 import { type Card } from './card';
 import { fitted } from './fit';
 import { age, footer } from './footer';
 import { messagesOf } from './failure-message';
+import { channel, person } from './mention';
 import { regionNames } from './phase-line';
 import { type Mrkdwn, code, cut, escapeText, join, md } from './mrkdwn';
+import { resendButton } from './resend-button';
 
 /** The last success and the last failure of a Region. */
 export type RegionHealth = {
@@ -18,12 +22,36 @@ export type RegionHealth = {
   readonly isFailing: boolean;
 };
 
+/** A message that was given up. */
+export type DeadMessage = {
+  readonly id: string;
+  readonly to: Recipient;
+  /** A sentence for the operator. */
+  readonly reason: string;
+  /** Instant, ISO 8601 UTC. */
+  readonly at: string;
+};
+
+/** What waits to be sent, and what was given up, latest first. */
+export type OutboxHealth = {
+  readonly queued: number;
+  /** When the oldest of them was queued. Instant, ISO 8601 UTC. */
+  readonly oldest?: string;
+  readonly dead: readonly DeadMessage[];
+};
+
 /** What an operator asks first. */
 export type HealthInput = {
   readonly freshness: Freshness;
   /** The last success and the last failure of each Region, as long as this process remembers. */
   readonly regions: readonly RegionHealth[];
   readonly nextSync?: string;
+  /** The channel that gets its digest next, and the instant. */
+  readonly nextDigest?: { readonly channel: string; readonly at: string };
+  /** Absent where it is not known, as while the store is away. */
+  readonly outbox?: OutboxHealth;
+  /** Whether what was given up can be sent again from here; nobody but the asker may see the card then. */
+  readonly canResend?: boolean;
   readonly store: { readonly kind: string; readonly fault?: string };
   /** Records that could not be read and are kept as they are: corrupt ones, or newer than this version. */
   readonly unreadable: readonly { key: string; fault: string }[];
@@ -32,9 +60,9 @@ export type HealthInput = {
   readonly now: Date;
 };
 
-/** Each source and Region with its last success and last error, the next sync, the store. */
+/** Each source and Region with its last success and last error, what comes next, the queue, the store. */
 export function healthCard(input: HealthInput): Card {
-  const { freshness, now, models, version } = input;
+  const { freshness, now, models, version, nextSync, nextDigest } = input;
   const summary = `Health: ${faultsOf(input).join('; ') || 'all sources answer'}`;
   return fitted({
     text: escapeText(summary),
@@ -42,23 +70,27 @@ export function healthCard(input: HealthInput): Card {
       header('Health'),
       ...sections([
         md`:information_source: Version ${version}, ${models} models known`,
-        md`:stopwatch: Next sync: ${input.nextSync ? `${input.nextSync.slice(0, 16).replace('T', ' ')} UTC` : 'none is planned'}`,
+        md`:stopwatch: Next sync: ${nextSync === undefined ? 'none is planned' : minute(nextSync)}`,
+        md`:calendar: Next digest: ${nextDigest === undefined ? md`none is planned` : md`${minute(nextDigest.at)} in ${channel(nextDigest.channel)}`}`,
         storeLine(input.store),
+        queueLine(input),
         ...within(input.unreadable.map(unreadableLine), LONGEST_UNREADABLE),
         documents(freshness),
         ...apiLines(input),
       ]),
+      ...deadLetters(input),
       footer(freshness, now),
     ],
   });
 }
 
 /** What an operator must look after, in a few words each; a Region that is not enabled is none of it. */
-function faultsOf({ regions, freshness, store, unreadable }: HealthInput): string[] {
+function faultsOf({ regions, freshness, store, unreadable, outbox, now }: HealthInput): string[] {
   const { watched } = ofEnabledRegions(freshness);
   const names = (of: readonly RegionHealth[]) =>
     regionNames(of.map(({ region }) => region).filter((region) => watched.includes(region)));
   const failing = names(regions.filter(({ isFailing }) => isFailing));
+  const stale = regionNames(staleRegions(freshness, now));
   const unread = names(
     regions.filter(({ isFailing, lastSuccess }) => !isFailing && lastSuccess === undefined),
   );
@@ -66,8 +98,10 @@ function faultsOf({ regions, freshness, store, unreadable }: HealthInput): strin
     store.fault === undefined ? '' : 'the store is away',
     failing && `${failing} cannot be read`,
     unread && `${unread} not read yet`,
+    stale && `${stale} stale`,
     freshness.watched.length === 0 ? 'no Region is watched' : '',
     unreadable.length > 0 ? `${unreadable.length} unreadable records` : '',
+    outbox && outbox.dead.length > 0 ? `${counted(outbox.dead.length, 'message')} given up` : '',
   ].filter((fault) => fault !== '');
 }
 
@@ -90,18 +124,23 @@ function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
     ];
   }
   const { watched } = ofEnabledRegions(freshness);
+  const stale = staleRegions(freshness, now);
   const messageOf = messagesOf(regions.flatMap(({ lastFailure }) => lastFailure ?? []));
   return regions.map((state) => {
-    const { region, lastSuccess, lastFailure } = state;
+    const { region, lastSuccess, lastFailure, isFailing } = state;
     const isOff = lastFailure?.reason === 'not-enabled' && !watched.includes(region);
-    const dot =
-      state.isFailing && !isOff ? ':red_circle:' : lastSuccess ? ':large_green_circle:' : ':white_circle:';
+    const isStale = stale.includes(region);
+    const isWell = lastSuccess !== undefined && !isStale;
+    const dot = isFailing && !isOff ? ':red_circle:' : isWell ? ':large_green_circle:' : ':white_circle:';
     return join([
-      md`${dot} Bedrock API, ${region}: ${lastSuccess ? `last read ${age(lastSuccess, now)}` : 'never read'}`,
+      md`${dot} Bedrock API, ${region}: ${lastSuccess ? `last read ${age(lastSuccess, now)}` : 'never read'}${isStale ? md`, *stale*` : md``}`,
       ...(lastFailure
         ? [
             md`    last error ${age(lastFailure.failedAt, now)}: ${messageOf(lastFailure)} (${lastFailure.reason})`,
           ]
+        : []),
+      ...(isStale && !isFailing
+        ? [md`    nothing has tried to read it since: see the log for the sync`]
         : []),
     ]);
   });
@@ -111,4 +150,41 @@ function storeLine({ kind, fault }: HealthInput['store']): Mrkdwn {
   return fault === undefined
     ? md`:large_green_circle: Store: ${kind}`
     : md`:red_circle: Store: ${kind}, ${cut(fault, 500)}. Answers come from memory; nothing can be stored.`;
+}
+
+function queueLine({ outbox, now }: HealthInput): Mrkdwn {
+  if (outbox === undefined) return md`:white_circle: Queue: not known now`;
+  const { queued, oldest, dead } = outbox;
+  const waiting = queued === 0 ? 'empty' : `${counted(queued, 'message')} to send`;
+  const since = oldest === undefined ? '' : `, the oldest queued ${age(oldest, now)}`;
+  const dot = dead.length > 0 ? ':red_circle:' : ':large_green_circle:';
+  return md`${dot} Queue: ${waiting}${since}${dead.length > 0 ? `; ${counted(dead.length, 'message')} given up` : ''}`;
+}
+
+const MOST_DEAD = 5;
+
+function deadLetters({ outbox, canResend, now }: HealthInput): SectionBlock[] {
+  const dead = outbox?.dead ?? [];
+  const more = dead.length - MOST_DEAD;
+  return [
+    ...dead
+      .slice(0, MOST_DEAD)
+      .flatMap((message, i) => deadLetter(message, canResend ? i + 1 : undefined, now)),
+    ...sections(more > 0 ? [md`and ${more} more that were given up: the log names them`] : []),
+  ];
+}
+
+function deadLetter({ id, to, reason, at }: DeadMessage, n: number | undefined, now: Date): SectionBlock[] {
+  const recipient = 'channel' in to ? channel(to.channel) : person(to.user);
+  const line = md`:x: Given up ${age(at, now)}, to ${recipient}: ${cut(reason, 300)}\n${code(id)}`;
+  const button = n === undefined ? undefined : resendButton(n, id);
+  return sections([line]).map((section) => (button ? { ...section, accessory: button } : section));
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function minute(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -10,8 +10,8 @@ export type HelpEntry = {
   readonly examples: readonly string[];
 };
 
-/** The commands with their examples, made from the commands themselves. */
-export function helpCard(command: string, entries: readonly HelpEntry[]): Card {
+/** The commands with their examples, made from the commands themselves. Private answers cannot be shared. */
+export function helpCard(command: string, entries: readonly HelpEntry[], isPrivate = false): Card {
   return {
     text: `${command}: help`,
     blocks: [
@@ -31,7 +31,7 @@ export function helpCard(command: string, entries: readonly HelpEntry[]): Card {
           ]),
         ]),
       ),
-      ...sections([md`Add \`share\` as the last word to post an answer in the channel.`]),
+      ...sections(isPrivate ? [] : [md`Add \`share\` as the last word to post an answer in the channel.`]),
     ],
   };
 }

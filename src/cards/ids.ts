@@ -14,10 +14,42 @@ export const ACTION = {
   previous: 'status.previous.v1',
   /** Shows the answer to the command in the value, in place of the list that was pressed; numbered, see below. */
   show: 'status.show.v1',
+  /** Of an item with something coming: the item is in the value; numbered. */
+  acknowledge: 'item.acknowledge.v1',
+  /** As `acknowledge`: opens the plan. */
+  plan: 'item.plan.v1',
+  /** The item's menu; numbered. The item is in the `block_id` of its row, the choice in the option's value. */
+  more: 'item.more.v1',
+  /** Puts a message that was given up back into the queue: the one in the value; numbered. */
+  resend: 'outbox.resend.v1',
 } as const;
 
 /** The command whose cards lead to one another. */
 export const STATUS_COMMAND = '/bedrock-status';
+
+/** The command about what a channel is told. */
+export const DIGEST_COMMAND = '/bedrock-digest';
+
+/** Every `callback_id` of a modal ever opened; as with `ACTION`, none changes its meaning. */
+export const CALLBACK = { settings: 'digest.settings.v1' } as const;
+
+/** The `action_id` of every input of the settings modal. */
+export const SETTINGS_FIELD = {
+  cadence: 'digest.cadence.v1',
+  weekday: 'digest.weekday.v1',
+  time: 'digest.time.v1',
+  zone: 'digest.zone.v1',
+  horizon: 'digest.horizon.v1',
+  providers: 'digest.providers.v1',
+  regions: 'digest.regions.v1',
+  models: 'digest.models.v1',
+  withoutProviders: 'digest.without-providers.v1',
+  withoutRegions: 'digest.without-regions.v1',
+  withoutModels: 'digest.without-models.v1',
+  inUse: 'digest.in-use.v1',
+  alsoTell: 'digest.also-tell.v1',
+  whenEmpty: 'digest.when-empty.v1',
+} as const;
 
 /** The id of the nth button of a kind on one message: `status.show.v1:3`. */
 export function numbered(actionId: string, n: number): string {

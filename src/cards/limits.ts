@@ -17,8 +17,12 @@ export const LIMITS = {
   optionText: 75,
   optionValue: 150,
   selectOptions: 100,
+  overflowOptions: 5,
   tableRows: 100,
   tableColumns: 20,
   tableText: 10_000,
   blockId: 255,
+  imageAlt: 2000,
+  textInput: 3000,
+  modalTitle: 24,
 } as const;

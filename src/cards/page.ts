@@ -1,4 +1,4 @@
-import { type ActionsBlock } from '@slack/types';
+import { type ActionsBlock, type Button } from '@slack/types';
 import { actions, rerunButton } from './blocks';
 import { ACTION, type Rerun } from './ids';
 import { type Mrkdwn, md } from './mrkdwn';
@@ -29,13 +29,18 @@ export function pageNote({ page, pages, total }: Page<unknown>): Mrkdwn[] {
 }
 
 /** `Previous` and `Next` where there are such pages, and `Share`; none on a card that was shared. */
-export function pageButtons({ page, pages }: Page<unknown>, rerun: Rerun | undefined): ActionsBlock[] {
+export function pageButtons(page: Page<unknown>, rerun: Rerun | undefined): ActionsBlock[] {
   if (rerun === undefined) return [];
+  const share = rerunButton(ACTION.share, 'Share', { ...rerun, page: page.page });
+  return actions('page', [...turnButtons(page, rerun), share]);
+}
+
+/** `Previous` and `Next` where there are such pages. */
+export function turnButtons({ page, pages }: Page<unknown>, rerun: Rerun): (Button | undefined)[] {
   const turn = (actionId: string, label: string, to: number) =>
     rerunButton(actionId, label, { ...rerun, page: to });
-  return actions('page', [
+  return [
     page > 1 ? turn(ACTION.previous, 'Previous', page - 1) : undefined,
     page < pages ? turn(ACTION.page, 'Next', page + 1) : undefined,
-    turn(ACTION.share, 'Share', page),
-  ]);
+  ];
 }

@@ -1,14 +1,17 @@
+import { type Change } from '../domain/change';
+import { dayOf } from '../domain/day';
 import { type ReadingFailure } from '../domain/fact';
 import { type Freshness } from '../domain/freshness';
-import { phaseWord } from '../domain/phase';
-import { type ReadingDifference, type Said } from '../domain/reading-difference';
+import { newsByModel } from '../domain/news';
 import { type Region } from '../domain/region';
 import { header, sections, within } from './blocks';
 import { type Card } from './card';
 import { messagesOf } from './failure-message';
 import { fitted } from './fit';
 import { footer } from './footer';
-import { type Mrkdwn, bold, code, md } from './mrkdwn';
+import { idOf } from './model-id';
+import { type Mrkdwn, bold, md } from './mrkdwn';
+import { newsLines } from './news-line';
 
 /** What a refresh found, or that it still goes on. */
 export type RefreshOutcome =
@@ -19,17 +22,19 @@ export type RefreshOutcome =
       /** Regions whose reading differs from the one before, or is their first. */
       readonly changed: readonly Region[];
       readonly unchanged: readonly Region[];
-      readonly differences: readonly ReadingDifference[];
+      /** Regions that were read while the store was away: what changed in them is found when it is back. */
+      readonly unsaved: readonly Region[];
+      readonly changes: readonly Change[];
       readonly failed: readonly ReadingFailure[];
     };
 
 /** The answer to `refresh`: what was read, what changed, what failed. */
 export function refreshCard(outcome: RefreshOutcome, freshness: Freshness, now: Date): Card {
-  const { text, lines } = describe(outcome, freshness);
+  const { text, lines } = describe(outcome, freshness, now);
   return fitted({ text, blocks: [header('Refresh'), ...sections(lines), footer(freshness, now)] });
 }
 
-function describe(outcome: RefreshOutcome, { watched }: Freshness) {
+function describe(outcome: RefreshOutcome, { watched }: Freshness, now: Date) {
   if (watched.length === 0) {
     const text = 'Nothing to read: no Region is watched';
     return { text, lines: [md`${text}. Set \`BEDROCK_REGIONS\` (or \`AWS_REGION\`) and restart.`] };
@@ -42,37 +47,34 @@ function describe(outcome: RefreshOutcome, { watched }: Freshness) {
     const text = 'Still reading the sources';
     return { text, lines: [md`${text}. It goes on; \`/bedrock-status health\` tells when it is done.`] };
   }
-  const { changed, unchanged, failed, differences } = outcome;
-  const read = changed.length + unchanged.length;
+  const { changed, unchanged, unsaved, failed, changes } = outcome;
+  const read = changed.length + unchanged.length + unsaved.length;
   const text = `Read ${read} of ${watched.length} Regions: ${changed.length} changed, ${failed.length} failed`;
-  const inDetails = changed.filter((region) => !differences.some((one) => one.region === region));
+  const inDetails = changed.filter((region) => !changes.some((one) => one.region === region));
   const messageOf = messagesOf(failed);
   return {
     text,
     lines: [
       md`${text}.`,
       ...failed.map((failure) => md`:x: ${failure.region}: ${messageOf(failure)}`),
-      ...(unchanged.length > 0 ? [md`:white_check_mark: unchanged: ${unchanged.join(', ')}`] : []),
-      ...(inDetails.length > 0
-        ? [md`:new: read for the first time, or changed in details only: ${inDetails.join(', ')}`]
-        : []),
-      ...within(differences.map(differenceLine), LONGEST_DIFFERENCES),
+      ...named(':white_check_mark: unchanged', unchanged),
+      ...named(':warning: read while the store is away, so what changed is told when it is back', unsaved),
+      ...named(':new: read for the first time, or changed in details only', inDetails),
+      ...within(changeLines(changes, now), LONGEST_CHANGES),
     ],
   };
 }
 
-const LONGEST_DIFFERENCES = 5000;
+const LONGEST_CHANGES = 5000;
 
-function differenceLine({ modelId, name, region, before, after }: ReadingDifference): Mrkdwn {
-  const [was, is] = [before && inWords(before), after && inWords(after)];
-  return md`:arrows_counterclockwise: ${bold(name)} ${code(modelId)} in ${region}: ${was ?? 'not listed'} → ${is ?? 'no longer listed'}`;
+function named(what: string, regions: readonly Region[]): Mrkdwn[] {
+  return regions.length === 0 ? [] : [md`${what}: ${regions.join(', ')}`];
 }
 
-function inWords({ phase, legacy, extendedAccess, endOfLife }: Said): string {
-  return [
-    phaseWord(phase),
-    ...(legacy ? [`Legacy ${legacy}`] : []),
-    ...(extendedAccess && extendedAccess !== 'not-offered' ? [`Extended access ${extendedAccess}`] : []),
-    ...(endOfLife ? [`End of life ${endOfLife}`] : []),
-  ].join(', ');
+function changeLines(changes: readonly Change[], now: Date): Mrkdwn[] {
+  return newsByModel(changes).flatMap(({ modelId, name, changes: own }) =>
+    newsLines(own, dayOf(now)).map(
+      (line) => md`:arrows_counterclockwise: ${bold(name)} ${idOf(modelId)}: ${line}`,
+    ),
+  );
 }

@@ -39,6 +39,43 @@ test('the oldest reading counts', () => {
   expect(words({ watched, readAt })).toContain('2 Regions, read 2 days ago');
 });
 
+describe('a reading older than two periods of the schedule', () => {
+  const HOUR = 3_600_000;
+  const readAt = new Map([
+    ['us-east-1', '2026-11-22T10:00:00Z'],
+    ['eu-west-1', '2026-11-22T07:00:00Z'],
+    ['eu-west-3', '2026-11-22T07:01:00Z'],
+    ['ap-south-1', '2026-11-19T12:00:00Z'],
+  ]);
+  const stale = (more: Partial<Freshness>) => words({ watched: [...readAt.keys()], readAt, ...more });
+
+  it('is said to be stale, the oldest first', () => {
+    expect(stale({ periodMs: HOUR })).toContain(
+      ' · :warning: stale: ap-south-1 last read 3 days ago; eu-west-1 last read 5 h ago; eu-west-3 last read 4 h ago (see `health`) · ',
+    );
+    expect(stale({ periodMs: HOUR, readAt: new Map([...readAt].slice(0, 2)) })).toContain(
+      'stale: eu-west-1 last read 5 h ago (see',
+    );
+    const old = new Map([...readAt.keys()].map((region) => [region, '2026-11-22T07:00:00Z']));
+    expect(stale({ periodMs: HOUR, readAt: old })).toContain('stale: all Regions last read 5 h ago (see');
+  });
+
+  it.each<[string, Partial<Freshness>]>([
+    ['less old', { periodMs: 37 * HOUR }],
+    ['never planned to be made anew', {}],
+    [
+      'of a Region that is not enabled',
+      {
+        periodMs: HOUR,
+        readAt: new Map([...readAt].slice(0, 2)),
+        failures: [{ ...failureOf('eu-west-1', 'x'), reason: 'not-enabled' }],
+      },
+    ],
+  ])('is not where it is %s', (_, more) => {
+    expect(stale(more)).not.toContain('stale');
+  });
+});
+
 test('no documents are said to be none', () => {
   const { watched: own, readAt, failures } = FRESH;
   expect(JSON.stringify(footer({ watched: own, readAt, failures }, NOW))).toContain(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type HealthInput, type RegionHealth, healthCard } from '../../src/cards/health';
+import { decodeResend } from '../../src/cards/resend-button';
 import { COMMERCIAL_REGIONS } from '../../src/domain/region';
 import { type ReadingFailure } from '../../src/domain/fact';
 import { READ_AT } from '../domain/makers';
@@ -76,6 +77,80 @@ test('a store that is away is told, and many unreadable records are counted', ()
   expect(wordsOf(card)).toContain(`and ${500 - told} more`);
 });
 
+describe('the queue', () => {
+  const dead = (n: number) => ({
+    id: `digest:T1:C${n}:2026-11-23T08:00Z`,
+    to: { channel: `C${n}` },
+    reason: 'Slack says that the channel does not exist',
+    at: '2026-11-22T11:00:00.000Z',
+  });
+
+  it('tells what waits and what comes next', () => {
+    const card = health({
+      nextDigest: { channel: 'C0PLATFORM', at: '2026-11-23T08:00:00.000Z' },
+      outbox: { queued: 3, oldest: '2026-11-22T11:48:00.000Z', dead: [] },
+    });
+    expect(card.text).not.toContain('given up');
+    expect(wordsOf(card)).toContain('Queue: 3 messages to send, the oldest queued 12 min ago');
+    expect(wordsOf(card)).toContain('Next digest: 2026-11-23 08:00 UTC in <#C0PLATFORM>');
+  });
+
+  it('is said to be empty, or not to be known, where it is so', () => {
+    expect(wordsOf(health({ outbox: { queued: 0, dead: [] } }))).toContain('Queue: empty');
+    expect(wordsOf(health())).toContain('Queue: not known now');
+    expect(wordsOf(health())).toContain('Next digest: none is planned');
+  });
+
+  it('shows five messages that were given up, each with its reason, and counts the others', () => {
+    const outbox = { queued: 0, dead: Array.from({ length: 7 }, (_, i) => dead(i + 1)) };
+    const card = health({ outbox, canResend: true });
+    expect(card.text).toContain('7 messages given up');
+    expect(wordsOf(card).match(/the channel does not exist/g)).toHaveLength(5);
+    expect(wordsOf(card)).toContain('and 2 more');
+    const buttons = card.blocks.flatMap((block) => ('accessory' in block ? [block.accessory] : []));
+    expect(buttons).toHaveLength(5);
+    expect(buttons[0]).toMatchObject({ text: { text: 'Send again' }, action_id: 'outbox.resend.v1:1' });
+    const [first] = buttons;
+    expect(decodeResend((first as { value: string }).value)).toBe(dead(1).id);
+  });
+
+  it('has no buttons where everybody sees them', () => {
+    const card = health({ outbox: { queued: 0, dead: [dead(1)] } });
+    expect(card.blocks.some((block) => 'accessory' in block)).toBe(false);
+  });
+
+  it('names a person to whom something could not be sent', () => {
+    const card = health({ outbox: { queued: 0, dead: [{ ...dead(1), to: { user: 'U0ADA00001' } }] } });
+    expect(wordsOf(card)).toContain('to <@U0ADA00001>: Slack says');
+  });
+});
+
+test.each(['', 'null', '{"v":2,"id":"a"}', '{"v":1}', '{"v":1,"id":""}'])(
+  'a value of Send again that is none of ours, such as %s, is refused',
+  (value) => expect(decodeResend(value)).toBeUndefined(),
+);
+
+test('a Region that nobody has tried to read for long is stale, and health says so', () => {
+  const lastSuccess = '2026-11-22T07:00:00Z';
+  const freshness = {
+    ...FRESH,
+    watched: ['eu-west-1'],
+    readAt: new Map([['eu-west-1', lastSuccess]]),
+    periodMs: 3_600_000,
+  };
+  const card = health({ freshness, regions: [{ region: 'eu-west-1', lastSuccess, isFailing: false }] });
+  expect(card.text).toBe('Health: eu-west-1 stale');
+  expect(wordsOf(card)).toContain(':white_circle: Bedrock API, eu-west-1: last read 5 h ago, *stale*');
+  expect(wordsOf(card)).toContain('nothing has tried to read it since');
+  const failed = health({
+    freshness,
+    regions: [{ ...failing(failureOf('eu-west-1', 'Too many requests')), lastSuccess }],
+  });
+  expect(wordsOf(failed)).toContain(
+    'last read 5 h ago, *stale*\n    last error 53 min ago: Too many requests',
+  );
+});
+
 test('whatever the errors say, Slack takes the card and nobody is called', () => {
   fc.assert(
     fc.property(hostileFailures, hostileText, hostileText, (failures, words, others) => {
@@ -84,6 +159,8 @@ test('whatever the errors say, Slack takes the card and nobody is called', () =>
         regions: failures.map(failing),
         store: { kind: 'Redis', fault: words },
         unreadable: [{ key: others, fault: words }],
+        outbox: { queued: 1, dead: [{ id: others, to: { channel: others }, reason: words, at: READ_AT }] },
+        canResend: true,
       });
       expect(faultsOf(card)).toEqual([]);
     }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ACTION, anyNumber, decodeRerun, encodeRerun, numbered } from '../../src/cards/ids';
+import { ACTION, CALLBACK, SETTINGS_FIELD, anyNumber, decodeRerun, encodeRerun, numbered } from '../../src/cards/ids';
 
 test('the ids of buttons that were ever posted stay what they are', () => {
   expect(ACTION).toEqual({
@@ -7,7 +7,31 @@ test('the ids of buttons that were ever posted stay what they are', () => {
     page: 'status.page.v1',
     previous: 'status.previous.v1',
     show: 'status.show.v1',
+    acknowledge: 'item.acknowledge.v1',
+    plan: 'item.plan.v1',
+    more: 'item.more.v1',
+    resend: 'outbox.resend.v1',
   });
+});
+
+test('the ids of modals and of their inputs stay what they are', () => {
+  expect(CALLBACK).toEqual({ settings: 'digest.settings.v1' });
+  expect(Object.entries(SETTINGS_FIELD).map(([field, id]) => `${field} ${id}`)).toEqual([
+    'cadence digest.cadence.v1',
+    'weekday digest.weekday.v1',
+    'time digest.time.v1',
+    'zone digest.zone.v1',
+    'horizon digest.horizon.v1',
+    'providers digest.providers.v1',
+    'regions digest.regions.v1',
+    'models digest.models.v1',
+    'withoutProviders digest.without-providers.v1',
+    'withoutRegions digest.without-regions.v1',
+    'withoutModels digest.without-models.v1',
+    'inUse digest.in-use.v1',
+    'alsoTell digest.also-tell.v1',
+    'whenEmpty digest.when-empty.v1',
+  ]);
 });
 
 test('a numbered id is found by its kind, and by no other', () => {

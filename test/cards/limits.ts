@@ -18,6 +18,9 @@ export function faultsOf({ text, blocks }: Card): string[] {
     ...twice('block_id', objects),
     ...twice('action_id', objects),
     ...objects.flatMap(faultsOfObject),
+    ...objects.flatMap(({ block_id: id }) =>
+      typeof id === 'string' ? atMost('block_id', id.length, LIMITS.blockId) : [],
+    ),
   ];
   return faults;
 }
@@ -58,6 +61,18 @@ function faultsOfObject(object: Json): string[] {
         ...atMost('button', text.length, LIMITS.buttonText),
         ...atMost('button value', String(object['value']).length, LIMITS.buttonValue),
       ];
+    case 'overflow':
+      return [
+        ...atMost('menu', size('options'), LIMITS.overflowOptions),
+        ...(object['options'] as Json[]).flatMap((option) => [
+          ...atMost('option', textsOf(option).join('').length, LIMITS.optionText),
+          ...atMost('option value', String(option['value']).length, LIMITS.optionValue),
+        ]),
+      ];
+    case 'image': {
+      const alt = String(object['alt_text']);
+      return alt.trim() === '' ? ['no alt text'] : atMost('alt text', alt.length, LIMITS.imageAlt);
+    }
     case 'table':
       return [
         ...atMost('table rows', size('rows'), LIMITS.tableRows),

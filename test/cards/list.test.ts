@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Rerun, decodeRerun } from '../../src/cards/ids';
 import { listCard } from '../../src/cards/list';
-import { withoutTables } from '../../src/cards/plain';
+import { inPlainBlocks } from '../../src/cards/plain';
 import { type ModelStatus } from '../../src/domain/model-status';
 import { day, fact, on, statusBy } from '../domain/makers';
 import { MOMENT, RERUN, hostileFacts, hostileText } from './hostile';
@@ -69,7 +69,7 @@ test('a row is name, id, phases with the number of Regions, and what comes next'
     fact({ region: 'eu-west-1', status: 'active' }),
     fact({ region: 'eu-west-3', status: 'active' }),
   ];
-  expect(wordsOf(withoutTables(list([statusBy(facts)])))).toContain(
+  expect(wordsOf(inPlainBlocks(list([statusBy(facts)])))).toContain(
     '• Parrot · acme.parrot-v1:0 · Legacy (1), Active (2) · End of life 2027-01-08 (in 47 days)',
   );
 });
@@ -87,7 +87,7 @@ test('whatever the models are called, Slack takes the list, with a table and wit
       const statuses = models.map((facts) => statusBy(facts));
       const card = listCard({ ...MOMENT, statuses, filter, page: 1, rerun: RERUN });
       expect(faultsOf(card)).toEqual([]);
-      expect(faultsOf(withoutTables(card))).toEqual([]);
+      expect(faultsOf(inPlainBlocks(card))).toEqual([]);
     }),
     { numRuns: 40 },
   );

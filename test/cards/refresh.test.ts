@@ -1,65 +1,52 @@
 import fc from 'fast-check';
 import { type RefreshOutcome, refreshCard } from '../../src/cards/refresh';
-import { type ReadingDifference } from '../../src/domain/reading-difference';
+import { type ChangeBody } from '../../src/domain/change';
 import { COMMERCIAL_REGIONS } from '../../src/domain/region';
 import { day } from '../domain/makers';
+import { change } from '../domain/some-changes';
 import { FRESH, NOW, failureOf, hostileFailures, hostileText } from './hostile';
 import { faultsOf, wordsOf } from './limits';
 
 const WATCHING = { ...FRESH, watched: COMMERCIAL_REGIONS };
+const NOTHING = { changed: [], unchanged: [], unsaved: [], changes: [], failed: [] };
 const done = (outcome: Partial<Extract<RefreshOutcome, { state: 'done' }>> = {}) =>
-  refreshCard(
-    { state: 'done', changed: [], unchanged: [], differences: [], failed: [], ...outcome },
-    WATCHING,
-    NOW,
-  );
+  refreshCard({ state: 'done', ...NOTHING, ...outcome }, WATCHING, NOW);
 
-const difference = (said: Partial<ReadingDifference> = {}): ReadingDifference => ({
-  modelId: 'acme.parrot-v1:0',
-  name: 'Parrot',
-  region: 'us-east-1',
-  ...said,
+const LEGACY: ChangeBody = { kind: 'phase', from: 'active', to: 'legacy' };
+
+test('what changed is told by model, with all Regions in which it did', () => {
+  const changes = ['us-east-1', 'eu-west-1'].flatMap((region) => [
+    change(LEGACY, { region }),
+    change({ kind: 'date-announced', milestone: 'eol', day: day('2027-06-01') }, { region }),
+  ]);
+  const card = done({ changed: ['us-east-1', 'eu-west-1'], changes });
+  expect(card.text).toBe('Read 2 of 33 Regions: 2 changed, 0 failed');
+  const words = wordsOf(card);
+  expect(words).toContain('*Parrot* `acme.parrot-v1:0`: *Legacy* in eu-west-1, us-east-1 (was Active)');
+  expect(words).toContain('2027-06-01 (in 191 days)');
 });
 
-test('a change is told as it was and as it is, with the dates', () => {
-  const after = { phase: 'legacy', legacy: day('2026-11-22'), endOfLife: day('2027-06-01') } as const;
-  const card = done({
-    changed: ['us-east-1'],
-    differences: [difference({ before: { phase: 'active' }, after })],
-  });
-  expect(card.text).toBe('Read 1 of 33 Regions: 1 changed, 0 failed');
-  expect(wordsOf(card)).toContain(
-    '*Parrot* `acme.parrot-v1:0` in us-east-1: Active → Legacy, Legacy 2026-11-22, End of life 2027-06-01',
-  );
-});
-
-test('a model that comes or goes is told so', () => {
-  expect(wordsOf(done({ differences: [difference({ after: { phase: 'active' } })] }))).toContain(
-    'not listed → Active',
-  );
-  expect(wordsOf(done({ differences: [difference({ before: { phase: 'active' } })] }))).toContain(
-    'Active → no longer listed',
-  );
-});
-
-test('each Region that was read is named: changed, changed in details, unchanged or failed', () => {
+test('each Region that was read is named: changed in details, unchanged, not saved or failed', () => {
   const words = wordsOf(
     done({
       changed: ['us-east-1', 'eu-west-1'],
       unchanged: ['eu-west-3'],
-      differences: [difference({ before: { phase: 'active' } })],
+      unsaved: ['sa-east-1'],
+      changes: [change(LEGACY)],
       failed: [failureOf('ap-south-1', 'Too many requests')],
     }),
   );
+  expect(words).toContain('Read 4 of 33 Regions');
   expect(words).toContain('changed in details only: eu-west-1');
   expect(words).toContain('unchanged: eu-west-3');
+  expect(words).toMatch(/the store is away.*: sa-east-1/);
   expect(words).toContain(':x: ap-south-1: Too many requests');
 });
 
 test('of hundreds of changes those that do not fit are counted', () => {
-  const differences = Array.from({ length: 700 }, (_, i) => difference({ modelId: `acme.parrot-${i}` }));
+  const changes = Array.from({ length: 700 }, (_, i) => change(LEGACY, { modelId: `acme.parrot-${i}` }));
   const failed = COMMERCIAL_REGIONS.map((region) => failureOf(region, 'x'.repeat(300)));
-  const card = done({ changed: ['us-east-1'], differences, failed });
+  const card = done({ changed: ['us-east-1'], changes, failed });
   expect(faultsOf(card)).toEqual([]);
   const told = wordsOf(card).match(/acme\.parrot-/g)?.length ?? 0;
   expect(told).toBeGreaterThan(20);
@@ -79,10 +66,8 @@ test('one that goes on, or has nothing to read, says what to do', () => {
 test('whatever models and errors are called, Slack takes the card and nobody is called', () => {
   fc.assert(
     fc.property(hostileFailures, fc.array(hostileText, { maxLength: 100 }), (failed, names) => {
-      const differences = names.map((name) =>
-        difference({ name, modelId: name, after: { phase: 'legacy' } }),
-      );
-      expect(faultsOf(done({ failed, differences, changed: COMMERCIAL_REGIONS }))).toEqual([]);
+      const changes = names.map((name) => change(LEGACY, { name, modelId: name }));
+      expect(faultsOf(done({ failed, changes, changed: COMMERCIAL_REGIONS }))).toEqual([]);
     }),
   );
 });

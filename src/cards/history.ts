@@ -1,0 +1,106 @@
+import { type HistoryEntry } from '../domain/flip-flop';
+import { groupBy } from '../domain/group-by';
+import { type Day } from '../domain/day';
+import { hasPrintedId } from '../domain/printed-id';
+import { type Region } from '../domain/region';
+import { context, header, sections, within } from './blocks';
+import { type Card } from './card';
+import { fitted } from './fit';
+import { footer } from './footer';
+import { idOf } from './model-id';
+import { type Moment } from './moment';
+import { type Mrkdwn, escapeText, md } from './mrkdwn';
+import { newsLines } from './news-line';
+import { type Page, pageButtons, pageNote, pageOf } from './page';
+import { regionNames } from './phase-line';
+
+/** Since when changes in a Region are seen, and in which of the sources. */
+export type HistorySince = {
+  readonly region: Region;
+  /** `documents`: the Region itself has never been read. */
+  readonly source: 'api' | 'documents';
+  /** Instant, ISO 8601 UTC. */
+  readonly instant: string;
+};
+
+/** What a model's history shows. */
+export type HistoryInput = Moment & {
+  readonly modelId: string;
+  readonly name: string;
+  /** Oldest first. */
+  readonly entries: readonly HistoryEntry[];
+  readonly since: readonly HistorySince[];
+  readonly page: number;
+};
+
+const LINES_PER_PAGE = 15;
+const LONGEST_SINCE = 1500;
+
+/** Every change seen of one model, newest first: what is alike in several Regions in one line, under who said it when. */
+export function historyCard(input: HistoryInput): Card {
+  const { modelId, name, entries, since, page, freshness, today, now, rerun } = input;
+  const shown = pageOf(seenLines(entries, today), page, LINES_PER_PAGE);
+  const count = `${entries.length === 0 ? 'no' : entries.length} ${entries.length === 1 ? 'change' : 'changes'} seen`;
+  return fitted({
+    text: escapeText(`${hasPrintedId(modelId) ? modelId : name}: ${count}`),
+    blocks: [
+      header(`History of ${name}`),
+      ...sections([md`${idOf(modelId)}: ${count}, by source and Region`, ...underHeadings(shown)]),
+      ...sections(shown.page === shown.pages ? within(sinceLines(since), LONGEST_SINCE) : []),
+      ...(shown.pages > 1 ? [context(pageNote(shown))] : []),
+      footer(freshness, now),
+      ...pageButtons(shown, rerun),
+    ],
+  });
+}
+
+/** A line, and when and by whom it was said. */
+type SeenLine = { readonly heading: string; readonly line: Mrkdwn };
+
+function seenLines(entries: readonly HistoryEntry[], today: Day): SeenLine[] {
+  const groups = groupBy([...entries].reverse(), ({ change: { run, source, cause }, revertedIn = '' }) =>
+    [run, source, cause, revertedIn].join('|'),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const heading = headingOf(first);
+    const changes = group.map(({ change }) => change).reverse();
+    return newsLines(changes, today).map((line) => ({ heading, line: md`${line}${reverted(first)}` }));
+  });
+}
+
+function headingOf({ change: { run, source, cause } }: HistoryEntry): string {
+  const who = source === 'api' ? "AWS's API" : "AWS's documents";
+  return `${minute(run)} · ${who}${cause === 'date' ? ', whose date came' : ''}`;
+}
+
+function reverted({ change, revertedIn }: HistoryEntry): Mrkdwn {
+  if (revertedIn === undefined) return md``;
+  const hours = Math.round((Date.parse(revertedIn) - Date.parse(change.run)) / 3_600_000);
+  return md`; back as it was ${hours < 1 ? 'within the hour' : `after ${hours} h`} (${minute(revertedIn)})`;
+}
+
+function underHeadings({ items }: Page<SeenLine>): Mrkdwn[] {
+  return items.flatMap(({ heading, line }, i) => [
+    ...(heading === items[i - 1]?.heading ? [] : [md`*${heading}*`]),
+    md`• ${line}`,
+  ]);
+}
+
+/** Regions with one beginning in one line; many were first read in the same minute. */
+function sinceLines(since: readonly HistorySince[]): Mrkdwn[] {
+  if (since.length === 0) return [md`_No sync has finished yet: changes are seen from the first one on._`];
+  const groups = groupBy(since, ({ source, instant }) => `${source}|${minute(instant)}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const what = first.source === 'api' ? 'first read' : 'documents followed since';
+    const regions = regionNames(group.map(({ region }) => region));
+    return [md`_${regions}: ${what} ${minute(first.instant)}; nothing before is known_`];
+  });
+}
+
+function minute(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+}
