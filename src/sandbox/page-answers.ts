@@ -33,3 +33,12 @@ export function sendJson(res: ServerResponse, status: number, value: unknown): v
 export function refuse(res: ServerResponse, status: number, sentence: string): void {
   sendJson(res, status, { ok: false, error: sentence });
 }
+
+/** Sends a picture; the type goes with it unchanged, and a browser may make nothing else of it. */
+export function sendPicture(
+  res: ServerResponse,
+  { mimetype, bytes }: { mimetype: string; bytes: Buffer },
+): void {
+  res.writeHead(200, { ...SAFE_HEADERS, 'content-type': mimetype, 'content-length': bytes.length });
+  res.end(bytes);
+}

@@ -1,26 +1,66 @@
 import { type IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { type ActionRequest, type CommandRequest } from './page/protocol';
+import {
+  type ActionRequest,
+  type ChannelRequest,
+  type ClockRequest,
+  type CommandRequest,
+  type ViewRequest,
+} from './page/protocol';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
 const id = z.string().min(1).max(64);
+const timestamp = z.string().regex(/^\d+\.\d+$/, 'must be a timestamp such as 1764590400.000100');
+const elementId = z.string().min(1).max(255);
 
 /** The body of `POST /sandbox/command`. */
 export const commandRequest: z.ZodType<CommandRequest> = z.strictObject({
   user: id,
   channel: id,
   text: z.string().trim().min(1).max(40_000),
+  threadTs: timestamp.exactOptional(),
 });
 
 /** The body of `POST /sandbox/action`. */
 export const actionRequest: z.ZodType<ActionRequest> = z.strictObject({
   user: id,
   channel: id,
-  ts: z.string().regex(/^\d+\.\d+$/, 'must be a timestamp such as 1764590400.000100'),
-  blockId: z.string().min(1).max(255),
-  actionId: z.string().min(1).max(255),
+  ts: timestamp,
+  blockId: elementId,
+  actionId: elementId,
   selectedValue: z.string().max(255).exactOptional(),
+});
+
+const entered = z.union([z.string().max(3_000), z.array(z.string().max(255)).max(100)]);
+const values = z.record(elementId, z.record(elementId, entered));
+const inView = { user: id, viewId: id };
+
+/** The body of `POST /sandbox/view`. */
+export const viewRequest: z.ZodType<ViewRequest> = z.discriminatedUnion('do', [
+  z.strictObject({ ...inView, do: z.literal('submit'), values }),
+  z.strictObject({ ...inView, do: z.literal('close'), whole: z.boolean().exactOptional() }),
+  z.strictObject({
+    ...inView,
+    do: z.literal('action'),
+    values,
+    blockId: elementId,
+    actionId: elementId,
+    selectedValue: z.string().max(3_000).exactOptional(),
+  }),
+]);
+
+const inChannel = { user: id, channel: id };
+
+/** The body of `POST /sandbox/channel`. */
+export const channelRequest: z.ZodType<ChannelRequest> = z.discriminatedUnion('do', [
+  z.strictObject({ ...inChannel, do: z.enum(['archive', 'unarchive', 'invite-bot', 'remove-bot']) }),
+  z.strictObject({ ...inChannel, do: z.literal('rename'), name: z.string().trim().min(1).max(80) }),
+]);
+
+/** The body of `POST /sandbox/clock`. */
+export const clockRequest: z.ZodType<ClockRequest> = z.strictObject({
+  move: z.enum(['+1h', '+1d', '+1w', 'next-digest']),
 });
 
 /** A request's body, or the status and the sentence that refuse it. */

@@ -1,18 +1,43 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type z } from 'zod';
-import { type ActionRequest, type CommandRequest, type InteractionAnswer } from './page/protocol';
-import { refuse, sendJson } from './page-answers';
+import {
+  type ActionRequest,
+  type ChannelRequest,
+  type ClockRequest,
+  type CommandRequest,
+  type InteractionAnswer,
+  type ViewRequest,
+} from './page/protocol';
+import { refuse, sendJson, sendPicture } from './page-answers';
 import { assetPaths, sendAsset, sendPage } from './page-assets';
 import { type PageFeed, streamEvents } from './page-events';
-import { actionRequest, commandRequest, readRequest } from './page-requests';
+import {
+  actionRequest,
+  channelRequest,
+  clockRequest,
+  commandRequest,
+  readRequest,
+  viewRequest,
+} from './page-requests';
 
-/** What the page needs of the local Slack behind it: its state and changes, and two ways to act. */
+/** A picture's bytes and what they are, told from the bytes themselves. */
+export type Picture = { mimetype: string; bytes: Buffer };
+
+/** What the page needs of the local Slack behind it: its state and changes, its pictures, and the ways to act. */
 export type PageBackend = PageFeed & {
   /** A person sends text in a channel, a slash command or a plain message. */
   runCommand(request: CommandRequest): Promise<InteractionAnswer>;
   /** A person uses an element of a message. */
   pressElement(request: ActionRequest): Promise<InteractionAnswer>;
+  /** A person submits or closes the view in front of them, or uses an element in it. */
+  useView(request: ViewRequest): Promise<InteractionAnswer>;
+  /** A person archives a channel, renames it, or brings the bot in or out. */
+  changeChannel(request: ChannelRequest): Promise<InteractionAnswer>;
+  /** Moves the bot's date; answered when what became due by it has been begun. */
+  moveClock(request: ClockRequest): Promise<InteractionAnswer>;
+  /** The picture with this file id; `undefined` for any other file. */
+  picture(id: string): Picture | undefined;
 };
 
 export type PageOptions = {
@@ -28,11 +53,21 @@ export type PageOptions = {
 type Visit = { req: IncomingMessage; res: ServerResponse; url: URL; backend: PageBackend };
 
 const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
+const FILES = '/sandbox/file/';
+
+/** What can be done, by address: how its body is read, and who does it. */
+const ACTS: ReadonlyMap<string, (visit: Visit) => Promise<void>> = new Map([
+  ['/sandbox/command', (visit) => act(visit, commandRequest, (it) => visit.backend.runCommand(it))],
+  ['/sandbox/action', (visit) => act(visit, actionRequest, (it) => visit.backend.pressElement(it))],
+  ['/sandbox/view', (visit) => act(visit, viewRequest, (it) => visit.backend.useView(it))],
+  ['/sandbox/channel', (visit) => act(visit, channelRequest, (it) => visit.backend.changeChannel(it))],
+  ['/sandbox/clock', (visit) => act(visit, clockRequest, (it) => visit.backend.moveClock(it))],
+]);
+
 const ALLOWED_METHODS = new Map([
   ['/', ['GET', 'HEAD']],
   ['/sandbox/events', ['GET']],
-  ['/sandbox/command', ['POST']],
-  ['/sandbox/action', ['POST']],
+  ...[...ACTS.keys()].map((path): [string, string[]] => [path, ['POST']]),
   ...assetPaths.map((path): [string, string[]] => [path, ['GET', 'HEAD']]),
 ]);
 
@@ -63,6 +98,7 @@ function route(visit: Visit, token: string, options: PageOptions): void {
   if (url.pathname === '/')
     return void sendPage(res, options.assets, { token, realAws: options.realAws ?? false });
   if (assetPaths.includes(url.pathname)) return void sendAsset(res, options.assets, url.pathname);
+  if (url.pathname.startsWith(FILES)) return showPicture(visit);
 
   const shown =
     url.pathname === '/sandbox/events' ? url.searchParams.get('token') : req.headers['x-sandbox-token'];
@@ -74,9 +110,14 @@ function route(visit: Visit, token: string, options: PageOptions): void {
     );
   }
   if (url.pathname === '/sandbox/events') return streamEvents(res, backend, options.heartbeatMs ?? 15_000);
-  if (url.pathname === '/sandbox/command')
-    return void act(visit, commandRequest, (it) => backend.runCommand(it));
-  void act(visit, actionRequest, (it) => backend.pressElement(it));
+  void ACTS.get(url.pathname)?.(visit);
+}
+
+/** An `<img>` sends no token: the picture's id, which nobody can guess, stands for it. */
+function showPicture({ res, url, backend }: Visit): void {
+  const picture = backend.picture(url.pathname.slice(FILES.length));
+  if (picture === undefined) return refuse(res, 404, 'The sandbox has no picture under this address.');
+  sendPicture(res, picture);
 }
 
 /** A failure of the backend is told to the page; it never leaves the request hanging. */
@@ -100,7 +141,7 @@ function faultOf(req: IncomingMessage, url: URL): { status: number; sentence: st
   if (!LOCAL_HOST.test(req.headers.host ?? '')) {
     return { status: 403, sentence: 'The sandbox answers only at 127.0.0.1, localhost or [::1].' };
   }
-  const methods = ALLOWED_METHODS.get(url.pathname);
+  const methods = ALLOWED_METHODS.get(url.pathname.startsWith(FILES) ? '/' : url.pathname);
   if (!methods) return { status: 404, sentence: 'The sandbox has nothing under this address.' };
   if (!methods.includes(req.method ?? '')) {
     return { status: 405, sentence: `This address takes ${methods.join(' or ')} only.` };

@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { type Region } from '../domain/region';
 import { type Route } from '../http/answer';
 import { type Step } from '../ops/shutdown';
@@ -9,9 +6,11 @@ import { type SlackWay } from '../slack/bolt-app';
 import { type Access } from '../sources/bedrock-api/client';
 import { startLocalAws } from './aws/local-aws';
 import { loadScenario, regionsOf } from './aws/scenario';
+import { type SandboxClock, createSandboxClock } from './clock';
+import { readManifest } from './manifest';
 import { createPageHandler } from './page-server';
-import { type SlashCommand } from './page/protocol';
 import { type LocalSlack, startLocalSlack } from './slack/local-slack';
+import { type Move, type MovedHouse, type TimeMachine, createTimeMachine } from './time-machine';
 
 export type SandboxOptions = {
   /** Regions to watch; the scenario's where none are given. */
@@ -29,21 +28,35 @@ export type Sandbox = {
   readonly regions: readonly Region[];
   /** The page, to be served by the bot's own HTTP server. */
   readonly page: Route;
+  /** The bot's date, which the page moves. */
+  readonly now: () => Date;
+  /** The bot whose clock is moved. */
+  readonly onHouse: (house: MovedHouse) => void;
   readonly close: Step;
 };
 
 /** Starts a local Slack and a local AWS on 127.0.0.1, and builds the page that shows them. */
 export async function startSandbox({ regions, realAws, root }: SandboxOptions): Promise<Sandbox> {
-  const slack = await startLocalSlack({ manifestCommands: await commandsOf(join(root, 'manifest.yml')) });
+  const clock = createSandboxClock();
+  const slack = await startLocalSlack({
+    ...(await readManifest(join(root, 'manifest.yml'))),
+    now: () => clock.now().getTime(),
+  });
+  let machine: TimeMachine | undefined;
   const { apiUrl, botToken, appToken } = slack;
   const scenario = loadScenario();
-  const aws = realAws ? undefined : await startLocalAws({ scenario });
+  const aws = realAws ? undefined : await startLocalAws({ scenario, now: clock.now });
   aws?.subscribe((request) => slack.workspace.recordRequest(request));
   return {
     slack: { mode: 'socket', botToken, appToken, apiUrl },
     aws: aws === undefined ? {} : { endpoint: aws.endpoint, credentials: NO_ACCOUNT },
     regions: regions.length > 0 || realAws ? regions : [...regionsOf(scenario)],
-    page: createPageHandler(pageBackend(slack), { assets: join(__dirname, 'page'), realAws }),
+    now: clock.now,
+    onHouse: (house) => (machine = createTimeMachine(clock, house)),
+    page: createPageHandler(
+      pageBackend(slack, clock, (by) => machine?.move(by)),
+      { assets: join(__dirname, 'page'), realAws },
+    ),
     close: {
       name: 'sandbox',
       timeoutMs: 1_000,
@@ -55,29 +68,25 @@ export async function startSandbox({ regions, realAws, root }: SandboxOptions): 
 /** The local AWS looks at no signature; the SDK wants to make one. */
 const NO_ACCOUNT = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
 
-const Manifest = z.object({
-  features: z.object({
-    slash_commands: z.array(
-      z.object({ command: z.string(), description: z.string(), usage_hint: z.string() }),
-    ),
-  }),
-});
-
-/** The slash commands that a manifest declares, as Slack learns them. */
-export async function commandsOf(manifestFile: string): Promise<SlashCommand[]> {
-  const { features } = Manifest.parse(parse(await readFile(manifestFile, 'utf8')));
-  return features.slash_commands.map(({ command, description, usage_hint }) => ({
-    command,
-    description,
-    usageHint: usage_hint,
-  }));
-}
-
-function pageBackend(slack: LocalSlack): Parameters<typeof createPageHandler>[0] {
+/** The local Slack as the page sees it, and the clock of all. */
+function pageBackend(
+  slack: LocalSlack,
+  clock: SandboxClock,
+  move: (by: Move) => Promise<void> | undefined,
+): Parameters<typeof createPageHandler>[0] {
+  const { workspace } = slack;
   return {
-    state: () => slack.workspace.state(),
-    subscribe: (listener) => slack.workspace.subscribe(listener),
+    state: () => workspace.state(),
+    subscribe: (listener) => workspace.subscribe(listener),
     runCommand: (request) => slack.runCommand(request),
     pressElement: (request) => slack.pressElement(request),
+    useView: (request) => slack.useView(request),
+    changeChannel: (request) => slack.changeChannel(request),
+    async moveClock({ move: by }) {
+      await move(by);
+      workspace.tellClock(clock.offsetMs());
+      return { ok: true };
+    },
+    picture: (id) => workspace.files.picture(id),
   };
 }

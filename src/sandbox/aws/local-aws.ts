@@ -36,7 +36,7 @@ export class LocalAws {
   readonly #subscribers = new Set<(request: RequestLine) => void>();
 
   constructor(
-    private readonly scenario: Scenario,
+    private scenario: Scenario,
     private readonly now: () => Date,
   ) {
     this.#server = createServer((request, response) => this.#serve(request, response));
@@ -61,6 +61,11 @@ export class LocalAws {
     else this.#faults.set(region, fault);
     if (fault === 'hang') return;
     for (const call of this.#held) if (call.region === region) call.answer();
+  }
+
+  /** What is listed from now on. */
+  setScenario(scenario: Scenario): void {
+    this.scenario = scenario;
   }
 
   /** Calls back with each request once it is over; the function it returns ends that. */

@@ -1,14 +1,21 @@
 import { createChannelHeader } from './channel-header.js';
+import { createChannelMenu } from './channel-menu.js';
 import { createChannels } from './channels.js';
+import { createClockBar } from './clock-bar.js';
 import { createComposer } from './composer.js';
 import { connect, type ConnectionStatus } from './connection.js';
 import { byId } from './element.js';
+import { type MessageActions } from './message-lines.js';
 import { createMessages } from './messages.js';
+import { createModals } from './modal/modals.js';
+import { createMoves } from './moves.js';
 import { createPeople } from './people.js';
 import { createRequests } from './requests.js';
 import { Session } from './session.js';
 import { createSidebar } from './sidebar.js';
 import { type View } from './state.js';
+import { createThreadPanel } from './thread-panel.js';
+import { type Thread } from './threads.js';
 
 const STATUS_TEXTS: Readonly<Record<ConnectionStatus, string>> = {
   live: 'Connected',
@@ -20,25 +27,45 @@ const STATUS_TEXTS: Readonly<Record<ConnectionStatus, string>> = {
 function start(): void {
   const session = new Session(sessionStorage);
   const connection = connect(readToken(), (event) => change(() => session.receive(event)), showStatus);
+  const moves = createMoves(session, connection, draw);
   const sidebar = createSidebar();
-  const composer = createComposer(send);
+  const composer = createComposer((text) => void moves.send(text));
+  const clock = createClockBar((move) => moves.moveClock(move));
+  const requests = createRequests(() => change(() => session.closeThread()));
+  const inMessages: MessageActions = {
+    openChannel,
+    openThread,
+    use: (message, use) => moves.use(message, use),
+  };
   const parts: { render(view: View): void }[] = [
+    clock,
     createChannels(openChannel),
     createPeople((id) => change(() => session.becomePerson(id))),
     createChannelHeader(),
+    createChannelMenu((what) => void moves.changeChannel(what)),
     createMessages({
-      openChannel,
-      tryCommand: send,
-      use: (message, use) => act('action', message.channel, { ts: message.ts, ...use }),
+      ...inMessages,
+      tryCommand: (text) => void moves.send(text),
+      moveToDigest: () => clock.move('next-digest'),
     }),
-    createRequests(),
+    createThreadPanel({
+      ...inMessages,
+      close: () => change(() => session.closeThread()),
+      reply: (thread, text) => void moves.reply(thread, text),
+    }),
+    requests,
     composer,
+    createModals(moves.inModal, openChannel),
   ];
+
+  function draw(): void {
+    const { view } = session;
+    if (view) for (const part of parts) part.render(view);
+  }
 
   function change(move: () => void): void {
     move();
-    const { view } = session;
-    if (view) for (const part of parts) part.render(view);
+    draw();
   }
 
   function openChannel(id: string): void {
@@ -47,24 +74,10 @@ function start(): void {
     composer.focus();
   }
 
-  function send(text: string): void {
-    const channel = session.view?.channel.id;
-    if (channel) void act('command', channel, { text });
-  }
-
-  async function act(
-    kind: 'command' | 'action',
-    channel: string,
-    body: { ts?: string; text?: string },
-  ): Promise<void> {
-    const user = session.view?.me.id;
-    const place = body.ts === undefined ? { channel } : { channel, ts: body.ts };
-    const attempt = session.attempt(place, () =>
-      connection.post(`/sandbox/${kind}`, { user, channel, ...body }),
-    );
-    change(() => undefined);
-    await attempt;
-    change(() => undefined);
+  /** Thread and requests share the place beside the channel. */
+  function openThread(thread: Thread): void {
+    requests.close();
+    change(() => session.openThread(thread));
   }
 }
 

@@ -1,9 +1,11 @@
+import { titleOf } from './channel-title.js';
 import { suggest } from './completion.js';
 import { byId } from './element.js';
 import { drawNotice } from './notice.js';
 import { type SlashCommand } from './protocol.js';
 import { type View } from './state.js';
 import { createSuggestions } from './suggestions.js';
+import { growWithText } from './text-box.js';
 
 /** The box at the bottom: Enter sends, Shift+Enter makes a new line, `/` offers the bot's commands. */
 export function createComposer(onSend: (text: string) => void): { render(view: View): void; focus(): void } {
@@ -22,8 +24,7 @@ export function createComposer(onSend: (text: string) => void): { render(view: V
   }
 
   function onInput(): void {
-    box.style.height = 'auto';
-    box.style.height = `${box.scrollHeight}px`;
+    growWithText(box);
     send.disabled = isClosed || box.value.trim() === '';
     const isAtEnd = box.selectionEnd === box.value.length;
     if (isAtEnd) suggestions.show(suggest(box.value, commands));
@@ -55,11 +56,10 @@ export function createComposer(onSend: (text: string) => void): { render(view: V
     isClosed = channel.isArchived;
     box.disabled = isClosed;
     send.disabled = isClosed || box.value.trim() === '';
-    box.placeholder = isClosed
-      ? `#${channel.name} is archived`
-      : `Message #${channel.name}, or type / for a command`;
-    box.setAttribute('aria-label', `Message to ${channel.name}`);
-    const here = view.notices.filter((it) => it.channel === channel.id && it.ts === undefined);
+    const { name, full } = titleOf(channel, state);
+    box.placeholder = isClosed ? `${full} is archived` : `Message ${full}, or type / for a command`;
+    box.setAttribute('aria-label', `Message to ${name}`);
+    const here = view.notices.filter((it) => it.channel === channel.id && !it.ts && !it.thread);
     notices.replaceChildren(...here.map((notice) => drawNotice(notice.error)));
   }
 

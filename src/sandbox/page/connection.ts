@@ -1,11 +1,28 @@
-import { type InteractionAnswer, type PageEvent } from './protocol.js';
+import {
+  type ActionRequest,
+  type ChannelRequest,
+  type ClockRequest,
+  type CommandRequest,
+  type InteractionAnswer,
+  type PageEvent,
+  type ViewRequest,
+} from './protocol.js';
 
 /** `refused`: this page's token is not the running sandbox's; only a reload helps. */
 export type ConnectionStatus = 'live' | 'lost' | 'refused';
 
+/** What can be asked for, by address. */
+type Requests = {
+  '/sandbox/command': CommandRequest;
+  '/sandbox/action': ActionRequest;
+  '/sandbox/view': ViewRequest;
+  '/sandbox/channel': ChannelRequest;
+  '/sandbox/clock': ClockRequest;
+};
+
 export type Connection = {
-  /** Asks for a command or action; resolves to the sentence that says why it failed, or to nothing. */
-  post(path: '/sandbox/command' | '/sandbox/action', body: object): Promise<string | undefined>;
+  /** Asks for something to be done; resolves to the sentence or word that says why it failed, or to nothing. */
+  post<Path extends keyof Requests>(path: Path, body: Requests[Path]): Promise<string | undefined>;
 };
 
 /** Opens the event stream, which reconnects by itself, and gives the way to act. */

@@ -11,6 +11,9 @@ const PATHS = {
   warning: 'M10 3 18 17H2zM10 8.5v3.5M10 14.5h.01',
   bot: 'M10 2.5V5M4 5h12v10H4zM7.5 9h.01M12.5 9h.01M7.5 12h5M2 8.5v3M18 8.5v3',
   close: 'm5 5 10 10M15 5 5 15',
+  reply: 'M4 4h12v9H9l-4 3.5V13H4zM7.5 8.5h5',
+  file: 'M5 2.5h6.5L15 6v11.5H5zM11 2.5V6.5h4',
+  clock: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4l2.5 2',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -34,7 +34,9 @@ export function openMenu(
       close();
       anchor.focus();
     }
-    if (moveFocus(menu, event.key)) event.preventDefault();
+    if (event.key === 'Escape' || moveFocus(menu, event.key)) event.preventDefault();
+    // Only the menu is left with Escape, not the panel or dialog under it.
+    if (event.key === 'Escape') event.stopPropagation();
   });
   const { signal } = closing;
   document.addEventListener(
@@ -44,7 +46,8 @@ export function openMenu(
   );
   document.addEventListener('scroll', (event) => event.target !== menu && close(), { signal, capture: true });
   window.addEventListener('resize', close, { signal });
-  document.body.append(menu);
+  // An open dialog lets nothing outside of it be seen or used.
+  (anchor.closest('dialog') ?? document.body).append(menu);
   anchor.setAttribute('aria-expanded', 'true');
   place(menu, anchor);
   menu.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });

@@ -3,15 +3,28 @@ import { drawBlock } from './blocks/draw.js';
 import { type Drawing } from './drawing.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
+import { drawFiles } from './message-files.js';
 import { parseMrkdwn } from './mrkdwn.js';
 import { type Message, type User } from './protocol.js';
 import { drawPassages } from './rich-view.js';
 import { clockTime, instantOf, longDay } from './times.js';
 
+/** What a message has around it in the place where it is shown. */
+export type Surroundings = {
+  /** A line above it, such as what it replies to. */
+  note?: HTMLElement;
+  /** Opens its thread; absent where it has none to open. */
+  onReply?: () => void;
+};
+
 /** Draws one message as the viewer sees it. */
-export function drawMessage(message: Message, author: User | undefined, drawing: Drawing): HTMLElement {
+export function drawMessage(
+  message: Message,
+  author: User | undefined,
+  drawing: Drawing,
+  { note, onReply }: Surroundings,
+): HTMLElement {
   const isEphemeral = message.ephemeralTo !== undefined;
-  const isReply = message.threadTs !== undefined && message.threadTs !== message.ts;
   const name = message.fromSlack ? 'Slackbot' : (author?.realName ?? message.user);
   return element(
     'article',
@@ -25,15 +38,28 @@ export function drawMessage(message: Message, author: User | undefined, drawing:
       'data-event-type': message.metadata?.event_type,
     },
     isEphemeral ? element('p', { class: 'message-note' }, icon('eye'), 'Only visible to you') : undefined,
-    isReply ? element('p', { class: 'message-note' }, 'Replied to a thread') : undefined,
+    note,
     message.fromSlack || !author ? drawSlackAvatar() : drawAvatar(author),
     element(
       'div',
       { class: 'message-body' },
       drawByline(message, name, author?.isBot === true && !message.fromSlack, drawing),
       ...drawContent(message, drawing),
+      ...drawFiles(message, drawing),
     ),
+    onReply && drawReplyButton(onReply),
   );
+}
+
+function drawReplyButton(onReply: () => void): HTMLElement {
+  const label = 'Reply in thread';
+  const button = element(
+    'button',
+    { type: 'button', class: 'reply-button', 'aria-label': label, title: label },
+    icon('reply'),
+  );
+  button.addEventListener('click', onReply);
+  return button;
 }
 
 function drawSlackAvatar(): HTMLElement {

@@ -9,6 +9,8 @@ const SENTENCES = new Map([
   ['message_not_found', 'This message is not there any more.'],
   ['element_not_found', 'This button is not part of the message any more.'],
   ['option_not_found', 'This option is not part of the message any more.'],
+  ['view_not_found', 'This dialog is not open any more.'],
+  ['channel_not_found', 'There is no such channel.'],
 ]);
 
 /** Draws a failure as Slack shows it to the one person it concerns. */
@@ -22,7 +24,7 @@ export function drawNotice(error: string): HTMLElement {
 }
 
 /** Slack's bare words, such as `operation_timeout`, get a sentence; what is one already stays. */
-function sentenceFor(error: string): string {
+export function sentenceFor(error: string): string {
   if (!/^[a-z_]+$/.test(error)) return error;
   return `${SENTENCES.get(error) ?? 'Slack refused this.'} (${error})`;
 }

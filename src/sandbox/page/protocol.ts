@@ -11,6 +11,7 @@ export type User = {
   tz: string;
 };
 
+/** A channel, or a direct message between the bot and one person: those have ids that start with `D`. */
 export type Channel = {
   id: string;
   name: string;
@@ -29,14 +30,69 @@ export type Message = {
   user: string;
   text: string;
   blocks: Block[];
+  /** The first message of the thread that it is in; a first message that has replies carries no mark of it. */
   threadTs?: string;
+  /** A reply that is shown in the channel, too. */
+  broadcast?: true;
   edited?: boolean;
   /** The one person who sees it, for an ephemeral message. */
   ephemeralTo?: string;
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
+  /** Ids of the files shared with it. */
+  fileIds?: string[];
   /** Slack's own words to the person, such as a command that timed out; no message of the bot's. */
   fromSlack?: boolean;
 };
+
+/** A file that the bot uploaded. A picture is at `GET /sandbox/file/{id}`; `altText` says what it shows. */
+export type SharedFile = {
+  id: string;
+  name: string;
+  title: string;
+  /** `image/png`, `image/jpeg` or `image/gif` for a picture that can be shown; anything else cannot. */
+  mimetype: string;
+  size: number;
+  altText?: string;
+};
+
+/**
+ * A modal that is open before one person, or their Home tab. A person's modals are a stack: only the last of them
+ * in `PageState.views` is in front. Text fields are `plain_text` already taken out of their objects.
+ */
+export type ShownView = {
+  id: string;
+  user: string;
+  type: 'modal' | 'home';
+  /** Changes with every change of the view by the bot. */
+  hash: string;
+  /** Empty for a Home tab. */
+  title: string;
+  /** The label of the submit button; a modal without inputs may have none. */
+  submit?: string;
+  /** The label of the close button; Slack's own is `Cancel`. */
+  close?: string;
+  /** Every block has a `block_id`, every element an `action_id`. */
+  blocks: Block[];
+  /**
+   * What the person has entered so far, as far as it was sent; the rest stands as its element's `initial_…` says.
+   * What the page itself holds, and has not sent, goes over it.
+   */
+  values: ViewValues;
+  /** Sentences under inputs, by `block_id`; gone with the next submit and the next change of the view. */
+  errors: Record<string, string>;
+  /** Slack's own words above the buttons, such as a bot that did not answer. */
+  failure?: string;
+};
+
+/**
+ * What stands in the inputs of a view, by `block_id` and `action_id`. A text, number, date (`2027-01-08`), time
+ * (`09:00`), id, or an option's `value` is a string; several options or ids are a list. Empty string and empty list
+ * mean emptied; what is left out stays as it was.
+ */
+export type ViewValues = Record<string, Record<string, string | string[]>>;
+
+/** The bot's date: `now` is an ISO instant as of this event, `offsetMs` how far it runs ahead of the machine's clock. */
+export type Clock = { now: string; offsetMs: number };
 
 /** A slash command as the manifest declares it. */
 export type SlashCommand = { command: string; description: string; usageHint: string };
@@ -57,7 +113,11 @@ export type PageState = {
   channels: Channel[];
   commands: SlashCommand[];
   messages: Message[];
+  files: SharedFile[];
+  /** Open modals, each person's lowest first, and Home tabs. */
+  views: ShownView[];
   requests: RequestLine[];
+  clock: Clock;
 };
 
 /** Server-sent events on `GET /sandbox/events`: a `state` first, then what changes. */
@@ -66,12 +126,20 @@ export type PageEvent =
   | { type: 'message'; message: Message }
   | { type: 'message_deleted'; channel: string; ts: string }
   | { type: 'channel'; channel: Channel }
-  | { type: 'request'; request: RequestLine };
+  | { type: 'file'; file: SharedFile }
+  /** A view was opened (in front of its person's others) or changed in its place. */
+  | { type: 'view'; view: ShownView }
+  | { type: 'view_closed'; id: string }
+  | { type: 'request'; request: RequestLine }
+  | { type: 'clock'; clock: Clock };
 
-/** `POST /sandbox/command`: a person sends text in a channel; text that starts with `/` is a slash command. */
-export type CommandRequest = { user: string; channel: string; text: string };
+/**
+ * `POST /sandbox/command`: a person sends text in a channel, or as a reply into the thread of `threadTs`. Text that
+ * starts with `/` is a slash command; Slack has none in threads. `/invite @bedrock-lifecycle` brings the bot in.
+ */
+export type CommandRequest = { user: string; channel: string; text: string; threadTs?: string };
 
-/** `POST /sandbox/action`: a person uses an element of a message. `value` depends on the element's type. */
+/** `POST /sandbox/action`: a person uses an element of a message. */
 export type ActionRequest = {
   user: string;
   channel: string;
@@ -82,5 +150,24 @@ export type ActionRequest = {
   selectedValue?: string;
 };
 
-/** The answer to both: what Slack would show the person where the bot did not acknowledge. */
+/**
+ * `POST /sandbox/view`: a person submits the view in front, closes it, or uses an element in it.
+ * `values` is all that stands in its inputs. Errors under inputs and Slack's own failure come as a `view` event.
+ */
+export type ViewRequest = { user: string; viewId: string } & (
+  | { do: 'submit'; values: ViewValues }
+  /** `whole` is the cross in the corner: it closes the stack, where the close button goes back by one. */
+  | { do: 'close'; whole?: boolean }
+  | { do: 'action'; values: ViewValues; blockId: string; actionId: string; selectedValue?: string }
+);
+
+/** `POST /sandbox/channel`: a person does something to a channel. */
+export type ChannelRequest = { user: string; channel: string } & (
+  { do: 'archive' | 'unarchive' | 'invite-bot' | 'remove-bot' } | { do: 'rename'; name: string }
+);
+
+/** `POST /sandbox/clock`: moves the bot's date. */
+export type ClockRequest = { move: '+1h' | '+1d' | '+1w' | 'next-digest' };
+
+/** The answer to all of them: what Slack would show the person where the bot did not acknowledge. */
 export type InteractionAnswer = { ok: true } | { ok: false; error: string };

@@ -3,7 +3,7 @@ import { type RequestLine } from './protocol.js';
 import { type View } from './state.js';
 
 /** The panel that shows what the bot asks of Slack and AWS, the newest first. */
-export function createRequests(): { render(view: View): void } {
+export function createRequests(onOpen: () => void): { render(view: View): void; close(): void } {
   const panel = byId('side', HTMLElement);
   const toggle = byId('requests-toggle', HTMLButtonElement);
   const close = byId('requests-close', HTMLButtonElement);
@@ -16,6 +16,7 @@ export function createRequests(): { render(view: View): void } {
     toggle.setAttribute('aria-expanded', String(isOpen));
     draw();
     (isOpen ? close : toggle).focus();
+    if (isOpen) onOpen();
   }
 
   function draw(): void {
@@ -33,7 +34,7 @@ export function createRequests(): { render(view: View): void } {
     draw();
   }
 
-  return { render };
+  return { render, close: () => panel.hidden === false && open(false) };
 }
 
 function drawRequest(line: RequestLine): HTMLElement {

@@ -1,5 +1,16 @@
-import { type Message, type PageEvent, type PageState } from './protocol.js';
-import { applyEvent, isVisibleTo, type Notice, slackWords, type View, visibleChannels } from './state.js';
+import { type Message, type PageEvent, type PageState, type User } from './protocol.js';
+import {
+  applyEvent,
+  directMessageOf,
+  isVisibleTo,
+  type Notice,
+  type Place,
+  slackWords,
+  type View,
+  visibleChannels,
+} from './state.js';
+import { isInChannel, messagesIn, type Thread } from './threads.js';
+import { UnreadMarks } from './unread-marks.js';
 
 /**
  * One person's visit: what the server has told so far, who they are, where they look. Who and where survive a
@@ -7,8 +18,8 @@ import { applyEvent, isVisibleTo, type Notice, slackWords, type View, visibleCha
  */
 export class Session {
   #state: PageState | undefined;
-  #unread: ReadonlySet<string> = new Set();
   #notices: readonly Notice[] = [];
+  readonly #unread = new UnreadMarks();
   readonly #storage: Storage;
 
   constructor(storage: Storage) {
@@ -19,12 +30,23 @@ export class Session {
   get view(): View | undefined {
     const state = this.#state;
     if (!state) return undefined;
-    const people = state.users.filter((user) => !user.isBot);
+    const people = peopleOf(state);
     const me = people.find(({ id }) => id === this.#storage.getItem('person')) ?? people[0];
     const channels = me ? visibleChannels(state, me.id) : [];
+    const direct = me && directMessageOf(state, me.id);
     const first = state.channels.find((it) => channels.includes(it));
-    const channel = channels.find(({ id }) => id === this.#storage.getItem('channel')) ?? first;
-    return me && channel && { state, me, channel, unread: this.#unread, notices: this.#notices };
+    const wanted = this.#storage.getItem('channel');
+    const channel = [...channels, direct].find((it) => it?.id === wanted) ?? first;
+    if (!me || !channel) return undefined;
+    return {
+      state,
+      me,
+      channel,
+      thread: this.#threadIn(state, channel.id, me.id),
+      unread: this.#unread.of(me.id),
+      directUnread: this.#unread.inDirectMessages(state),
+      notices: this.#notices,
+    };
   }
 
   /** Takes in an event. Changes before the first state are of no use: that state holds them. */
@@ -36,38 +58,68 @@ export class Session {
   }
 
   openChannel(id: string): void {
+    if (id !== this.#storage.getItem('channel')) this.closeThread();
     this.#storage.setItem('channel', id);
-    this.#unread = new Set([...this.#unread].filter((it) => it !== id));
+    this.#seeChannel();
+  }
+
+  openThread({ ts }: Thread): void {
+    this.#storage.setItem('thread', ts);
+  }
+
+  closeThread(): void {
+    this.#storage.removeItem('thread');
   }
 
   becomePerson(id: string): void {
     this.#storage.setItem('person', id);
-    this.#unread = new Set();
     this.#notices = [];
+    this.#seeChannel();
   }
 
   /** Runs a request and tells of its failure at its place, unless Slack has put it in words in the channel. */
-  async attempt(
-    place: { channel: string; ts?: string },
-    run: () => Promise<string | undefined>,
-  ): Promise<void> {
-    this.#notices = this.#notices.filter((it) => it.channel !== place.channel || it.ts !== place.ts);
+  async attempt(place: Place, run: () => Promise<string | undefined>): Promise<void> {
+    this.#notices = this.#notices.filter((it) => !isSamePlace(it, place));
     const wordsBefore = this.#slackWords(place.channel);
     const error = await run();
-    if (error === undefined || this.#slackWords(place.channel) > wordsBefore) return;
+    const isToldInChannel = place.thread === undefined && this.#slackWords(place.channel) > wordsBefore;
+    if (error === undefined || isToldInChannel) return;
     this.#notices = [...this.#notices, { ...place, error }];
+  }
+
+  #threadIn(state: PageState, channel: string, person: string): Thread | undefined {
+    const ts = this.#storage.getItem('thread');
+    const thread = { channel, ts: ts ?? '' };
+    return ts !== null && messagesIn(state, thread, person).length > 0 ? thread : undefined;
   }
 
   #noteArrival(message: Message, { channel, me, state }: View): void {
     // Slack's words may come before or after the answer they explain: either way they stand for it.
-    if (message.fromSlack) this.#notices = this.#notices.filter((it) => it.channel !== message.channel);
-    const isNew = !state.messages.some((it) => it.ts === message.ts && it.channel === message.channel);
-    if (!isNew || message.channel === channel.id || !isVisibleTo(message, me.id)) return;
-    this.#unread = new Set([...this.#unread, message.channel]);
+    const isExplained = (it: Notice): boolean => it.channel === message.channel && it.thread === undefined;
+    if (message.fromSlack) this.#notices = this.#notices.filter((it) => !isExplained(it));
+    const isKnown = state.messages.some((it) => it.ts === message.ts && it.channel === message.channel);
+    if (isKnown || !isInChannel(message)) return;
+    for (const { id } of peopleOf(state)) {
+      const isThere = id === message.user || (id === me.id && message.channel === channel.id);
+      if (!isThere && isVisibleTo(message, id)) this.#unread.add(id, message.channel);
+    }
+  }
+
+  #seeChannel(): void {
+    const view = this.view;
+    if (view) this.#unread.clear(view.me.id, view.channel.id);
   }
 
   #slackWords(channel: string): number {
     const view = this.view;
     return view ? slackWords(view.state, channel, view.me.id) : 0;
   }
+}
+
+function peopleOf(state: PageState): User[] {
+  return state.users.filter((user) => !user.isBot);
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return one.channel === other.channel && one.ts === other.ts && one.thread === other.thread;
 }

@@ -1,15 +1,25 @@
 import { type Channel, type Message, type PageEvent, type PageState, type User } from './protocol.js';
+import { type Thread } from './threads.js';
 
-/** A failure that the person is told of, at the message it belongs to or else at the composer. */
-export type Notice = { channel: string; ts?: string; error: string };
+/** Where something was tried: at a message, in the composer of a thread, or else in that of a channel. */
+export type Place = { channel: string; ts?: string; thread?: string };
+
+/** A failure that the person is told of at its place. */
+export type Notice = Place & { error: string };
+
+/** How many messages have come to each channel while its person was elsewhere, by channel id. */
+export type Unread = ReadonlyMap<string, number>;
 
 /** Everything on the screen: what the server told, and where this person is in it. */
 export type View = {
   readonly state: PageState;
   readonly me: User;
   readonly channel: Channel;
-  /** Ids of channels with messages that came while another one was open. */
-  readonly unread: ReadonlySet<string>;
+  /** The thread that is open beside the channel. */
+  readonly thread: Thread | undefined;
+  readonly unread: Unread;
+  /** What others in the workspace have not read in their direct messages, by person. */
+  readonly directUnread: ReadonlyMap<string, number>;
   readonly notices: readonly Notice[];
 };
 
@@ -32,6 +42,17 @@ export function applyEvent(state: PageState, event: PageEvent): PageState {
       const replaced = state.channels.map((it) => (it.id === event.channel.id ? event.channel : it));
       return { ...state, channels: isKnown ? replaced : [...state.channels, event.channel] };
     }
+    case 'file':
+      return { ...state, files: [...state.files.filter(({ id }) => id !== event.file.id), event.file] };
+    case 'view': {
+      const isKnown = state.views.some(({ id }) => id === event.view.id);
+      const replaced = state.views.map((it) => (it.id === event.view.id ? event.view : it));
+      return { ...state, views: isKnown ? replaced : [...state.views, event.view] };
+    }
+    case 'view_closed':
+      return { ...state, views: state.views.filter(({ id }) => id !== event.id) };
+    case 'clock':
+      return { ...state, clock: event.clock };
     case 'request':
       return { ...state, requests: [...state.requests, event.request].slice(-MAX_REQUESTS) };
   }
@@ -49,11 +70,21 @@ export function isVisibleTo(message: Message, person: string): boolean {
   return message.ephemeralTo === undefined || message.ephemeralTo === person;
 }
 
+/** Whether a channel is a direct message between the bot and a person. */
+export function isDirectMessage({ id }: Channel): boolean {
+  return id.startsWith('D');
+}
+
 /** The channels a person sees: all public ones, and private ones they are in; by name. */
 export function visibleChannels(state: PageState, person: string): Channel[] {
   return state.channels
-    .filter((it) => !it.isPrivate || it.members.includes(person))
+    .filter((it) => !isDirectMessage(it) && (!it.isPrivate || it.members.includes(person)))
     .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** The direct message between the bot and a person, once there is one. */
+export function directMessageOf(state: PageState, person: string): Channel | undefined {
+  return state.channels.find((it) => isDirectMessage(it) && it.members.includes(person));
 }
 
 /** How often Slack itself has spoken to a person in a channel: a rise means that it explained a failure. */

@@ -18,6 +18,7 @@ function withActionIds(block: Block): Block {
   if (block.type === 'actions' && Array.isArray(block.elements)) {
     return { ...block, elements: block.elements.map(withActionId) };
   }
+  if (block.type === 'input') return { ...block, element: withActionId(block.element) };
   if (block.type === 'section' && block.accessory !== undefined) {
     return { ...block, accessory: withActionId(block.accessory) };
   }

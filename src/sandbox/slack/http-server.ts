@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readArguments, readBody } from './request-body';
-import { type Fault, RESPONSE_URL, type Trouble } from './trouble';
+import { MAX_UPLOAD_BYTES, takeUpload, UPLOADS } from './files/upload';
+import { MAX_BODY_BYTES, readArguments, readBody } from './request-body';
+import { type Fault, RESPONSE_URL, type Trouble, UPLOAD_URL } from './trouble';
 import type { Answer } from './web-api/method';
 import type { Arguments } from './web-api/arguments';
 import type { Workspace } from './workspace';
@@ -17,6 +18,8 @@ export type Backend = {
   workspace: Workspace;
   trouble: Trouble;
   now: () => number;
+  /** What the app may do at the moment, for the header that says so. */
+  scopes: () => readonly string[];
   call: (method: string, authorization: string | undefined, args: Arguments) => Answer;
   respond: (path: string, body: string) => { status: number; body: string };
   /** Takes a WebSocket handshake; `ticket` is `null` where it is not meant for Socket Mode. */
@@ -47,22 +50,15 @@ function isLocal(request: IncomingMessage): boolean {
 }
 
 async function answer(backend: Backend, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (!isLocal(request)) return send(response, { status: 403, body: 'forbidden', outcome: 'forbidden' });
-  const isResponse = url.pathname.startsWith('/commands/') || url.pathname.startsWith('/actions/');
-  if (!isResponse && !url.pathname.startsWith(API)) {
-    return send(response, { status: 404, body: 'not found', outcome: 'not_found' });
-  }
+  const door = doorOf(backend, request);
+  if (door === undefined) return send(response, { status: 404, body: 'not found', outcome: 'not_found' });
   const started = performance.now();
   const at = new Date(backend.now()).toISOString();
-  const method = isResponse ? RESPONSE_URL : url.pathname.slice(API.length);
-  const body = await readBody(request);
+  const { method } = door;
+  const body = await readBody(request, door.mostBytes);
   const reply = await underFault(backend.trouble.take(method), () =>
-    body === undefined
-      ? { status: 413, body: 'too large', outcome: 'too_large', headers: { connection: 'close' } }
-      : isResponse
-        ? respond(backend, url.pathname, body)
-        : call(backend, method, url.searchParams, request, body),
+    body === undefined ? TOO_LARGE : door.open(body),
   );
   const ms = performance.now() - started;
   backend.workspace.recordRequest({ at, target: 'slack', method, ms, outcome: reply?.outcome ?? 'dropped' });
@@ -70,38 +66,73 @@ async function answer(backend: Backend, request: IncomingMessage, response: Serv
   else send(response, reply);
 }
 
-function call(
-  backend: Backend,
-  method: string,
-  query: URLSearchParams,
-  request: IncomingMessage,
-  body: string,
-): Reply {
-  const read = readArguments(query, request.headers['content-type'] ?? '', body);
-  const result: Answer = read.ok ? backend.call(method, request.headers.authorization, read.args) : read;
-  return { ...json(200, result), outcome: result.ok ? 'ok' : String(result.error) };
+/** What is behind an address: its name in the log, the largest body it takes, and what it does with it. */
+type Door = { method: string; mostBytes: number; open: (body: Buffer) => Reply | Promise<Reply> };
+
+function doorOf(backend: Backend, request: IncomingMessage): Door | undefined {
+  const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const contentType = request.headers['content-type'] ?? '';
+  if (path.startsWith('/commands/') || path.startsWith('/actions/')) {
+    const open = (body: Buffer): Reply => plain(backend.respond(path, body.toString('utf8')));
+    return { method: RESPONSE_URL, mostBytes: MAX_BODY_BYTES, open };
+  }
+  if (path.startsWith(UPLOADS) && request.method === 'POST') {
+    const open = async (body: Buffer): Promise<Reply> =>
+      plain(await takeUpload(backend.workspace.files, path, contentType, body));
+    return { method: UPLOAD_URL, mostBytes: MAX_UPLOAD_BYTES, open };
+  }
+  if (!path.startsWith(API)) return undefined;
+  const method = path.slice(API.length);
+  const open = (body: Buffer): Reply => {
+    const read = readArguments(searchParams, contentType, body.toString('utf8'));
+    return read.ok ? call(backend, method, request.headers.authorization, read.args) : spoken(read, {});
+  };
+  return { method, mostBytes: MAX_BODY_BYTES, open };
 }
 
-function respond(backend: Backend, path: string, body: string): Reply {
-  const result = backend.respond(path, body);
+function call(backend: Backend, method: string, authorization: string | undefined, args: Arguments): Reply {
+  const waitSeconds = backend.trouble.tooMany(method, args);
+  if (waitSeconds !== undefined) return rateLimited(waitSeconds);
+  const scopes = { 'x-oauth-scopes': backend.scopes().join(',') };
+  return spoken(backend.call(method, authorization, args), scopes);
+}
+
+function spoken(answer: Answer, headers: Record<string, string>): Reply {
+  const reply = json(200, answer);
+  const outcome = answer.ok ? 'ok' : answer.error;
+  return { ...reply, headers: { ...reply.headers, ...headers }, outcome };
+}
+
+function plain(result: { status: number; body: string }): Reply {
   return { ...result, outcome: result.status === 200 ? 'ok' : `${result.status} ${result.body}` };
 }
 
+const TOO_LARGE: Reply = {
+  status: 413,
+  body: 'too large',
+  outcome: 'too_large',
+  headers: { connection: 'close' },
+};
+
+function rateLimited(seconds: number): Reply {
+  const reply = json(429, { ok: false, error: 'ratelimited' });
+  return { ...reply, headers: { ...reply.headers, 'retry-after': String(seconds) } };
+}
+
 /** Runs a request with a fault laid on it; `undefined` means that the connection is to be cut. */
-async function underFault(fault: Fault | undefined, run: () => Reply): Promise<Reply | undefined> {
+async function underFault(
+  fault: Fault | undefined,
+  run: () => Reply | Promise<Reply>,
+): Promise<Reply | undefined> {
   switch (fault?.kind) {
     case undefined:
       return run();
-    case 'rate_limited': {
-      const reply = json(429, { ok: false, error: 'ratelimited' });
-      return {
-        ...reply,
-        headers: { ...reply.headers, 'retry-after': String(fault.retryAfterSeconds) },
-        outcome: '429',
-      };
-    }
+    case 'rate_limited':
+      return rateLimited(fault.retryAfterSeconds);
     case 'server_error':
       return { status: 500, body: 'internal error', outcome: '500' };
+    case 'refused':
+      return spoken({ ok: false, error: fault.error }, {});
     case 'slow':
       await wait(fault.ms, undefined, { ref: false });
       return run();
@@ -109,7 +140,7 @@ async function underFault(fault: Fault | undefined, run: () => Reply): Promise<R
       await fault.until;
       return run();
     case 'dropped':
-      if (fault.when === 'after') run();
+      if (fault.when === 'after') await run();
       return undefined;
   }
 }

@@ -1,22 +1,20 @@
-import type { ActionRequest, CommandRequest } from '../page/protocol';
-import { isObject } from './block-kit/checks';
+import type { ActionRequest } from '../page/protocol';
 import type { Courier, Delivery } from './delivery';
-import { actionPayload, commandPayload, type Keys, type Scene } from './payloads';
+import type { SlackEvent } from './events';
+import { actionPayload, type Keys, type Scene } from './payloads';
 import { actionEntry, findElement } from './pressed-element';
 import type { Origin, ResponseUrls } from './response-urls';
-import { postResponse } from './responses';
 import type { Triggers } from './triggers';
-import { judgeContent } from './web-api/message-content';
 import type { Workspace } from './workspace';
-
-const MAX_ACK_TEXT = 40_000;
 
 /**
  * How something that a person did ended. `error` is what Slack would show the person; `reason` is its bare word,
- * such as `operation_timeout`. `ackMs` is how long the bot took to acknowledge.
+ * such as `operation_timeout`. `errors` are the sentences under a modal's inputs, by `block_id`. `ackMs` is how long
+ * the bot took to acknowledge.
  */
 export type InteractionOutcome =
-  { ok: true; ackMs: number } | { ok: false; error: string; reason: string; ackMs?: number };
+  | { ok: true; ackMs: number }
+  | { ok: false; error: string; reason: string; errors?: Record<string, string>; ackMs?: number };
 
 /** What interactions need of the local Slack. */
 export type Desk = {
@@ -24,6 +22,8 @@ export type Desk = {
   triggers: Triggers;
   responseUrls: ResponseUrls;
   courier: () => Courier;
+  /** Sends the app those of these events that it has subscribed to, in order. */
+  announce: (events: readonly SlackEvent[]) => Promise<InteractionOutcome>;
   /** The verification token of old, still in every payload. */
   token: string;
   /** `http://127.0.0.1:PORT` */
@@ -31,90 +31,26 @@ export type Desk = {
   now: () => number;
 };
 
-function refuse(reason: string): InteractionOutcome {
-  return { ok: false, error: reason, reason };
+/** The outcome of something that Slack does not let happen at all. @param sentence what a person is told, if not the word */
+export function refuse(reason: string, sentence = reason): InteractionOutcome {
+  return { ok: false, error: sentence, reason };
 }
 
-function sceneOf(workspace: Workspace, userId: string, channelId: string): Scene | undefined {
+/** A person in a channel; `undefined` where there is no such person or channel, or they are not in it. */
+export function sceneOf(workspace: Workspace, userId: string, channelId: string): Scene | undefined {
   const user = workspace.user(userId);
   const channel = workspace.channel(channelId);
   return user && channel && channel.members.includes(user.id) ? { user, channel } : undefined;
 }
 
-function keysFor(desk: Desk, family: 'commands' | 'actions', origin: Origin): Keys {
+/** The keys with which the app may answer what was done at `origin`. */
+export function keysFor(desk: Desk, family: 'commands' | 'actions', origin: Origin): Keys {
   const path = desk.responseUrls.issue(family, desk.workspace.team.id, origin);
   return {
     token: desk.token,
     triggerId: desk.triggers.issue(origin.userId),
     responseUrl: desk.baseUrl + path,
   };
-}
-
-/** Sends what a person typed: a slash command if it starts with `/`, else a message of theirs. */
-export async function runCommand(desk: Desk, input: CommandRequest): Promise<InteractionOutcome> {
-  const { workspace } = desk;
-  const scene = sceneOf(workspace, input.user, input.channel);
-  if (scene === undefined) return refuse('not_in_channel');
-  if (scene.channel.isArchived) return refuse('is_archived');
-  if (!input.text.startsWith('/')) {
-    workspace.post({ channel: scene.channel.id, user: scene.user.id, text: input.text, blocks: [] });
-    return { ok: true, ackMs: 0 };
-  }
-  const [, command = input.text, text = ''] = /^(\S+)\s*([\s\S]*)$/.exec(input.text) ?? [];
-  if (!workspace.commands.some((known) => known.command === command)) {
-    return showFailure(workspace, scene, `${command} is not a valid command.`, 'invalid_command');
-  }
-  const origin = { userId: scene.user.id, channelId: scene.channel.id };
-  const payload = commandPayload(
-    workspace,
-    scene,
-    command,
-    text.trimEnd(),
-    keysFor(desk, 'commands', origin),
-  );
-  const delivery = await desk.courier().deliver({ kind: 'slash_commands', payload });
-  return afterCommand(workspace, scene, command, delivery);
-}
-
-function showFailure(
-  workspace: Workspace,
-  { user, channel }: Scene,
-  error: string,
-  reason: string,
-  ackMs?: number,
-): InteractionOutcome {
-  workspace.postSlacksWords(channel.id, user.id, error);
-  return { ok: false, error, reason, ...(ackMs === undefined ? {} : { ackMs }) };
-}
-
-function afterCommand(
-  workspace: Workspace,
-  scene: Scene,
-  command: string,
-  delivery: Delivery,
-): InteractionOutcome {
-  const reason = delivery.ok ? postAcknowledgement(workspace, scene, delivery.payload) : delivery.error;
-  if (reason === undefined) return { ok: true, ackMs: delivery.ackMs };
-  return showFailure(
-    workspace,
-    scene,
-    `${command} failed with the error "${reason}"`,
-    reason,
-    delivery.ackMs,
-  );
-}
-
-/** An acknowledgement with content is an answer; one that Slack cannot show fails the command. */
-function postAcknowledgement(
-  workspace: Workspace,
-  { user, channel }: Scene,
-  payload: unknown,
-): string | undefined {
-  if (!isObject(payload) || (payload.text === undefined && payload.blocks === undefined)) return undefined;
-  const judged = judgeContent(payload, MAX_ACK_TEXT);
-  if (!judged.ok) return 'invalid_command_response';
-  postResponse(workspace, { userId: user.id, channelId: channel.id }, judged.content, payload);
-  return undefined;
 }
 
 /** Presses a button of a message, or chooses from a menu of it, for a person who can see it. */
@@ -125,7 +61,7 @@ export async function pressElement(desk: Desk, request: ActionRequest): Promise<
   const channel = workspace.channel(request.channel);
   if (message === undefined || channel === undefined) return refuse('message_not_found');
   if (user === undefined || !workspace.canSee(user.id, message)) return refuse('message_not_found');
-  const element = findElement(message, request.blockId, request.actionId);
+  const element = findElement(message.blocks, request.blockId, request.actionId);
   if (element === undefined) return refuse('element_not_found');
   const action = actionEntry(element, request, (desk.now() / 1000).toFixed(6));
   if (action === undefined) return refuse('option_not_found');

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import type { ActionRequest, CommandRequest, SlashCommand } from '../page/protocol';
+import type { SlashCommand } from '../page/protocol';
 import { deliverEvent, EVENT_RETRY_DELAYS_MS, eventPayload, newEventId, type SlackEvent } from './events';
 import { type Backend, listen } from './http-server';
-import { type Desk, type InteractionOutcome, outcomeOf, pressElement, runCommand } from './interactions';
+import { type Desk, type InteractionOutcome, outcomeOf } from './interactions';
+import { type People, peopleAt } from './people';
 import { ResponseUrls } from './response-urls';
 import { takeResponse } from './responses';
 import { Route } from './route';
+import { Scopes } from './scopes';
 import { DEFAULT_SEED, type Seed } from './seed';
 import { type RefreshReason, SocketHub } from './socket-hub';
 import { Triggers } from './triggers';
@@ -25,6 +27,10 @@ export type LocalSlackOptions = {
   /** Milliseconds since the epoch; the machine's clock by default. */
   now?: () => number;
   seed?: Seed;
+  /** What the manifest asks for; every scope by default. */
+  scopes?: readonly string[];
+  /** The events that the manifest's `bot_events` lists: only these are sent when things happen; all by default. */
+  botEvents?: readonly string[];
   /** How long the bot may take to acknowledge; Slack's 3000 by default. */
   ackTimeoutMs?: number;
   /** How long a socket that was told to go stays open; Slack's 10000 by default. */
@@ -34,7 +40,7 @@ export type LocalSlackOptions = {
 };
 
 /** A Slack workspace on this machine, with the bot installed in it. */
-export type LocalSlack = {
+export type LocalSlack = People & {
   /** `http://127.0.0.1:PORT/api/` */
   apiUrl: string;
   botToken: string;
@@ -50,10 +56,10 @@ export type LocalSlack = {
   deliverBySocket(): void;
   /** Sends what happens as signed POSTs to this address of the bot. */
   deliverByHttp(url: string): void;
-  /** A person sends text: a slash command if it starts with `/`. Resolves when it is acknowledged or has failed. */
-  runCommand(input: CommandRequest): Promise<InteractionOutcome>;
-  /** A person presses a button or chooses from a menu. Resolves when it is acknowledged or has failed. */
-  pressElement(input: ActionRequest): Promise<InteractionOutcome>;
+  /** Takes a scope, such as `channels:history`, away from the bot. */
+  withoutScope(scope: string): void;
+  /** Gives the bot a scope, or gives it back. */
+  withScope(scope: string): void;
   /** Sends an event; the same `eventId` twice is a duplicate. Resolves when acknowledged or given up. */
   sendEvent(event: SlackEvent, eventId?: string): Promise<InteractionOutcome>;
   /** Replaces the present sockets one after another, each with a `disconnect` message, as Slack does. */
@@ -69,48 +75,56 @@ export type LocalSlack = {
 /** Starts a local Slack on 127.0.0.1; rejects if the port is taken. */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
   const now = options.now ?? Date.now;
+  const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
   const workspace = new Workspace(options.seed ?? DEFAULT_SEED, options.manifestCommands, now);
   const tokens = { bot: secret('xoxb-sandbox-'), app: secret('xapp-sandbox-'), signing: secret() };
-  const trouble = new Trouble();
+  const trouble = new Trouble(now);
+  const scopes = new Scopes(options.scopes);
   const triggers = new Triggers(now);
   const responseUrls = new ResponseUrls(now);
   const hub = new SocketHub({
     appId: workspace.app.id,
-    ackTimeoutMs: options.ackTimeoutMs ?? ACK_TIMEOUT_MS,
+    ackTimeoutMs,
     disconnectGraceMs: options.disconnectGraceMs ?? DISCONNECT_GRACE_MS,
   });
-  const surroundings = { workspace, triggers, now, openConnection: () => connectionUrl(trouble, hub, port) };
+  const surroundings = {
+    workspace,
+    triggers,
+    trouble,
+    now,
+    openConnection: () => connectionUrl(trouble, hub, port),
+    baseUrl: () => `http://127.0.0.1:${port}`,
+  };
   const backend: Backend = {
     workspace,
     trouble,
     now,
-    call: (method, authorization, args) => callMethod(method, authorization, args, tokens, surroundings),
+    scopes: () => scopes.all,
+    call: (method, authorization, args) =>
+      callMethod(method, authorization, args, { tokens, scopes }, surroundings),
     respond: (path, body) => takeResponse(workspace, responseUrls, path, body),
     upgrade: (ticket, request, socket, head) => hub.upgrade(request, socket, head, ticket),
   };
   const { server, port } = await listen(backend, options.port ?? 0);
-  const route = new Route(hub, tokens.signing, options.ackTimeoutMs ?? ACK_TIMEOUT_MS);
-  const desk: Desk = {
-    workspace,
-    triggers,
-    responseUrls,
-    courier: () => route.courier,
-    token: secret(),
-    baseUrl: `http://127.0.0.1:${port}`,
-    now,
-  };
-  const retryDelaysMs = options.eventRetryDelaysMs ?? EVENT_RETRY_DELAYS_MS;
-  return controls({ desk, trouble, tokens, hub, route, server, retryDelaysMs });
+  const route = new Route(hub, tokens.signing, ackTimeoutMs);
+  const envelope = { workspace, token: secret(), now, courier: () => route.courier };
+  const post = eventPost(envelope, options.eventRetryDelaysMs ?? EVENT_RETRY_DELAYS_MS);
+  const announce = announcer(post.send, options.botEvents);
+  const desk: Desk = { ...envelope, triggers, responseUrls, announce, baseUrl: surroundings.baseUrl() };
+  return controls({ desk, trouble, scopes, tokens, hub, route, server, post });
 }
+
+type EventPost = { send: LocalSlack['sendEvent']; close: () => void };
 
 type Parts = {
   desk: Desk;
   trouble: Trouble;
+  scopes: Scopes;
   tokens: { bot: string; app: string; signing: string };
   hub: SocketHub;
   route: Route;
   server: Server;
-  retryDelaysMs: readonly number[];
+  post: EventPost;
 };
 
 function secret(prefix = ''): string {
@@ -126,9 +140,36 @@ function connectionUrl(
   return { url: `ws://127.0.0.1:${port}/link?ticket=${hub.issueTicket()}` };
 }
 
-function controls({ desk, trouble, tokens, hub, route, server, retryDelaysMs }: Parts): LocalSlack {
+type Envelope = Pick<Desk, 'workspace' | 'token' | 'now' | 'courier'>;
+
+function eventPost(
+  { workspace, token, now, courier }: Envelope,
+  retryDelaysMs: readonly number[],
+): EventPost {
   const closing = new AbortController();
   return {
+    close: () => closing.abort(),
+    async send(event, eventId = newEventId()) {
+      const payload = eventPayload(event, eventId, workspace, token, now());
+      return outcomeOf(await deliverEvent(courier, payload, retryDelaysMs, closing.signal));
+    },
+  };
+}
+
+/** Sends the events that the app has subscribed to, one after another; the first failure is the outcome. */
+function announcer(send: EventPost['send'], subscribed: readonly string[] | undefined): Desk['announce'] {
+  return async (events) => {
+    const outcomes: InteractionOutcome[] = [];
+    for (const event of events) {
+      if (subscribed?.includes(event.type) ?? true) outcomes.push(await send(event));
+    }
+    return outcomes.find(({ ok }) => !ok) ?? outcomes[0] ?? { ok: true, ackMs: 0 };
+  };
+}
+
+function controls({ desk, trouble, scopes, tokens, hub, route, server, post }: Parts): LocalSlack {
+  return {
+    ...peopleAt(desk),
     apiUrl: `${desk.baseUrl}/api/`,
     botToken: tokens.bot,
     appToken: tokens.app,
@@ -138,17 +179,14 @@ function controls({ desk, trouble, tokens, hub, route, server, retryDelaysMs }: 
     openSockets: () => hub.usableConnections,
     deliverBySocket: () => route.bySocket(),
     deliverByHttp: (url) => route.byHttp(url),
-    runCommand: (input) => runCommand(desk, input),
-    pressElement: (input) => pressElement(desk, input),
-    sendOddFrame: (text) => hub.sendText(text),
-    async sendEvent(event, eventId = newEventId()) {
-      const payload = eventPayload(event, eventId, desk.workspace, desk.token, desk.now());
-      return outcomeOf(await deliverEvent(desk.courier, payload, retryDelaysMs, closing.signal));
-    },
+    withoutScope: (scope) => scopes.withhold(scope),
+    withScope: (scope) => scopes.grant(scope),
+    sendEvent: (event, eventId) => post.send(event, eventId),
     refreshSockets: (reason = 'warning') => hub.refresh(reason),
+    sendOddFrame: (text) => hub.sendText(text),
     dropSockets: () => hub.drop(),
     async close() {
-      closing.abort();
+      post.close();
       route.close();
       hub.close();
       server.closeAllConnections();

@@ -1,4 +1,7 @@
 import type { ActionRequest, Channel, Message, User } from '../page/protocol';
+import type { Triggers } from './triggers';
+import { viewOnWire } from './views/view-on-wire';
+import type { RecordedView } from './views/view-stacks';
 import { stateAfter } from './pressed-element';
 import { channelName, messageOnWire } from './wire';
 import type { Workspace } from './workspace';
@@ -67,6 +70,56 @@ export function actionPayload(
     ...(message.ephemeralTo === undefined ? { message: messageOnWire(message, workspace) } : {}),
     state: stateAfter(action, request),
     response_url: keys.responseUrl,
+    actions: [action],
+  };
+}
+
+/** What the payloads about a view are made with. */
+type Office = { workspace: Workspace; triggers: Triggers; token: string };
+
+function aboutView({ workspace, token }: Office, recorded: RecordedView): Record<string, unknown> {
+  const user = workspace.user(recorded.userId);
+  return {
+    team: { id: workspace.team.id, domain: workspace.team.domain },
+    user: { id: recorded.userId, username: user?.name, name: user?.name, team_id: workspace.team.id },
+    api_app_id: workspace.app.id,
+    token,
+    enterprise: null,
+    is_enterprise_install: false,
+    view: viewOnWire(recorded, workspace),
+  };
+}
+
+/** The `view_submission` payload. */
+export function submissionPayload(office: Office, recorded: RecordedView): Record<string, unknown> {
+  return {
+    type: 'view_submission',
+    ...aboutView(office, recorded),
+    trigger_id: office.triggers.issue(recorded.userId),
+    response_urls: [],
+  };
+}
+
+/** The `view_closed` payload; `isCleared` where the whole stack went. */
+export function closedPayload(
+  office: Office,
+  recorded: RecordedView,
+  isCleared: boolean,
+): Record<string, unknown> {
+  return { type: 'view_closed', ...aboutView(office, recorded), is_cleared: isCleared };
+}
+
+/** The `block_actions` payload of an element in a view, which knows no channel and no message. */
+export function viewActionPayload(
+  office: Office,
+  recorded: RecordedView,
+  action: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return {
+    type: 'block_actions',
+    ...aboutView(office, recorded),
+    container: { type: 'view', view_id: recorded.id },
+    trigger_id: office.triggers.issue(recorded.userId),
     actions: [action],
   };
 }

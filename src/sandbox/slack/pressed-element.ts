@@ -1,5 +1,6 @@
-import type { ActionRequest, Block, Message } from '../page/protocol';
+import type { ActionRequest, Block } from '../page/protocol';
 import { isObject } from './block-kit/checks';
+import { optionsOf } from './block-kit/composition';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -8,21 +9,16 @@ function elementsOf(block: Block): Json[] {
   return candidates.filter(isObject);
 }
 
-/** The interactive element of a message with these ids, in an actions block or at the side of a section. */
-export function findElement(message: Message, blockId: string, actionId: string): Json | undefined {
-  return message.blocks
+/** The interactive element with these ids, in an actions block or at the side of a section. */
+export function findElement(blocks: readonly Block[], blockId: string, actionId: string): Json | undefined {
+  return blocks
     .filter((block) => block.block_id === blockId)
     .flatMap(elementsOf)
     .find((element) => element.action_id === actionId);
 }
 
-function list(value: unknown): Json[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
 function chosenOption(element: Json, value: string | undefined): Json | undefined {
-  const grouped = list(element.option_groups).flatMap((group) => list(group.options));
-  return [...list(element.options), ...grouped].find((option) => option.value === value);
+  return optionsOf(element).find((option) => option.value === value);
 }
 
 /** What the person chose, in the field that this type of element has for it; `undefined` if it is no choice of it. */
@@ -60,8 +56,11 @@ function choice(element: Json, value: string | undefined): Json | undefined {
 
 const NOT_IN_ACTIONS = new Set(['options', 'option_groups', 'focus_on_load', 'accessibility_label']);
 
+/** What was used, and what was chosen in it. */
+type Use = Pick<ActionRequest, 'blockId' | 'actionId' | 'selectedValue'>;
+
 /** The entry of `actions[]` for what the person did; `undefined` if the element does not offer that. */
-export function actionEntry(element: Json, request: ActionRequest, actionTs: string): Json | undefined {
+export function actionEntry(element: Json, request: Use, actionTs: string): Json | undefined {
   const chosen = choice(element, request.selectedValue);
   if (chosen === undefined) return undefined;
   const own = Object.fromEntries(Object.entries(element).filter(([field]) => !NOT_IN_ACTIONS.has(field)));
@@ -71,7 +70,7 @@ export function actionEntry(element: Json, request: ActionRequest, actionTs: str
 const STATELESS = new Set(['button', 'overflow']);
 
 /** `state.values` after the action: what the element holds now. Buttons and overflow menus hold nothing. */
-export function stateAfter(action: Json, request: ActionRequest): Json {
+export function stateAfter(action: Json, request: Use): Json {
   if (STATELESS.has(String(action.type))) return { values: {} };
   const held = Object.entries(action).filter(([field]) => field === 'type' || field.startsWith('selected_'));
   return { values: { [request.blockId]: { [request.actionId]: Object.fromEntries(held) } } };

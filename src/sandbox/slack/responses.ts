@@ -46,7 +46,7 @@ function changeOriginal(
     workspace.remove(original);
     return TAKEN;
   }
-  const judged = judgeContent(args, MAX_TEXT);
+  const judged = judgeContent(args, MAX_TEXT, workspace);
   if (!judged.ok) return refusal(400, String(judged.answer.error));
   workspace.change(original, { blocks: [], ...judged.content });
   return TAKEN;
@@ -71,7 +71,7 @@ export function takeResponse(
   if (workspace.channel(origin.channelId)?.isArchived === true) return refusal(410, 'channel_is_archived');
   const concernsOriginal = flagArgument(args, 'replace_original') || flagArgument(args, 'delete_original');
   if (concernsOriginal && origin.originalTs !== undefined) return changeOriginal(workspace, origin, args);
-  const judged = judgeContent(args, MAX_TEXT);
+  const judged = judgeContent(args, MAX_TEXT, workspace);
   if (!judged.ok) return refusal(400, String(judged.answer.error));
   postResponse(workspace, origin, judged.content, args);
   return TAKEN;

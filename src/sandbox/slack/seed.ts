@@ -37,7 +37,7 @@ export const DEFAULT_SEED: Seed = {
     person(ADA, 'Ada', 'Europe/Berlin', true),
     person(GRACE, 'Grace', 'America/New_York'),
     person(LINUS, 'Linus', 'Asia/Kolkata'),
-    bot(BOT, 'bedrock-lifecycle-bot'),
+    bot(BOT, 'bedrock-lifecycle'),
     bot(SLACKBOT_ID, 'slackbot'),
   ],
   channels: [

@@ -1,11 +1,8 @@
 import type { Channel, Message, User } from '../page/protocol';
+import { isDirectMessage } from './channel-kind';
+import { fileOnWire } from './files/file-on-wire';
 import { SLACKBOT_ID } from './seed';
 import type { Workspace } from './workspace';
-
-/** Whether the channel is a direct message. */
-export function isDirectMessage(channel: Channel): boolean {
-  return channel.id.startsWith('D');
-}
 
 /** A channel's name as interaction payloads give it: Slack tells the names of public channels only. */
 export function channelName(channel: Channel): string {
@@ -74,6 +71,46 @@ export function channelOnWire(channel: Channel, workspace: Workspace): Record<st
   };
 }
 
+const MOST_REPLY_USERS = 5;
+
+function threadFields(message: Message, workspace: Workspace): Record<string, unknown> {
+  const { channel, ts, threadTs } = message;
+  if (threadTs !== undefined) {
+    const first = workspace.message(channel, threadTs);
+    const reply = { thread_ts: threadTs, ...(first === undefined ? {} : { parent_user_id: first.user }) };
+    if (message.broadcast !== true) return reply;
+    return {
+      ...reply,
+      subtype: 'thread_broadcast',
+      ...(first === undefined ? {} : { root: rootOf(first, workspace) }),
+    };
+  }
+  const replies = workspace.replies(channel, ts);
+  const users = [...new Set(replies.map((reply) => reply.user))];
+  if (replies.length === 0) return {};
+  return {
+    thread_ts: ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    reply_users: users.slice(0, MOST_REPLY_USERS),
+    latest_reply: replies.at(-1)?.ts,
+    is_locked: false,
+    subscribed: users.includes(workspace.app.botUserId),
+  };
+}
+
+/** A thread's first message inside of its broadcast reply: without metadata, which is shown at its own place only. */
+function rootOf({ metadata: _, ...first }: Message, workspace: Workspace): Record<string, unknown> {
+  return messageOnWire(first, workspace);
+}
+
+function filesOf(message: Message, workspace: Workspace): Record<string, unknown> {
+  const files = (message.fileIds ?? [])
+    .map((id) => workspace.files.get(id))
+    .filter((one) => one !== undefined);
+  return files.length === 0 ? {} : { files: files.map((file) => fileOnWire(file, workspace)) };
+}
+
 /** A message as the Web API and interaction payloads give it. */
 export function messageOnWire(message: Message, workspace: Workspace): Record<string, unknown> {
   const isBots = message.user === workspace.app.botUserId;
@@ -85,7 +122,8 @@ export function messageOnWire(message: Message, workspace: Workspace): Record<st
     text: message.text,
     team: workspace.team.id,
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
-    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...filesOf(message, workspace),
+    ...threadFields(message, workspace),
     ...(message.edited === true ? { edited: { user: message.user, ts: message.ts } } : {}),
     ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
   };

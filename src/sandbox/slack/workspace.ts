@@ -1,6 +1,7 @@
 import type {
   Block,
   Channel,
+  Clock,
   Message,
   PageEvent,
   PageState,
@@ -9,8 +10,11 @@ import type {
   User,
 } from '../page/protocol';
 import { withIds } from './block-ids';
+import { asShown, FileCabinet } from './files/file-cabinet';
 import { MessageClock } from './message-clock';
+import { MessageLog } from './message-log';
 import { SLACKBOT_ID, type Seed } from './seed';
+import { type RecordedView, ViewStacks } from './views/view-stacks';
 
 const REQUESTS_KEPT = 500;
 
@@ -21,32 +25,40 @@ export type MessageDraft = Omit<Message, 'ts' | 'edited'>;
 export type Metadata = NonNullable<Message['metadata']>;
 
 /** What may change in a message; what is left out stays. An empty list takes the blocks away. */
-export type MessageChange = { text: string; blocks?: Block[]; metadata?: Metadata };
-
-/** A modal or Home tab that the app has handed over, as it came. */
-export type RecordedView = { id: string; userId: string; hash: string; view: Record<string, unknown> };
+export type MessageChange = { text: string; blocks?: Block[]; metadata?: Metadata; broadcast?: true };
 
 /** The state of the local Slack: who and what is there, and a feed of what changes. */
 export class Workspace {
   readonly team: Seed['team'];
   readonly app: Seed['app'];
   readonly commands: readonly SlashCommand[];
+  /** What the bot has uploaded. */
+  readonly files: FileCabinet;
+  /** The modals in front of people, and their Home tabs. */
+  readonly stacks: ViewStacks;
   private readonly usersById: Map<string, User>;
   private readonly channelsById: Map<string, Channel>;
-  private readonly messagesByKey = new Map<string, Message>();
-  private readonly viewsById = new Map<string, RecordedView>();
+  private readonly log = new MessageLog();
   private readonly requestRing: RequestLine[] = [];
   private readonly listeners = new Set<(event: PageEvent) => void>();
-  private readonly clock: MessageClock;
+  private readonly messageClock: MessageClock;
+  private clockOffsetMs = 0;
 
   /** @param now milliseconds since the epoch; message timestamps are taken from it */
-  constructor(seed: Seed, commands: readonly SlashCommand[], now: () => number) {
+  constructor(
+    seed: Seed,
+    commands: readonly SlashCommand[],
+    private readonly now: () => number,
+  ) {
     this.team = seed.team;
     this.app = seed.app;
     this.commands = commands;
     this.usersById = new Map(seed.users.map((user) => [user.id, { ...user }]));
     this.channelsById = new Map(seed.channels.map((one) => [one.id, { ...one, members: [...one.members] }]));
-    this.clock = new MessageClock(now);
+    this.messageClock = new MessageClock(now);
+    const tell = (event: PageEvent): void => this.tell(event);
+    this.files = new FileCabinet(seed.app.botUserId, now, tell);
+    this.stacks = new ViewStacks(now, tell);
   }
 
   /** Everybody, the bot and Slackbot included. */
@@ -61,7 +73,7 @@ export class Workspace {
 
   /** Every message, ephemeral ones included, oldest first. */
   get messages(): readonly Message[] {
-    return [...this.messagesByKey.values()];
+    return this.log.all;
   }
 
   /** The last 500 requests that were made, oldest first. */
@@ -69,9 +81,9 @@ export class Workspace {
     return this.requestRing;
   }
 
-  /** The views that the app has opened or published, by id. */
+  /** The modals that are open now, each person's lowest first, and the Home tabs. */
   get views(): readonly RecordedView[] {
-    return [...this.viewsById.values()];
+    return this.stacks.all;
   }
 
   /** The user with this id, bot and Slackbot included. */
@@ -86,7 +98,17 @@ export class Workspace {
 
   /** The message at this place, ephemeral or not. */
   message(channel: string, ts: string): Message | undefined {
-    return this.messagesByKey.get(`${channel}:${ts}`);
+    return this.log.at(channel, ts);
+  }
+
+  /** Every message of a channel, replies and ephemeral ones included, oldest first. */
+  messagesIn(channel: string): Message[] {
+    return this.log.of(channel);
+  }
+
+  /** The replies to a message that everybody in the channel sees, oldest first. */
+  replies(channel: string, ts: string): Message[] {
+    return this.log.replies(channel, ts);
   }
 
   /** Whether `userId` would see this message on the screen. */
@@ -98,7 +120,7 @@ export class Workspace {
 
   /** Posts a message and gives it back with its timestamp and the ids that Slack adds to its blocks. */
   post(draft: MessageDraft): Message {
-    return this.keep({ ...draft, blocks: withIds(draft.blocks), ts: this.clock.next() });
+    return this.keep({ ...draft, blocks: withIds(draft.blocks), ts: this.messageClock.next() });
   }
 
   /** Posts words of Slack's own, that only one person sees. */
@@ -107,19 +129,14 @@ export class Workspace {
   }
 
   /** Changes a message in its place and marks it as edited. */
-  change(message: Message, change: MessageChange): Message {
-    return this.keep({
-      ...message,
-      text: change.text,
-      blocks: change.blocks === undefined ? message.blocks : withIds(change.blocks),
-      ...(change.metadata === undefined ? {} : { metadata: change.metadata }),
-      edited: true,
-    });
+  change(message: Message, { blocks, ...change }: MessageChange): Message {
+    const changed = { ...message, ...change, edited: true };
+    return this.keep(blocks === undefined ? changed : { ...changed, blocks: withIds(blocks) });
   }
 
   /** Takes a message away. */
   remove(message: Message): void {
-    this.messagesByKey.delete(`${message.channel}:${message.ts}`);
+    this.log.remove(message);
     this.tell({ type: 'message_deleted', channel: message.channel, ts: message.ts });
   }
 
@@ -139,16 +156,17 @@ export class Workspace {
     return channel;
   }
 
-  /** Records a view under its id, in place of what was there. */
-  keepView(view: RecordedView): void {
-    this.viewsById.set(view.id, view);
-  }
-
   /** Writes a request down and tells the listeners. */
   recordRequest(request: RequestLine): void {
     this.requestRing.push(request);
     if (this.requestRing.length > REQUESTS_KEPT) this.requestRing.shift();
     this.tell({ type: 'request', request });
+  }
+
+  /** Tells the listeners that the clock handed in runs `offsetMs` ahead of the machine's from now on. */
+  tellClock(offsetMs: number): void {
+    this.clockOffsetMs = offsetMs;
+    this.tell({ type: 'clock', clock: this.clock });
   }
 
   /** Calls `listener` with every change from now on, until the function it returns is called. */
@@ -166,12 +184,19 @@ export class Workspace {
       channels: [...this.channels],
       commands: [...this.commands],
       messages: [...this.messages],
+      files: this.files.all.map(asShown),
+      views: this.stacks.shown,
       requests: [...this.requests],
+      clock: this.clock,
     };
   }
 
+  private get clock(): Clock {
+    return { now: new Date(this.now()).toISOString(), offsetMs: this.clockOffsetMs };
+  }
+
   private keep(message: Message): Message {
-    this.messagesByKey.set(`${message.channel}:${message.ts}`, message);
+    this.log.put(message);
     this.tell({ type: 'message', message });
     return message;
   }

@@ -1,21 +1,33 @@
 import {
   type ActionRequest,
   type Block,
+  type ChannelRequest,
+  type ClockRequest,
   type CommandRequest,
   type InteractionAnswer,
   type Message,
   type PageEvent,
   type PageState,
+  type ShownView,
+  type ViewRequest,
 } from '../../../src/sandbox/page/protocol';
-import { type PageBackend } from '../../../src/sandbox/page-server';
+import { applyEvent } from '../../../src/sandbox/page/state';
+import { type PageBackend, type Picture } from '../../../src/sandbox/page-server';
 
 /** A local Slack that holds its state in memory and answers as its test tells it to. */
 export class FakeBackend implements PageBackend {
   readonly commands: CommandRequest[] = [];
   readonly actions: ActionRequest[] = [];
+  readonly viewUses: ViewRequest[] = [];
+  readonly channelChanges: ChannelRequest[] = [];
+  readonly clockMoves: ClockRequest[] = [];
+  readonly pictures = new Map<string, Picture>();
   readonly listeners = new Set<(event: PageEvent) => void>();
   onCommand: (request: CommandRequest) => InteractionAnswer = () => ({ ok: true });
   onAction: (request: ActionRequest) => InteractionAnswer = () => ({ ok: true });
+  onView: (request: ViewRequest) => InteractionAnswer | Promise<InteractionAnswer> = () => ({ ok: true });
+  onChannel: (request: ChannelRequest) => InteractionAnswer = () => ({ ok: true });
+  onClock: (request: ClockRequest) => InteractionAnswer | Promise<InteractionAnswer> = () => ({ ok: true });
   /** Called each time a page has unsubscribed. */
   onLeave: () => void = () => undefined;
   #state: PageState;
@@ -47,6 +59,25 @@ export class FakeBackend implements PageBackend {
     return this.onAction(request);
   }
 
+  async useView(request: ViewRequest): Promise<InteractionAnswer> {
+    this.viewUses.push(request);
+    return this.onView(request);
+  }
+
+  async changeChannel(request: ChannelRequest): Promise<InteractionAnswer> {
+    this.channelChanges.push(request);
+    return this.onChannel(request);
+  }
+
+  async moveClock(request: ClockRequest): Promise<InteractionAnswer> {
+    this.clockMoves.push(request);
+    return this.onClock(request);
+  }
+
+  picture(id: string): Picture | undefined {
+    return this.pictures.get(id);
+  }
+
   /** Puts a message into the workspace, a minute after the one before, and tells the pages. */
   post(message: Partial<Message> & { blocks?: Block[] }): Message {
     this.#posted += 1;
@@ -58,11 +89,25 @@ export class FakeBackend implements PageBackend {
 
   /** Puts a message in the place of the one with its timestamp. */
   update(message: Message): void {
-    const others = this.#state.messages.filter((it) => it.ts !== message.ts);
-    this.#state = { ...this.#state, messages: [...others, message] };
-    this.tell({ type: 'message', message });
+    this.change({ type: 'message', message });
   }
 
+  /** Opens a view, or changes the one with its id. */
+  show(view: ShownView): void {
+    this.change({ type: 'view', view });
+  }
+
+  hide(viewId: string): void {
+    this.change({ type: 'view_closed', id: viewId });
+  }
+
+  /** Lets something happen in the workspace, and tells the pages. */
+  change(event: PageEvent): void {
+    this.#state = applyEvent(this.#state, event);
+    this.tell(event);
+  }
+
+  /** Tells the pages of something without that it has happened. */
   tell(event: PageEvent): void {
     for (const listener of this.listeners) listener(event);
   }

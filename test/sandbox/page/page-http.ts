@@ -50,3 +50,19 @@ export async function readToken(port: number): Promise<string> {
   if (!token) throw new Error('the page holds no token');
   return token;
 }
+
+/** Posts JSON as the page does, with its token unless `headers` say otherwise. */
+export async function postJson(
+  port: number,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const token = await readToken(port);
+  return fetchRaw(port, {
+    path,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-sandbox-token': token, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}

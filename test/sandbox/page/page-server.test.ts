@@ -3,13 +3,15 @@ import { type IncomingMessage } from 'node:http';
 import { resolve } from 'node:path';
 import { assetPaths } from '../../../src/sandbox/page-assets';
 import { FakeBackend } from './fake-backend';
-import { fetchRaw, open, readToken, type RunningPage, servePage } from './page-http';
+import { type Answer, fetchRaw, open, postJson, readToken, type RunningPage, servePage } from './page-http';
 import { quietWorkspace } from './workspace';
 
 // The sources serve as assets: HTML and CSS are the same as in the built folder, and no build is needed.
 const assets = resolve(__dirname, '../../../src/sandbox/page');
 const command = { user: 'U1', channel: 'C1', text: '/bedrock-status' };
 const action = { user: 'U1', channel: 'C1', ts: '1795340520.000100', blockId: 'moves', actionId: 'share' };
+const closing = { user: 'U1', viewId: 'V1', do: 'close' };
+const archiving = { user: 'U1', channel: 'C1', do: 'archive' };
 
 let backend: FakeBackend;
 let page: RunningPage;
@@ -21,14 +23,8 @@ beforeEach(async () => {
 
 afterEach(() => page.close());
 
-async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
-  const token = await readToken(page.port);
-  return fetchRaw(page.port, {
-    path,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-sandbox-token': token, ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
+function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  return postJson(page.port, path, body, headers);
 }
 
 async function openEvents(): Promise<IncomingMessage> {
@@ -143,10 +139,14 @@ describe('who is let in', () => {
     const answers = [
       await post('/sandbox/command', command, { 'x-sandbox-token': token }),
       await post('/sandbox/action', action, { 'x-sandbox-token': token }),
+      await post('/sandbox/view', closing, { 'x-sandbox-token': token }),
+      await post('/sandbox/channel', archiving, { 'x-sandbox-token': token }),
+      await post('/sandbox/clock', { move: '+1d' }, { 'x-sandbox-token': token }),
       await fetchRaw(page.port, { path: `/sandbox/events?token=${token}` }),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
-    expect([backend.commands, backend.actions, [...backend.listeners]]).toEqual([[], [], []]);
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403]);
+    const { commands, actions, viewUses, channelChanges, clockMoves, listeners } = backend;
+    expect([commands, actions, viewUses, channelChanges, clockMoves, [...listeners]].flat()).toEqual([]);
   });
 });
 

@@ -47,7 +47,10 @@ export function quietWorkspace(): PageState {
       { command: '/bedrock-plans', description: 'Migration plans', usageHint: '[mine|overdue|all|export]' },
     ],
     messages: [],
+    files: [],
+    views: [],
     requests: [],
+    clock: { now: '2026-11-22T09:41:00.000Z', offsetMs: 0 },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { KnownBlock, PlainTextOption } from '@slack/types';
-import type { Message } from '../../../src/sandbox/page/protocol';
+import type { Message, ShownView } from '../../../src/sandbox/page/protocol';
 import {
   type LocalSlack,
   type LocalSlackOptions,
@@ -108,6 +108,22 @@ export function messageWhere(slack: LocalSlack, wanted: (message: Message) => bo
       if (event.type !== 'message' || !wanted(event.message)) return;
       stop();
       resolve(event.message);
+    });
+  });
+}
+
+/** Waits for the first view for which `wanted` holds, also one that is there already. */
+export function viewWhere(
+  slack: LocalSlack,
+  wanted: (view: ShownView) => boolean = () => true,
+): Promise<ShownView> {
+  const present = slack.workspace.state().views.find(wanted);
+  if (present !== undefined) return Promise.resolve(present);
+  return new Promise((resolve) => {
+    const stop = slack.workspace.subscribe((event) => {
+      if (event.type !== 'view' || !wanted(event.view)) return;
+      stop();
+      resolve(event.view);
     });
   });
 }

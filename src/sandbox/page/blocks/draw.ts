@@ -8,6 +8,7 @@ import { drawActions } from './actions.js';
 import { drawContext } from './context.js';
 import { drawHeader } from './header.js';
 import { drawImage } from './image.js';
+import { drawInputBlock } from './input.js';
 import { drawPlaceholder } from './placeholder.js';
 import { drawRichText } from './rich-text.js';
 import { drawSection } from './section.js';
@@ -35,12 +36,14 @@ function drawContent(block: Block, drawing: Drawing): HTMLElement[] {
     case 'actions':
       return [drawActions(block, drawing)];
     case 'image':
-      return [drawImage(block)];
+      return [drawImage(block, drawing)];
     case 'markdown':
       return drawPassages(parseMarkdown(textOf(block['text'])), drawing);
     case 'table':
     case 'data_table':
       return [drawTable(block, drawing)];
+    case 'input':
+      return drawInputBlock(block, drawing);
     case 'rich_text':
       return drawRichText(block['elements'], drawing);
     default:

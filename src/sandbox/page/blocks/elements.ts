@@ -2,6 +2,7 @@ import { type Drawing } from '../drawing.js';
 import { element } from '../element.js';
 import { icon } from '../icons.js';
 import { type MenuGroup, openMenu } from '../menu.js';
+import { drawInput } from '../inputs/draw.js';
 import { fieldsOf, type Fields, listOf, textOf } from '../wire.js';
 import { drawPicture } from './image.js';
 import { drawPlaceholder } from './placeholder.js';
@@ -11,6 +12,9 @@ import { useElement } from './use.js';
 /** Draws an interactive element or picture of the block `blockId`; one of an unknown type as a labelled box. */
 export function drawElement(value: unknown, blockId: string, drawing: Drawing): HTMLElement {
   const fields = fieldsOf(value);
+  const ties = { 'aria-label': labelOf(fields['placeholder']) || 'Choose' };
+  const input = drawInput(value, { blockId, isOptional: false, ties, isTold: true }, drawing);
+  if (input) return input;
   switch (fields['type']) {
     case 'button':
       return drawButton(fields, blockId, drawing);

@@ -38,7 +38,7 @@ const input = block(
   { hint: plainText(LIMITS.input.hint), optional: boolean, dispatch_action: boolean },
 );
 
-const kinds: Readonly<Record<string, Check>> = {
+const anywhere: Readonly<Record<string, Check>> = {
   header: block('header', { text: plainText(LIMITS.header.text) }),
   section,
   context: block('context', { elements: list(contextElement, LIMITS.context.elements, 1) }),
@@ -46,10 +46,15 @@ const kinds: Readonly<Record<string, Check>> = {
   divider: block('divider', {}),
   image,
   input,
-  markdown: block('markdown', { text: string(LIMITS.markdown.text, 1) }),
   rich_text: richTextBlock,
-  table: tableBlock,
 };
 
 /** Any block that may stand in a message. */
-export const messageBlock: Check = byType(kinds);
+export const messageBlock: Check = byType({
+  ...anywhere,
+  markdown: block('markdown', { text: string(LIMITS.markdown.text, 1) }),
+  table: tableBlock,
+});
+
+/** Any block that may stand in a modal or a Home tab. */
+export const viewBlock: Check = byType(anywhere);

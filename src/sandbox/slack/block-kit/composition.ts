@@ -1,5 +1,20 @@
-import { all, boolean, byType, type Check, exactlyOne, list, object, oneOf, pattern, string } from './checks';
+import {
+  all,
+  boolean,
+  byType,
+  type Check,
+  exactlyOne,
+  isObject,
+  list,
+  object,
+  oneOf,
+  pattern,
+  string,
+} from './checks';
 import { LIMITS } from './limits';
+
+/** The checks of an object's fields, by name. */
+export type Fields = Readonly<Record<string, Check>>;
 
 const PLAIN_TEXT = 'plain_text';
 const MRKDWN = 'mrkdwn';
@@ -51,6 +66,16 @@ export const optionGroup: Check = object({
   label: plainText(LIMITS.select.groupLabel),
   options: list(selectOption, LIMITS.select.options, 1),
 });
+
+function objects(value: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** The options that an element offers, those in groups included. */
+export function optionsOf(element: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>[] {
+  const grouped = objects(element.option_groups).flatMap((group) => objects(group.options));
+  return [...objects(element.options), ...grouped];
+}
 
 /** The dialog that asks "are you sure?". */
 export const confirmDialog: Check = object(

@@ -4,7 +4,7 @@
  */
 export const LIMITS = {
   message: { blocks: 50, textOfAllBlocks: 13_200, markdownOfAllBlocks: 12_000, tables: 1 },
-  view: { blocks: 100 },
+  view: { blocks: 100, label: 24, callbackId: 255, metadata: 3_000, externalId: 255, bytes: 250_000 },
   id: 255,
   header: { text: 150 },
   section: { text: 3_000, fields: 10, field: 2_000 },

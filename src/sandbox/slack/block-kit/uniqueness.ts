@@ -22,14 +22,17 @@ function actionsOf(block: unknown, pointer: string): Found[] {
   }));
 }
 
-/** `block_id` must be unique in a message, `action_id` in its block. */
-export function repeatedIds(blocks: readonly unknown[]): Problem[] {
+/**
+ * `block_id` must be unique in a message or view, `action_id` in its block.
+ * @param root the JSON pointer of the blocks: `/blocks` in a message
+ */
+export function repeatedIds(blocks: readonly unknown[], root: string): Problem[] {
   const ids = blocks.map((block, index) => ({
     id: isObject(block) ? block.block_id : undefined,
-    pointer: `/blocks/${index}`,
+    pointer: `${root}/${index}`,
   }));
   return [
     ...repeated(ids, 'block_id'),
-    ...blocks.flatMap((block, index) => repeated(actionsOf(block, `/blocks/${index}`), 'action_id')),
+    ...blocks.flatMap((block, index) => repeated(actionsOf(block, `${root}/${index}`), 'action_id')),
   ];
 }

@@ -23,7 +23,7 @@ function ofType(blocks: readonly unknown[], type: string): unknown[] {
 }
 
 function wholeMessage(blocks: readonly unknown[]): Problem[] {
-  const problems = repeatedIds(blocks);
+  const problems = repeatedIds(blocks, '/blocks');
   if (ofType(blocks, 'table').length > LIMITS.message.tables) {
     problems.push({ pointer: '/blocks', message: 'only_one_table_allowed' });
   }

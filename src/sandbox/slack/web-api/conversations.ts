@@ -1,27 +1,28 @@
-import type { Channel, Message } from '../../page/protocol';
-import { channelOnWire, isDirectMessage, messageOnWire } from '../wire';
+import { isDirectMessage, kindOf } from '../channel-kind';
+import { channelOnWire } from '../wire';
 import { type Arguments, flagArgument, textArgument } from './arguments';
-import { type Answer, type Method, refused, type Surroundings } from './method';
+import { type Answer, channelScope, type Method, refused, scopeFor, type Surroundings } from './method';
 import { page } from './paging';
-import { joined, visible } from './reach';
+import { visible } from './reach';
 
-/** Channels, who is in them, and what was said there. */
+/** Channels and who is in them. */
 export const CONVERSATION_METHODS: readonly Method[] = [
-  { name: 'conversations.list', token: 'bot', run: listChannels },
-  { name: 'conversations.info', token: 'bot', run: info },
-  { name: 'conversations.members', token: 'bot', run: members },
-  { name: 'conversations.history', token: 'bot', run: history },
-  { name: 'conversations.replies', token: 'bot', run: replies },
-  { name: 'conversations.open', token: 'bot', run: open },
+  { name: 'conversations.list', token: 'bot', scopes: listScopes, run: listChannels },
+  { name: 'conversations.info', token: 'bot', scopes: channelScope('read'), run: info },
+  { name: 'conversations.members', token: 'bot', scopes: channelScope('read'), run: members },
+  { name: 'conversations.open', token: 'bot', scopes: ['im:write'], run: open },
 ];
 
-function kindOf(channel: Channel): string {
-  if (isDirectMessage(channel)) return 'im';
-  return channel.isPrivate ? 'private_channel' : 'public_channel';
+function kindsAsked(args: Arguments): string[] {
+  return (textArgument(args, 'types') ?? 'public_channel').split(',').map((kind) => kind.trim());
+}
+
+function listScopes(args: Arguments): string[] {
+  return kindsAsked(args).flatMap((kind) => scopeFor(kind, 'read'));
 }
 
 function listChannels(args: Arguments, { workspace }: Surroundings): Answer {
-  const kinds = (textArgument(args, 'types') ?? 'public_channel').split(',').map((kind) => kind.trim());
+  const kinds = kindsAsked(args);
   const withoutArchived = flagArgument(args, 'exclude_archived');
   const shown = workspace.channels.filter(
     (channel) =>
@@ -50,58 +51,19 @@ function members(args: Arguments, { workspace }: Surroundings): Answer {
   return { ok: true, members: cut.items, response_metadata: { next_cursor: cut.nextCursor } };
 }
 
-function within(message: Message, args: Arguments): boolean {
-  const inclusive = flagArgument(args, 'inclusive');
-  const oldest = Number(textArgument(args, 'oldest') ?? 0);
-  const latest = Number(textArgument(args, 'latest') ?? Infinity);
-  const ts = Number(message.ts);
-  return inclusive ? ts >= oldest && ts <= latest : ts > oldest && ts < latest;
-}
-
-function readable(channel: Channel, args: Arguments, slack: Surroundings): Message[] {
-  return slack.workspace.messages
-    .filter((one) => one.channel === channel.id && one.ephemeralTo === undefined && within(one, args))
-    .map(({ metadata, ...rest }) =>
-      metadata !== undefined && flagArgument(args, 'include_all_metadata') ? { ...rest, metadata } : rest,
-    );
-}
-
-function pageOfMessages(messages: readonly Message[], args: Arguments, slack: Surroundings): Answer {
-  const cut = page(messages, args);
-  if (cut === undefined) return refused('invalid_cursor');
-  return {
-    ok: true,
-    messages: cut.items.map((message) => messageOnWire(message, slack.workspace)),
-    has_more: cut.nextCursor !== '',
-    response_metadata: { next_cursor: cut.nextCursor },
-  };
-}
-
-function history(args: Arguments, slack: Surroundings): Answer {
-  const reached = joined(slack.workspace, textArgument(args, 'channel'));
-  if (!reached.ok) return refused(reached.error);
-  const newestFirst = readable(reached.channel, args, slack).reverse();
-  const topLevel = newestFirst.filter((one) => one.threadTs === undefined || one.threadTs === one.ts);
-  return pageOfMessages(topLevel, args, slack);
-}
-
-function replies(args: Arguments, slack: Surroundings): Answer {
-  const reached = joined(slack.workspace, textArgument(args, 'channel'));
-  if (!reached.ok) return refused(reached.error);
-  const ts = textArgument(args, 'ts') ?? '';
-  const thread = readable(reached.channel, args, slack).filter((one) => one.ts === ts || one.threadTs === ts);
-  return thread.length === 0 ? refused('thread_not_found') : pageOfMessages(thread, args, slack);
-}
-
 function open(args: Arguments, { workspace }: Surroundings): Answer {
+  const known = workspace.channel(textArgument(args, 'channel') ?? '');
+  if (known !== undefined && isDirectMessage(known)) return opened(known.id, args, workspace);
   const ids = (textArgument(args, 'users') ?? '').split(',').filter((id) => id !== '');
   if (ids.length > 1) return refused('method_not_supported_for_channel_type');
   const user = workspace.user(ids[0] ?? '');
   if (user === undefined) return refused(ids.length === 0 ? 'users_list_not_supplied' : 'user_not_found');
   if (user.isBot) return refused('cannot_dm_bot');
-  const channel = workspace.openDirectMessage(user);
-  return {
-    ok: true,
-    channel: flagArgument(args, 'return_im') ? channelOnWire(channel, workspace) : { id: channel.id },
-  };
+  return opened(workspace.openDirectMessage(user).id, args, workspace);
+}
+
+function opened(id: string, args: Arguments, workspace: Surroundings['workspace']): Answer {
+  const channel = workspace.channel(id);
+  const whole = channel !== undefined && flagArgument(args, 'return_im');
+  return { ok: true, channel: whole ? channelOnWire(channel, workspace) : { id } };
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Block } from '../../page/protocol';
 import { lengthOf } from '../block-kit/checks';
 import { problemLine, validateBlocks } from '../block-kit/validate';
-import type { Metadata } from '../workspace';
+import { unshowableFiles } from '../files/shown-files';
+import type { Metadata, Workspace } from '../workspace';
 import { type Arguments, jsonArgument, textArgument } from './arguments';
 import { type Answer, refused } from './method';
 
@@ -23,27 +24,28 @@ function refuse(error: string, lines: readonly string[] = []): Judged {
   return { ok: false, answer: lines.length > 0 ? { ...answer, errors: [...lines] } : answer };
 }
 
-function blocksOf(args: Arguments): { blocks?: Block[] } | { refusal: Judged } {
+function blocksOf(args: Arguments, workspace: Workspace): { blocks?: Block[] } | { refusal: Judged } {
   const given = jsonArgument(args, 'blocks');
   if (given.malformed) return { refusal: refuse('invalid_blocks_format') };
   if (given.value === undefined) return {};
   const verdict = validateBlocks(given.value);
-  return verdict.ok
-    ? { blocks: verdict.blocks }
-    : { refusal: refuse(verdict.error, verdict.problems.map(problemLine)) };
+  if (!verdict.ok) return { refusal: refuse(verdict.error, verdict.problems.map(problemLine)) };
+  const unshowable = unshowableFiles(verdict.blocks, '/blocks', workspace);
+  if (unshowable.length > 0) return { refusal: refuse('invalid_blocks', unshowable.map(problemLine)) };
+  return { blocks: verdict.blocks };
 }
 
 /**
  * Reads `text`, `blocks` and `metadata` of a message to be sent.
  * @param maxText the most characters that `text` may have
  */
-export function judgeContent(args: Arguments, maxText: number): Judged {
+export function judgeContent(args: Arguments, maxText: number, workspace: Workspace): Judged {
   if (args.attachments !== undefined) {
     return refuse('invalid_arguments', [
       'the local Slack takes no attachments; send blocks [json-pointer:/attachments]',
     ]);
   }
-  const blocks = blocksOf(args);
+  const blocks = blocksOf(args, workspace);
   if ('refusal' in blocks) return blocks.refusal;
   const text = textArgument(args, 'text');
   if (text === undefined && (blocks.blocks ?? []).length === 0) return refuse('no_text');

@@ -2,6 +2,8 @@ import { APP_METHODS } from './apps';
 import { BLOCK_METHODS } from './blocks';
 import { CHAT_METHODS } from './chat';
 import { CONVERSATION_METHODS } from './conversations';
+import { FILE_METHODS } from './files';
+import { HISTORY_METHODS } from './history';
 import type { Method } from './method';
 import { USER_METHODS } from './users';
 import { VIEW_METHODS } from './views';
@@ -13,6 +15,8 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...BLOCK_METHODS,
     ...CHAT_METHODS,
     ...CONVERSATION_METHODS,
+    ...FILE_METHODS,
+    ...HISTORY_METHODS,
     ...USER_METHODS,
     ...VIEW_METHODS,
   ].map((method) => [method.name, method]),

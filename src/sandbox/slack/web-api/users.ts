@@ -5,8 +5,8 @@ import { page } from './paging';
 
 /** The people of the workspace. */
 export const USER_METHODS: readonly Method[] = [
-  { name: 'users.info', token: 'bot', run: info },
-  { name: 'users.list', token: 'bot', run: listUsers },
+  { name: 'users.info', token: 'bot', scopes: ['users:read'], run: info },
+  { name: 'users.list', token: 'bot', scopes: ['users:read'], run: listUsers },
 ];
 
 function info(args: Arguments, { workspace, now }: Surroundings): Answer {

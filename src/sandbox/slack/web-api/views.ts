@@ -1,67 +1,71 @@
-import { randomBytes } from 'node:crypto';
-import { isObject } from '../block-kit/checks';
-import type { RecordedView } from '../workspace';
+import { judgeView } from '../views/judged-view';
+import { viewOnWire } from '../views/view-on-wire';
+import type { RecordedView } from '../views/view-stacks';
 import { type Arguments, jsonArgument, textArgument } from './arguments';
 import { type Answer, type Method, refused, type Surroundings } from './method';
 
-/** Modals and the Home tab: recorded in the workspace, neither validated nor shown in this version. */
+/** Modals, which are shown to the person whose trigger opened them, and the Home tab. */
 export const VIEW_METHODS: readonly Method[] = [
   { name: 'views.open', token: 'bot', run: open },
-  { name: 'views.push', token: 'bot', run: open },
+  { name: 'views.push', token: 'bot', run: push },
   { name: 'views.update', token: 'bot', run: update },
   { name: 'views.publish', token: 'bot', run: publish },
 ];
 
-function viewOf(args: Arguments): Record<string, unknown> | undefined {
-  const { value } = jsonArgument(args, 'view');
-  return isObject(value) ? value : undefined;
-}
-
-function record(slack: Surroundings, id: string, userId: string, view: Record<string, unknown>): Answer {
-  const { team, app } = slack.workspace;
-  const hash = `${Math.floor(slack.now() / 1000)}.${randomBytes(6).toString('base64url')}`;
-  const kept: RecordedView = { id, userId, hash, view };
-  slack.workspace.keepView(kept);
-  const ids = {
-    id,
-    hash,
-    team_id: team.id,
-    app_id: app.id,
-    bot_id: app.botId,
-    app_installed_team_id: team.id,
-  };
-  return {
-    ok: true,
-    view: { ...view, ...ids, root_view_id: id, previous_view_id: null, state: { values: {} } },
-  };
+function shown(recorded: RecordedView, { workspace }: Surroundings): Answer {
+  return { ok: true, view: viewOnWire(recorded, workspace) };
 }
 
 function open(args: Arguments, slack: Surroundings): Answer {
-  const view = viewOf(args);
-  if (view === undefined) return refused('invalid_arguments', ['[ERROR] missing required field: view']);
+  return withTrigger(args, slack, (userId, view) => slack.workspace.stacks.open(userId, view));
+}
+
+function push(args: Arguments, slack: Surroundings): Answer {
+  return withTrigger(args, slack, (userId, view) => slack.workspace.stacks.push(userId, view));
+}
+
+type Shown = RecordedView | 'not_found' | 'push_limit_reached';
+
+function withTrigger(
+  args: Arguments,
+  slack: Surroundings,
+  show: (userId: string, view: RecordedView['view']) => Shown,
+): Answer {
+  const judged = judgeView(jsonArgument(args, 'view').value, 'modal', slack.workspace);
+  if (!judged.ok) return refused(judged.error, judged.lines);
   const redeemed = slack.triggers.redeem(textArgument(args, 'trigger_id') ?? '');
   if (!redeemed.ok) return refused(redeemed.error);
-  return record(slack, `V${randomBytes(5).toString('hex').toUpperCase()}`, redeemed.userId, view);
+  const recorded = show(redeemed.userId, judged.view);
+  return typeof recorded === 'string' ? refused(recorded) : shown(recorded, slack);
+}
+
+function isStale(args: Arguments, known: RecordedView): boolean {
+  const hash = textArgument(args, 'hash');
+  return hash !== undefined && hash !== known.hash;
 }
 
 function update(args: Arguments, slack: Surroundings): Answer {
-  const view = viewOf(args);
-  const known = slack.workspace.views.find((one) => one.id === textArgument(args, 'view_id'));
+  const { stacks } = slack.workspace;
+  const id = textArgument(args, 'view_id');
+  const externalId = textArgument(args, 'external_id');
+  if (id === undefined && externalId === undefined) {
+    return refused('invalid_arguments', ['[ERROR] must define either `view_id` or `external_id`']);
+  }
+  const known = id === undefined ? stacks.byExternalId(externalId ?? '') : stacks.get(id);
   if (known === undefined) return refused('not_found');
-  if (view === undefined) return refused('invalid_arguments', ['[ERROR] missing required field: view']);
-  const hash = textArgument(args, 'hash');
-  if (hash !== undefined && hash !== known.hash) return refused('hash_conflict');
-  return record(slack, known.id, known.userId, view);
+  const judged = judgeView(jsonArgument(args, 'view').value, known.view.type, slack.workspace, known.id);
+  if (!judged.ok) return refused(judged.error, judged.lines);
+  if (isStale(args, known)) return refused('hash_conflict');
+  return shown(stacks.replace(known, judged.view), slack);
 }
 
 function publish(args: Arguments, slack: Surroundings): Answer {
-  const view = viewOf(args);
-  const user = slack.workspace.user(textArgument(args, 'user_id') ?? '');
+  const { workspace } = slack;
+  const user = workspace.user(textArgument(args, 'user_id') ?? '');
   if (user === undefined) return refused('user_not_found');
-  if (view === undefined) return refused('invalid_arguments', ['[ERROR] missing required field: view']);
-  const id = `VHOME${user.id}`;
-  const known = slack.workspace.views.find((one) => one.id === id);
-  const hash = textArgument(args, 'hash');
-  if (hash !== undefined && known !== undefined && hash !== known.hash) return refused('hash_conflict');
-  return record(slack, id, user.id, view);
+  const known = workspace.views.find(({ userId, view }) => userId === user.id && view.type === 'home');
+  const judged = judgeView(jsonArgument(args, 'view').value, 'home', workspace, known?.id);
+  if (!judged.ok) return refused(judged.error, judged.lines);
+  if (known !== undefined && isStale(args, known)) return refused('hash_conflict');
+  return shown(workspace.stacks.publish(user.id, judged.view), slack);
 }

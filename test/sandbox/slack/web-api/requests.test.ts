@@ -24,7 +24,7 @@ describe('tokens', () => {
       ok: true,
       team: 'Sandbox',
       team_id: 'T0SANDBOX1',
-      user: 'bedrock-lifecycle-bot',
+      user: 'bedrock-lifecycle',
       user_id: slack.workspace.app.botUserId,
       bot_id: 'B0SANDBOX1',
     });

@@ -1,0 +1,57 @@
+import { type ChannelChange } from './channel-menu.js';
+import { type Connection } from './connection.js';
+import { type Use } from './drawing.js';
+import { type ModalActions } from './modal/modal.js';
+import { type ClockRequest, type Message, type ViewRequest } from './protocol.js';
+import { type Session } from './session.js';
+import { type Place } from './state.js';
+import { type Thread } from './threads.js';
+
+/** What a person can have the server do, as whoever and wherever they are then. Each settles once it is answered. */
+export type Moves = {
+  send(text: string): Promise<void>;
+  reply(thread: Thread, text: string): Promise<void>;
+  use(message: Message, use: Use): Promise<void>;
+  changeChannel(change: ChannelChange): Promise<void>;
+  moveClock(move: ClockRequest['move']): Promise<void>;
+  readonly inModal: ModalActions;
+};
+
+/** The moves of this session's person. What fails is told at its place; a modal tells of its own failures. */
+export function createMoves(session: Session, connection: Connection, redraw: () => void): Moves {
+  async function attempt(
+    place: Omit<Place, 'channel'>,
+    run: (who: { user: string; channel: string }) => Promise<string | undefined>,
+  ): Promise<void> {
+    const { view } = session;
+    if (!view) return;
+    const who = { user: view.me.id, channel: view.channel.id };
+    const attempted = session.attempt({ channel: who.channel, ...place }, () => run(who));
+    redraw();
+    await attempted;
+    redraw();
+  }
+
+  /** The person who looks at a modal is the one it was opened for. */
+  function inModal(request: DistributiveOmit<ViewRequest, 'user'>): Promise<string | undefined> {
+    return connection.post('/sandbox/view', { user: session.view?.me.id ?? '', ...request });
+  }
+
+  return {
+    send: (text) => attempt({}, (who) => connection.post('/sandbox/command', { ...who, text })),
+    reply: ({ ts }, text) =>
+      attempt({ thread: ts }, (who) => connection.post('/sandbox/command', { ...who, text, threadTs: ts })),
+    use: ({ ts }, use) =>
+      attempt({ ts }, (who) => connection.post('/sandbox/action', { ...who, ts, ...use })),
+    changeChannel: (change) =>
+      attempt({}, (who) => connection.post('/sandbox/channel', { ...who, ...change })),
+    moveClock: (move) => attempt({}, () => connection.post('/sandbox/clock', { move })),
+    inModal: {
+      submit: (viewId, values) => inModal({ viewId, do: 'submit', values }),
+      close: (viewId, whole) => inModal({ viewId, do: 'close', ...(whole && { whole }) }),
+      use: (viewId, values, use) => inModal({ viewId, do: 'action', values, ...use }),
+    },
+  };
+}
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;

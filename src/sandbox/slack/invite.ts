@@ -1,0 +1,34 @@
+import { changeChannel } from './channels';
+import { type Desk, type InteractionOutcome, refuse } from './interactions';
+import type { Scene } from './payloads';
+
+/** `/invite @name`: brings somebody, or the bot, into the channel in which it was typed. */
+export async function invite(desk: Desk, scene: Scene, name: string): Promise<InteractionOutcome> {
+  const { workspace } = desk;
+  const { user, channel } = scene;
+  const plain = name.trim().replace(/^<@(\w+)(\|[^>]*)?>$|^@/, '$1');
+  const invited = workspace.users.find((one) => [one.id, one.name].includes(plain));
+  if (invited === undefined) {
+    const example = workspace.user(workspace.app.botUserId)?.name ?? 'name';
+    return decline(desk, scene, 'user_not_found', `Nobody here has that name. Try /invite @${example}`);
+  }
+  if (channel.members.includes(invited.id)) {
+    return decline(desk, scene, 'already_in_channel', `@${invited.name} is already in this channel.`);
+  }
+  workspace.postSlacksWords(channel.id, user.id, `You added @${invited.name} to this channel.`);
+  if (invited.id === workspace.app.botUserId) {
+    return changeChannel(desk, { user: user.id, channel: channel.id, do: 'invite-bot' });
+  }
+  workspace.keepChannel({ ...channel, members: [...channel.members, invited.id] });
+  return { ok: true, ackMs: 0 };
+}
+
+function decline(
+  { workspace }: Desk,
+  { user, channel }: Scene,
+  reason: string,
+  sentence: string,
+): InteractionOutcome {
+  workspace.postSlacksWords(channel.id, user.id, sentence);
+  return refuse(reason, sentence);
+}

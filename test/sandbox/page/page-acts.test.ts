@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import { FakeBackend } from './fake-backend';
+import { type Answer, fetchRaw, postJson, type RunningPage, servePage } from './page-http';
+import { quietWorkspace } from './workspace';
+
+const assets = resolve(__dirname, '../../../src/sandbox/page');
+const closing = { user: 'U1', viewId: 'V1', do: 'close' };
+const archiving = { user: 'U1', channel: 'C1', do: 'archive' };
+
+let backend: FakeBackend;
+let page: RunningPage;
+
+beforeEach(async () => {
+  backend = new FakeBackend(quietWorkspace());
+  page = await servePage(backend, { assets });
+});
+
+afterEach(() => page.close());
+
+function post(path: string, body: unknown): Promise<Answer> {
+  return postJson(page.port, path, body);
+}
+
+describe('views, channels and the clock', () => {
+  const values = { when: { time: '09:00' }, models: { pick: ['a', 'b'] } };
+
+  test.each([
+    { user: 'U1', viewId: 'V1', do: 'submit', values },
+    closing,
+    { ...closing, whole: true },
+    { user: 'U1', viewId: 'V1', do: 'action', values: {}, blockId: 'row', actionId: 'more' },
+    { user: 'U1', viewId: 'V1', do: 'action', values, blockId: 'b', actionId: 'a', selectedValue: 'x' },
+  ])('what a person does to a view reaches the backend: %j', async (request) => {
+    backend.onView = () => ({ ok: false, error: 'operation_timeout' });
+    const answer = await post('/sandbox/view', request);
+    expect(backend.viewUses).toEqual([request]);
+    expect([answer.status, answer.body]).toEqual([200, '{"ok":false,"error":"operation_timeout"}']);
+  });
+
+  test.each([archiving, { ...archiving, do: 'invite-bot' }, { ...archiving, do: 'rename', name: 'models' }])(
+    'what a person does to a channel reaches the backend: %j',
+    async (request) => {
+      expect((await post('/sandbox/channel', request)).body).toBe('{"ok":true}');
+      expect(backend.channelChanges).toEqual([request]);
+    },
+  );
+
+  test.each(['+1h', '+1d', '+1w', 'next-digest'])('the clock is moved by %s', async (move) => {
+    expect((await post('/sandbox/clock', { move })).body).toBe('{"ok":true}');
+    expect(backend.clockMoves).toEqual([{ move }]);
+  });
+
+  test.each([
+    ['/sandbox/view', { ...closing, do: 'burn' }, 'do: '],
+    ['/sandbox/view', { user: 'U1', viewId: 'V1', do: 'submit' }, 'values: '],
+    ['/sandbox/view', { ...closing, do: 'submit', values: { a: { b: 1 } } }, 'values.a.b: '],
+    ['/sandbox/view', { ...closing, do: 'submit', values: { a: { b: 'x'.repeat(3_001) } } }, 'values.a.b: '],
+    ['/sandbox/channel', { ...archiving, do: 'rename' }, 'name: '],
+    ['/sandbox/channel', { ...archiving, do: 'rename', name: ' ' }, 'name: '],
+    ['/sandbox/channel', { channel: 'C1', do: 'archive' }, 'user: '],
+    ['/sandbox/clock', { move: '-1d' }, 'move: '],
+    ['/sandbox/clock', { move: '+1d', by: 'me' }, 'by'],
+  ])('%s refuses %j with the reason', async (path, body, reason) => {
+    const answer = await post(path, body);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain(reason);
+    expect([backend.viewUses, backend.channelChanges, backend.clockMoves].flat()).toEqual([]);
+  });
+
+  test('a reply goes into its thread', async () => {
+    const reply = { user: 'U1', channel: 'C1', text: 'thanks', threadTs: '1795340520.000100' };
+    await post('/sandbox/command', reply);
+    expect(backend.commands).toEqual([reply]);
+  });
+});
+
+describe('pictures', () => {
+  const id = 'F0123456789ABCDEFGHIJ';
+
+  test('come as what their bytes are, for this page only, and a browser makes nothing else of them', async () => {
+    backend.pictures.set(id, { mimetype: 'image/png', bytes: Buffer.from('png') });
+    const answer = await fetchRaw(page.port, { path: `/sandbox/file/${id}` });
+    expect([answer.status, answer.body]).toEqual([200, 'png']);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-length': '3',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(String(answer.headers['content-security-policy'])).toContain("default-src 'none'");
+  });
+
+  test('a HEAD request gives their headers alone', async () => {
+    backend.pictures.set(id, { mimetype: 'image/png', bytes: Buffer.from('png') });
+    const answer = await fetchRaw(page.port, { path: `/sandbox/file/${id}`, method: 'HEAD' });
+    expect([answer.status, answer.headers['content-length'], answer.body]).toEqual([200, '3', '']);
+  });
+
+  test.each(['F0NOWHERE00', '', '../theme.css', '%2e%2e/theme.css', `${id}/x`])(
+    'there is none under "%s"',
+    async (name) => {
+      backend.pictures.set(id, { mimetype: 'image/png', bytes: Buffer.from('png') });
+      const answer = await fetchRaw(page.port, { path: `/sandbox/file/${name}` });
+      expect(answer.body).not.toContain('png');
+      expect(answer.headers['content-type']).not.toContain('image');
+    },
+  );
+
+  test('are neither written nor fetched under another host’s name', async () => {
+    backend.pictures.set(id, { mimetype: 'image/png', bytes: Buffer.from('png') });
+    const path = `/sandbox/file/${id}`;
+    expect((await fetchRaw(page.port, { path, method: 'POST' })).status).toBe(405);
+    expect((await fetchRaw(page.port, { path, headers: { host: 'evil.example' } })).status).toBe(403);
+  });
+});

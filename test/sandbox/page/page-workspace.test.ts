@@ -1,0 +1,143 @@
+import { type Channel } from '../../../src/sandbox/page/protocol';
+import { describeInBrowser } from './browser-page';
+
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const direct = (id: string, person: string): Channel => ({
+  id,
+  name: person,
+  isPrivate: true,
+  isArchived: false,
+  members: [person, 'UBOT'],
+});
+
+describeInBrowser('the workspace in a browser', (at) => {
+  const menu = () => at.page.getByTestId('channel-menu');
+  const directMessage = () => at.page.getByTestId('direct-message');
+
+  test('a direct message of the bot is marked as unread until its person has opened it', async () => {
+    await at.visit();
+    at.backend.change({ type: 'channel', channel: direct('DU1', 'U1') });
+    at.backend.change({ type: 'channel', channel: direct('DU2', 'U2') });
+    at.backend.post({ channel: 'DU1', text: 'The digest of <#C1> is paused.' });
+    at.backend.post({ channel: 'DU2', text: 'for Grace' });
+    await at.page.getByRole('button', { name: 'Bedrock Lifecycle, 1 unread' }).click();
+    expect(await at.messages.textContent()).toContain('The digest of #ai-platform is paused.');
+    expect(await at.page.getByTestId('channel-name').textContent()).toBe('Bedrock Lifecycle');
+    expect(await directMessage().getAttribute('aria-label')).toBe('Bedrock Lifecycle');
+    expect(await menu().isVisible()).toBe(false);
+    expect(await at.page.getByTestId('person').locator('option').allTextContents()).toEqual([
+      'Ada Lovelace (admin)',
+      'Grace Hopper – 1 unread',
+    ]);
+    await at.page.getByTestId('person').selectOption('U2');
+    await directMessage().click();
+    expect(await at.messages.textContent()).toContain('for Grace');
+  });
+
+  test('a picture of Slack’s is shown, enlarged by keyboard, and said in words where it cannot be loaded', async () => {
+    at.backend.pictures.set('F0TIMELINE', { mimetype: 'image/png', bytes: PIXEL });
+    await at.visit();
+    const image = (id: string, alt_text: string) => ({ type: 'image', slack_file: { id }, alt_text });
+    at.backend.post({ blocks: [image('F0TIMELINE', 'A timeline'), image('F0GONE0000', 'Another')] });
+    await at.page.getByText('Picture: Another').waitFor();
+    // The browser itself complains of the one that is not there.
+    at.complaints = at.complaints.filter((it) => !it.includes('404'));
+    const shown = at.page.getByRole('button', { name: 'A timeline' });
+    expect(await shown.locator('img').getAttribute('src')).toBe('/sandbox/file/F0TIMELINE');
+    await shown.press('Enter');
+    await at.page.getByTestId('enlarged').getByRole('img', { name: 'A timeline' }).waitFor();
+    await at.page.keyboard.press('Escape');
+    await at.page.getByTestId('enlarged').waitFor({ state: 'detached' });
+    expect(await at.page.evaluate('document.activeElement.dataset.testid')).toBe('picture');
+  });
+
+  test('files shared with a message stand under it: a picture as such, another by its name', async () => {
+    at.backend.pictures.set('F1', { mimetype: 'image/png', bytes: PIXEL });
+    await at.visit();
+    const file = { title: 'Timeline', size: 2_048, altText: 'Bars' };
+    at.backend.change({ type: 'file', file: { ...file, id: 'F1', name: 't.png', mimetype: 'image/png' } });
+    at.backend.change({ type: 'file', file: { ...file, id: 'F2', name: 't.csv', mimetype: 'text/csv' } });
+    at.backend.post({ text: 'two files', fileIds: ['F1', 'F2'] });
+    await at.messages.getByRole('img', { name: 'Bars' }).waitFor();
+    expect(await at.messages.locator('[data-file-id=F2]').textContent()).toBe('Timeline2 KB');
+  });
+
+  test('the bot’s date is shown and moved; while it moves no second move is taken', async () => {
+    let arrive: () => void = () => undefined;
+    at.backend.onClock = () =>
+      new Promise((resolve) => {
+        arrive = () => resolve({ ok: true });
+      });
+    await at.visit();
+    const clock = at.page.getByTestId('clock');
+    expect(await at.page.getByTestId('clock-date').textContent()).toBe('Sun 2026-11-22 09:41 UTC');
+    await clock.getByRole('button', { name: '+1 week' }).click();
+    await at.page.locator('#clock[aria-busy=true]').waitFor();
+    await clock.getByRole('button', { name: '+1 day' }).click();
+    at.backend.change({
+      type: 'clock',
+      clock: { now: '2026-11-29T09:41:00.000Z', offsetMs: 7 * 86_400_000 },
+    });
+    arrive();
+    await clock.getByRole('status').filter({ hasText: 'Sun 2026-11-29 09:41 UTC' }).waitFor();
+    expect(await at.page.getByTestId('clock-ahead').textContent()).toBe('+7 days');
+    expect(await clock.getAttribute('aria-busy')).toBe('false');
+    expect(at.backend.clockMoves).toEqual([{ move: '+1w' }]);
+  });
+
+  test('a newcomer subscribes and goes to the next digest with two presses; why it fails is told', async () => {
+    at.backend.onClock = () => ({ ok: false, error: 'No channel has a digest yet.' });
+    await at.visit();
+    await at.moving('command', at.page.getByRole('button', { name: '/bedrock-digest subscribe' }).click());
+    await at.moving(
+      'clock',
+      at.page.getByTestId('intro').getByRole('button', { name: 'Next digest' }).click(),
+    );
+    expect(at.backend.commands).toMatchObject([{ text: '/bedrock-digest subscribe', channel: 'C1' }]);
+    expect(at.backend.clockMoves).toEqual([{ move: 'next-digest' }]);
+    expect(await at.page.getByTestId('notice').textContent()).toBe('No channel has a digest yet.');
+  });
+
+  test('a channel is renamed, left by the bot and archived from its menu, by keyboard', async () => {
+    at.backend.onChannel = (change) => {
+      const channel = at.backend.state().channels.find(({ id }) => id === change.channel);
+      if (channel && change.do === 'archive') {
+        at.backend.change({ type: 'channel', channel: { ...channel, isArchived: true } });
+      }
+      return { ok: true };
+    };
+    await at.visit();
+    await menu().press('Enter');
+    await at.page.keyboard.press('ArrowDown');
+    await at.page.keyboard.press('Enter');
+    await at.page.getByTestId('prompt').getByLabel('Name').fill('models');
+    await at.moving('channel', at.page.keyboard.press('Enter'));
+    await menu().press('Enter');
+    await at.moving('channel', at.page.keyboard.press('Enter'));
+    await menu().press('Enter');
+    await at.page.keyboard.press('End');
+    await at.moving('channel', at.page.keyboard.press('Enter'));
+    const here = { user: 'U1', channel: 'C1' };
+    expect(at.backend.channelChanges).toEqual([
+      { ...here, do: 'rename', name: 'models' },
+      { ...here, do: 'remove-bot' },
+      { ...here, do: 'archive' },
+    ]);
+    await at.page.getByRole('button', { name: 'ai-platform, archived' }).waitFor();
+    await menu().press('Enter');
+    expect(await at.page.getByRole('menuitem').allTextContents()).toEqual(['Unarchive the channel']);
+  });
+
+  test('where the bot is no member, its menu and the intro say how to bring it in', async () => {
+    await at.visit();
+    await at.page.getByRole('button', { name: 'general' }).click();
+    await at.moving('command', at.page.getByRole('button', { name: '/invite @Bedrock Lifecycle' }).click());
+    expect(at.backend.commands).toMatchObject([{ channel: 'C2', text: '/invite @Bedrock Lifecycle' }]);
+    await menu().click();
+    await at.moving('channel', at.page.getByRole('menuitem', { name: 'Invite the bot' }).click());
+    expect(at.backend.channelChanges).toEqual([{ user: 'U1', channel: 'C2', do: 'invite-bot' }]);
+  });
+});
