@@ -1,64 +1,41 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { type RegionHealth } from './cards/health';
+import { commandsOf } from './app/commands';
+import { createAwsSync } from './app/aws-sync';
+import { type HouseParts } from './app/parts';
+import { createHousePictures } from './app/pictures';
+import { delay, every } from './app/timers';
+import { createWayOut } from './app/way-out';
 import { type Heart, startHeart } from './digests/heart';
-import { refresh } from './digests/refresh';
-import { type Sync, createSync } from './digests/sync';
-import { type Fact } from './domain/fact';
-import { type Region } from './domain/region';
+import { createDeliverySlack } from './digests/delivery/slack-client';
+import { type Messenger, createMessenger } from './digests/messenger';
+import { nextDigest, nextDue } from './digests/next-digest';
+import { createDraw } from './digests/pictures/draw';
+import { createTimeline } from './digests/pictures/timeline';
+import { type Sync } from './digests/sync';
+import { type Subscription } from './domain/subscription';
 import { type Route } from './http/answer';
 import { createReadiness } from './http/readiness';
 import { type HttpServer, createHttpServer } from './http/server';
 import { slackEventsRoute } from './http/slack-events';
 import { boltLogger } from './ops/bolt-logger';
-import { type Log } from './ops/log';
-import { type Metrics, createMetrics } from './ops/metrics';
-import { type Shutdown, type Step, createShutdown } from './ops/shutdown';
-import { type SlackSide, type SlackWay, createSlackSide } from './slack/bolt-app';
+import { longestPeriodMs } from './ops/cron';
+import { createMetrics } from './ops/metrics';
+import { type Shutdown } from './ops/shutdown';
+import { type SlackSide, createSlackSide } from './slack/bolt-app';
+import { channelEvents, pauseRefused } from './slack/digest/channel-events';
+import { settingsModal } from './slack/digest/settings-modal';
+import { createDirectory } from './slack/directory';
 import { createFailures } from './slack/failures';
-import { type TokenRejectedError } from './slack/identify';
 import { registerListeners } from './slack/register';
 import { createRespond } from './slack/respond';
-import { type StatusDeps } from './slack/status/deps';
-import { statusCommand } from './slack/status/command';
-import { type Access } from './sources/bedrock-api/client';
-import { readRegions } from './sources/bedrock-api/read-regions';
-import { baseOf } from './sources/bedrock-api/base-of';
+import { statusPresses } from './slack/status/resend';
+import { createWeb } from './slack/web';
 import { type KeptReadings, createKeptReadings } from './store/kept-readings';
+import { type KeptSubscriptions, createKeptSubscriptions } from './store/kept-subscriptions';
+import { takeRequest } from './store/seen-requests';
 import { Snapshot } from './store/snapshot';
-import { type Store } from './store/waist';
 
-/** Everything the house is built from: whatever touches the world is handed in. */
-export type HouseParts = {
-  readonly slack: SlackWay;
-  readonly store: Store;
-  /** For `health`: `Redis`, or the file's name. */
-  readonly storeName: string;
-  /** The documented catalogue's facts; none with `CATALOGUE_FILE=none`. */
-  readonly documented: readonly Fact[];
-  readonly regions: readonly Region[];
-  /** Where AWS is and as whom it is read; empty: as the SDK finds by itself. */
-  readonly aws: Access;
-  readonly syncSchedule: string;
-  readonly idleLockoutDays: number;
-  readonly http: { readonly host: string; readonly port: number };
-  /** Further routes: the sandbox's page. */
-  readonly routes: readonly Route[];
-  /** What is closed after everything else: the sandbox next door. */
-  readonly neighbours: readonly Step[];
-  readonly version: string;
-  readonly log: Log;
-  /** The bot's date: all rules go by it, and the sandbox can move it. */
-  readonly now: () => Date;
-  /** The machine's own clock: Slack's signatures are judged by it. */
-  readonly wallClock: () => Date;
-  /** A clock that never steps, in ms. */
-  readonly uptime: () => number;
-  /** Ends the process after a shutdown. */
-  readonly exit: (code: number) => void;
-  /** Slack rejects a token after the start. */
-  readonly onRejected: (error: TokenRejectedError) => void;
-};
+export type { HouseParts } from './app/parts';
 
 export type House = {
   /**
@@ -66,21 +43,41 @@ export type House = {
    * `CannotListenError`; Slack or the store being away is waited out.
    */
   start(): Promise<{ readonly port: number }>;
+  /** Does at once all that is due by the bot's clock, and resolves when it is done: for a clock that was moved. */
+  beat(): Promise<void>;
+  /** When the next digest is due. */
+  nextDigest(): Date | undefined;
+  /** When something is due by the clock: a digest, or a day's reminders. */
+  nextDue(): Date | undefined;
   readonly shutdown: Shutdown;
 };
 
 /** Builds the house from its parts; nothing is opened before `start`. */
 export function createHouse(parts: HouseParts): House {
-  const { log, now } = parts;
+  const { log, now, uptime, wallClock, holder, store } = parts;
+  const logger = boltLogger(log);
   const readiness = createReadiness();
   const metrics = createMetrics();
-  const snapshot = new Snapshot(parts.documented, parts.regions);
+  const snapshot = new Snapshot(parts.documented, parts.regions, longestPeriodMs(parts.syncSchedule, now()));
   const onStore = (answering: boolean) => readiness.store(answering);
-  const kept = createKeptReadings({ store: parts.store, snapshot, log, onAnswering: onStore });
+  const kept = createKeptReadings({ store, snapshot, log, onAnswering: onStore });
+  const subscriptions = createKeptSubscriptions({ store, log });
   const sync = createAwsSync(parts, snapshot, kept, metrics);
+  const web = createWeb({ ...parts.slack, logger });
+  const directory = createDirectory({ web, log });
+  const draw = createDraw();
+  const pictures = createHousePictures(parts, draw, logger, () => kept.place());
+  const timeline = createTimeline(pictures);
+  const messenger = createMessenger({
+    ...{ store, snapshot, subscriptions, timeline, holder, every, delay, now, wallClock, uptime, log },
+    forgetPicture: (fileId) => pictures.forget(fileId),
+    slack: createDeliverySlack({ ...parts.slack, logger }),
+    ...(parts.deliveryTiming && { timing: parts.deliveryTiming }),
+    onRefused: (channel, word) => pauseRefused({ subscriptions, log }, channel, word, now()),
+  });
   const slack = createSlackSide({
     way: parts.slack,
-    logger: boltLogger(log),
+    logger,
     log,
     onAnswering: (answering) => readiness.slack(answering),
     onRejected: parts.onRejected,
@@ -90,153 +87,120 @@ export function createHouse(parts: HouseParts): House {
     log,
     readiness: () => readiness.report(),
     metrics,
-    routes: [...slackRoutes(parts, slack), ...parts.routes],
+    routes: [...slackRoutes(parts, slack, kept), ...parts.routes],
   });
-  const schedule = createSchedule(parts, sync);
+  const schedule = createSchedule(parts, { sync, messenger, kept });
   let tellEnding: () => void = () => undefined;
   const ending = new Promise<void>((resolve) => (tellEnding = resolve));
-  const shutdown = createWayOut(parts, { slack, schedule, kept, server }, tellEnding);
+  const rooms = { slack, schedule, kept, subscriptions, messenger, sync, draw, server };
+  const shutdown = createWayOut(parts, rooms, tellEnding);
+  const digest = {
+    ...{ subscriptions, snapshot, directory, web, log },
+    defaultZone: parts.defaultTimezone,
+    admins: parts.adminUsers,
+    preview: async (channel: string, settings: Parameters<Messenger['preview']>[0]) =>
+      (await messenger.preview(settings, channel)).main,
+    postNow: (channel: string, askedBy: string) => messenger.postNow(channel, askedBy),
+  };
   registerListeners(slack.app, {
-    commands: [statusCommand(statusDeps(parts, { snapshot, sync, kept, schedule }, ending))],
+    commands: commandsOf(parts, { ...rooms, snapshot, directory, timeline, digest, ending }),
+    modals: [settingsModal(digest)],
+    presses: statusPresses(messenger),
+    events: channelEvents({ subscriptions, log }),
     respond: createRespond(fetch),
+    web,
     failures: createFailures({ log, metrics, reference: () => randomBytes(3).toString('hex') }),
     metrics,
     now,
     track: (work) => shutdown.track(work),
     log,
   });
-  return { shutdown, start: () => start(parts, { slack, schedule, kept, server, sync }) };
+  return {
+    shutdown,
+    start: () => start(parts, rooms),
+    beat: () => schedule.beat(),
+    nextDigest: () => nextDigest(allOf(subscriptions), now())?.at,
+    nextDue: () => nextDue(allOf(subscriptions), now())?.at,
+  };
+}
+
+function allOf(subscriptions: KeptSubscriptions): Subscription[] {
+  return [...subscriptions.all()].map(({ subscription }) => subscription);
 }
 
 type Rooms = {
   readonly slack: SlackSide;
   readonly schedule: Schedule;
   readonly kept: KeptReadings;
-  readonly server: HttpServer;
+  readonly subscriptions: KeptSubscriptions;
+  readonly messenger: Messenger;
   readonly sync: Sync;
+  readonly server: HttpServer;
 };
 
 async function start(
   parts: HouseParts,
-  { slack, schedule, kept, server, sync }: Rooms,
+  { slack, schedule, kept, subscriptions, messenger, server, sync }: Rooms,
 ): Promise<{ port: number }> {
   // Commands wait until the store has been read: a restart must not answer with less than it knew.
-  const known = slack.identify((teamId) => kept.begin(teamId));
+  const known = slack.identify(async (teamId) => {
+    await Promise.all([kept.begin(teamId), subscriptions.begin(teamId)]);
+    messenger.begin(teamId);
+  });
   const [port] = await Promise.all([server.listen(), known]);
   await slack.open();
-  if (parts.regions.length > 0) {
-    schedule.start();
-    // AWS, and the look-up of credentials, must not keep anybody waiting: the store and the documents answer.
-    sync.run().catch((error: unknown) => parts.log.error({ err: error }, 'The first sync failed'));
-  }
+  schedule.start();
+  // AWS, and the look-up of credentials, must not keep anybody waiting: the store and the documents answer.
+  sync.run().catch((error: unknown) => parts.log.error({ err: error }, 'The first sync failed'));
   parts.log.info({ port, slack: parts.slack.mode, store: parts.storeName, regions: parts.regions }, 'Ready');
   return { port };
 }
 
 /** The heart, before and after it has begun to beat. */
-type Schedule = Heart & { start(): void };
+export type Schedule = Heart & { start(): void };
 
-function createSchedule({ syncSchedule, now, uptime, log }: HouseParts, sync: Sync): Schedule {
+function createSchedule(
+  { syncSchedule, now, uptime, log }: HouseParts,
+  { sync, messenger, kept }: Pick<Rooms, 'sync' | 'messenger' | 'kept'>,
+): Schedule {
   let heart: Heart | undefined;
+  const onBeat = async (): Promise<void> => {
+    // While the store is away nothing can be planned or sent; whoever follows it says so, once.
+    if (kept.fault() !== undefined) return;
+    await sync.resumeAbandoned();
+    await messenger.beat();
+  };
   return {
     start: () => {
-      heart = startHeart({ schedule: syncSchedule, onDue: () => sync.run(), now, uptime, log });
+      heart = startHeart({
+        schedule: syncSchedule,
+        onDue: (slot) => sync.run(slot),
+        onBeat,
+        now,
+        uptime,
+        log,
+      });
+    },
+    async beat() {
+      await heart?.beat();
+      await messenger.drain();
     },
     nextRun: () => heart?.nextRun(),
     stop: () => heart?.stop(),
   };
 }
 
-function createAwsSync(
-  { aws, regions, now, log }: HouseParts,
-  snapshot: Snapshot,
+function slackRoutes(
+  { slack, wallClock, log }: HouseParts,
+  { listener }: SlackSide,
   kept: KeptReadings,
-  metrics: Metrics,
-): Sync {
-  metrics.askReadingAges(() =>
-    [...snapshot.readings().values()].map(({ region, readAt }) => ({
-      region,
-      seconds: (now().getTime() - Date.parse(readAt)) / 1000,
-    })),
-  );
-  return createSync({
-    read: () => readRegions({ ...aws, regions, now, baseOf }),
-    before: (region) => snapshot.readings().get(region),
-    save: (reading) => kept.save(reading),
-    onReading: (reading) => {
-      snapshot.takeReading(reading);
-      metrics.reading(reading.region, 'whole');
-    },
-    onFailure: (failure) => {
-      snapshot.takeFailure(failure);
-      metrics.reading(failure.region, failure.reason === 'doubtful' ? 'doubtful' : 'failed');
-    },
-    now,
-    log,
-  });
-}
-
-function slackRoutes({ slack, wallClock, log }: HouseParts, { listener }: SlackSide): Route[] {
+): Route[] {
   if (slack.mode !== 'http' || listener === undefined) return [];
-  return [slackEventsRoute({ signingSecret: slack.signingSecret, listener, now: wallClock, log })];
-}
-
-function createWayOut(
-  { log, exit, store, neighbours }: HouseParts,
-  { slack, schedule, kept, server }: Omit<Rooms, 'sync'>,
-  tellEnding: () => void,
-): Shutdown {
-  return createShutdown({
-    log,
-    exit,
-    stopTaking: [
-      { name: 'long answers', timeoutMs: 100, run: tellEnding },
-      { name: 'Slack', timeoutMs: 1_000, run: () => slack.close() },
-      { name: 'schedule', timeoutMs: 1_000, run: () => schedule.stop() },
-      // Before the waiting: over HTTP, Slack's requests come in by this door.
-      { name: 'HTTP', timeoutMs: 2_000, run: () => server.close(1_000) },
-    ],
-    drainMs: 10_000,
-    close: [
-      { name: 'readings', timeoutMs: 500, run: () => kept.stop() },
-      { name: 'store', timeoutMs: 1_000, run: () => store.close() },
-      ...neighbours,
-    ],
-  });
-}
-
-function statusDeps(
-  parts: HouseParts,
-  { snapshot, sync, kept, schedule }: Pick<Rooms, 'sync' | 'kept' | 'schedule'> & { snapshot: Snapshot },
-  ending: Promise<void>,
-): StatusDeps {
-  return {
-    snapshot,
-    idleDays: parts.idleLockoutDays,
-    refresh: async () => ({ state: 'done', ...(await refresh(sync)) }),
-    ending,
-    delay: (ms) => delay(ms, undefined, { ref: false }),
-    health: () => {
-      const nextSync = schedule.nextRun()?.toISOString();
-      const fault = kept.fault();
-      return {
-        regions: parts.regions.map((region) => regionHealth(region, sync, snapshot)),
-        ...(nextSync !== undefined && { nextSync }),
-        store: { kind: parts.storeName, ...(fault !== undefined && { fault }) },
-        unreadable: kept.unreadable(),
-        version: parts.version,
-      };
-    },
+  const { signingSecret } = slack;
+  const take = async (signature: string, ttlMs: number): Promise<boolean> => {
+    const place = kept.place();
+    // Before the workspace is known nothing is acted on anyway.
+    return place === undefined || takeRequest(place, signature, ttlMs);
   };
-}
-
-function regionHealth(region: Region, sync: Sync, snapshot: Snapshot): RegionHealth {
-  const state = sync.regions().get(region);
-  const lastSuccess = state?.readAt ?? snapshot.readings().get(region)?.readAt;
-  return {
-    region,
-    isFailing: state?.isFailing ?? false,
-    ...(lastSuccess !== undefined && { lastSuccess }),
-    ...(state?.failure && { lastFailure: state.failure }),
-  };
+  return [slackEventsRoute({ signingSecret, listener, take, now: wallClock, log })];
 }

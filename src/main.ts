@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type HouseParts, createHouse } from './app';
+import { type House, type HouseParts, createHouse } from './app';
 import { type Fact } from './domain/fact';
 import { CannotListenError } from './http/server';
 import { BAD_CONFIGURATION_EXIT_CODE, type Config, readConfig, secretsOf } from './ops/config';
@@ -38,7 +39,9 @@ async function main(): Promise<void> {
   const { config } = reading;
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
   for (const warning of config.warnings) log.warn({}, warning);
-  const house = createHouse(await gatherParts(config, log));
+  const { parts, onHouse } = await gatherParts(config, log);
+  const house = createHouse(parts);
+  onHouse(house);
   house.shutdown.onSignals(process);
   process.on('unhandledRejection', (reason) => {
     log.fatal(
@@ -64,30 +67,36 @@ async function main(): Promise<void> {
   }
 }
 
-async function gatherParts(config: Config, log: Log): Promise<HouseParts> {
+async function gatherParts(config: Config, log: Log): Promise<{ parts: HouseParts; onHouse: OnHouse }> {
   const documented = await readDocumented(config.catalogue);
-  const surroundings =
+  const { onHouse = () => undefined, ...surroundings } =
     config.slack.mode === 'sandbox' ? await settleInSandbox(config, log) : await settle(config, log);
-  return {
+  const parts = {
     ...surroundings,
     documented,
     syncSchedule: config.syncSchedule,
     idleLockoutDays: config.idleLockoutDays,
+    defaultTimezone: config.defaultTimezone,
+    adminUsers: config.adminUsers,
     http: config.http,
     version: packageVersion(),
+    holder: `${hostname()}:${process.pid}:${randomUUID()}`,
     log,
-    now: () => new Date(),
     wallClock: () => new Date(),
     uptime: () => performance.now(),
-    exit: (code) => process.exit(code),
-    onRejected: (error) => end(error),
+    exit: (code: number) => process.exit(code),
+    onRejected: (error: TokenRejectedError) => end(error),
   };
+  return { parts, onHouse };
 }
+
+/** Told of the house once it is built, for whoever moves its clock. */
+type OnHouse = (house: House) => void;
 
 type Surroundings = Pick<
   HouseParts,
-  'slack' | 'store' | 'storeName' | 'aws' | 'regions' | 'routes' | 'neighbours'
->;
+  'slack' | 'store' | 'storeName' | 'aws' | 'regions' | 'routes' | 'neighbours' | 'now'
+> & { readonly onHouse?: OnHouse };
 
 async function settle(config: Config, log: Log): Promise<Surroundings> {
   if (config.slack.mode === 'sandbox') throw new Error('The sandbox has its own way to settle');
@@ -102,6 +111,7 @@ async function settle(config: Config, log: Log): Promise<Surroundings> {
     regions: config.aws.regions,
     routes: [],
     neighbours: [],
+    now: () => new Date(),
   };
 }
 
@@ -127,6 +137,8 @@ async function settleInSandbox(config: Config, log: Log): Promise<Surroundings> 
     regions: sandbox.regions,
     routes: [sandbox.page],
     neighbours: [sandbox.close, sweep],
+    now: sandbox.now,
+    onHouse: sandbox.onHouse,
   };
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandsOf } from '../src/sandbox/sandbox';
+import { readManifest } from '../src/sandbox/manifest';
 import { type LocalSlack, startLocalSlack } from '../src/sandbox/slack/local-slack';
 
 const MAIN = join(__dirname, '../dist/main.js');
@@ -43,7 +43,7 @@ describe('the process', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'bot-main-'));
-    slack = await startLocalSlack({ manifestCommands: await commandsOf(join(__dirname, '../manifest.yml')) });
+    slack = await startLocalSlack(await readManifest(join(__dirname, '../manifest.yml')));
   });
 
   afterAll(async () => {

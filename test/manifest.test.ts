@@ -3,6 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { type Command } from '../src/slack/command';
+import { channelEvents } from '../src/slack/digest/channel-events';
+import { digestCommand } from '../src/slack/digest/command';
+import { type DigestDeps } from '../src/slack/digest/deps';
 import { statusCommand } from '../src/slack/status/command';
 import { Snapshot } from '../src/store/snapshot';
 
@@ -25,18 +29,25 @@ const Manifest = z.object({
   settings: z.object({
     socket_mode_enabled: z.boolean(),
     interactivity: z.object({ is_enabled: z.literal(true), request_url: z.string().optional() }),
+    event_subscriptions: z.object({ bot_events: z.array(z.string()), request_url: z.string().optional() }),
   }),
 });
 
 const manifest = Manifest.parse(parse(readFileSync(join(ROOT, 'manifest.yml'), 'utf8')));
-const command = statusCommand({
+const status = statusCommand({
   snapshot: new Snapshot([], []),
   idleDays: 15,
   refresh: () => Promise.reject(new Error('not asked')),
+  place: () => undefined,
+  resend: () => Promise.reject(new Error('not asked')),
   ending: Promise.resolve(),
   delay: () => Promise.resolve(),
   health: () => ({ regions: [], store: { kind: '' }, unreadable: [], version: '' }),
 });
+
+/** Nothing of it is asked before somebody asks the command. */
+const digest = digestCommand({ snapshot: new Snapshot([], []) } as unknown as DigestDeps);
+const commands: readonly Command[] = [status, digest];
 
 describe('the manifest, the commands and the README', () => {
   it('hold the same list of commands', () => {
@@ -46,14 +57,22 @@ describe('the manifest, the commands and the README', () => {
         description,
         usageHint,
       })),
-    ).toEqual([command].map(({ name, description, usageHint }) => ({ name, description, usageHint })));
+    ).toEqual(commands.map(({ name, description, usageHint }) => ({ name, description, usageHint })));
   });
 
-  it('hold the same list of verbs', () => {
-    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-    const inReadme = [...readme.matchAll(/^\| `\/bedrock-status ?([^`]*)` +\|/gm)].map(([, usage]) => usage);
-    expect(inReadme).toEqual([command.otherwise, ...command.verbs].map(({ usage }) => usage));
-    for (const { name } of command.verbs) expect(command.usageHint).toContain(name);
+  it.each(commands.map((command) => [command.name, command] as const))(
+    'hold the same list of verbs of %s',
+    (name, { otherwise, verbs, usageHint }) => {
+      const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+      const rows = readme.matchAll(new RegExp(`^\\| \`${name} ?([^\`]*)\` +\\|`, 'gm'));
+      expect([...rows].map(([, usage]) => usage)).toEqual([otherwise, ...verbs].map(({ usage }) => usage));
+      for (const verb of verbs) expect(usageHint).toContain(verb.name);
+    },
+  );
+
+  it('hold the same list of events', () => {
+    const events = channelEvents({} as unknown as DigestDeps);
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([...events.keys()].sort());
   });
 
   it('ask for the scopes that the bot needs, and no more', () => {
@@ -79,7 +98,11 @@ describe('the manifest, the commands and the README', () => {
     });
     const http = Manifest.parse(parse(printed));
     const url = 'https://bot.example.com/slack/events';
-    expect(http.settings).toMatchObject({ socket_mode_enabled: false, interactivity: { request_url: url } });
-    expect(http.features.slash_commands.map((one) => one.url)).toEqual([url]);
+    expect(http.settings).toMatchObject({
+      socket_mode_enabled: false,
+      interactivity: { request_url: url },
+      event_subscriptions: { request_url: url },
+    });
+    expect(http.features.slash_commands.map((one) => one.url)).toEqual(commands.map(() => url));
   });
 });

@@ -1,26 +1,21 @@
-import { type ReadingFailure } from '../domain/fact';
-import { type ReadingDifference } from '../domain/reading-difference';
-import { type Region } from '../domain/region';
+import { type RefreshOutcome } from '../cards/refresh';
 import { type Sync } from './sync';
 
-/** What a sync came to, sorted for somebody who asked for it. */
-export type Refreshed = {
-  readonly changed: readonly Region[];
-  readonly unchanged: readonly Region[];
-  readonly differences: readonly ReadingDifference[];
-  readonly failed: readonly ReadingFailure[];
-};
-
-/** Runs a sync, or joins the one under way: both are told the same. */
-export async function refresh(sync: Sync): Promise<Refreshed> {
-  const { outcomes } = await sync.run();
-  const failed = outcomes.flatMap((one) => (one.outcome === 'failed' ? [one.failure] : []));
-  const whole = outcomes.flatMap((one) => (one.outcome === 'failed' ? [] : [one]));
-  const isUnchanged = ({ outcome }: { outcome: string }) => outcome === 'unchanged';
+/** Reads the sources for somebody who asked, and sorts what that came to. */
+export async function refresh(
+  sync: Pick<Sync, 'refresh'>,
+): Promise<Extract<RefreshOutcome, { state: 'done' | 'going-on' }>> {
+  const asked = await sync.refresh();
+  if (asked === undefined) return { state: 'going-on' };
+  const { outcomes } = asked.result;
+  const regionsThat = (...words: readonly string[]) =>
+    outcomes.flatMap(({ region, outcome }) => (words.includes(outcome) ? [region] : []));
   return {
-    changed: whole.filter((one) => !isUnchanged(one)).map(({ region }) => region),
-    unchanged: whole.filter(isUnchanged).map(({ region }) => region),
-    differences: whole.flatMap(({ differences }) => differences),
-    failed,
+    state: 'done',
+    changed: regionsThat('changed'),
+    unchanged: regionsThat('unchanged'),
+    unsaved: regionsThat('not-saved'),
+    changes: [...asked.earlier, ...outcomes.flatMap(({ changes }) => changes)],
+    failed: outcomes.flatMap((one) => (one.outcome === 'failed' ? [one.failure] : [])),
   };
 }

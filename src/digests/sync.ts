@@ -1,139 +1,190 @@
-import { dayOf } from '../domain/day';
-import { CONFIRMED_AFTER_MS, lostTooMany } from '../domain/doubt';
-import { type ReadingFailure, type RegionReading } from '../domain/fact';
-import { type ReadingDifference, differenceOf } from '../domain/reading-difference';
-import { type Region } from '../domain/region';
-import { type ReadingResult } from '../sources/bedrock-api/read-region';
-import { type StoreLog } from '../store/log';
+import { type Change } from '../domain/change';
+import { type Fact } from '../domain/fact';
+import { loadRun } from '../store/changes';
+import { editionOf } from '../store/documents';
+import { type Every, type HeldLease, holdLease, LeaseLostError } from '../store/held-lease';
+import { keyOf } from '../store/key';
+import { type Place } from '../store/place';
+import { UnreadableRecordError } from '../store/record';
+import { type SyncState, readSyncState } from '../store/sync-state';
+import { StoreUnavailableError } from '../store/waist';
+import { type SyncResult } from './sync/outcome';
+import { carryOut, carryOutUnsaved } from './sync/run';
+import { type RunParts } from './sync/run-parts';
+import { isDealtWith, isUnfinished, nameOfRun, resumable } from './sync/which-run';
 
-export type SyncOptions = {
-  /** Begins a reading of every watched Region: one promise a Region, of which none rejects. */
-  readonly read: () => readonly Promise<ReadingResult>[];
-  /** The last whole reading of a Region, which a new one is held against. */
-  readonly before: (region: Region) => RegionReading | undefined;
-  /** Keeps a reading; it may reject where the store is away or holds what this version cannot read. */
-  readonly save: (reading: RegionReading) => Promise<'changed' | 'unchanged'>;
-  /** Told of every whole reading once it has been saved, or could not be. Must not throw. */
-  readonly onReading: (reading: RegionReading, saved: Saved) => void;
-  /** Told of every failed reading. Must not throw. */
-  readonly onFailure: (failure: ReadingFailure) => void;
-  readonly now: () => Date;
-  readonly log: StoreLog;
+export type SyncOptions = Omit<RunParts, 'place' | 'lease' | 'edition'> & {
+  /** Where records are kept; `undefined` until the workspace is known. */
+  readonly place: () => Place | undefined;
+  /** What the documents say. */
+  readonly documented: readonly Fact[];
+  /** This process among the replicas; no other process, and no earlier life of this one, has the name. */
+  readonly holder: string;
+  /** Renews the lease of a run. */
+  readonly every: Every;
+  /** Resolves after so many ms. */
+  readonly delay: (ms: number) => Promise<void>;
 };
 
-/** What became of a reading in the store: `not-saved` is known to this process only, until a later sync saves it. */
-export type Saved = 'changed' | 'unchanged' | 'not-saved';
-
-/** What a sync came to in one Region. */
-export type RegionOutcome =
-  | {
-      readonly region: Region;
-      readonly outcome: Saved;
-      readonly readAt: string;
-      /** What differs from the reading before; nothing where this is the Region's first. */
-      readonly differences: readonly ReadingDifference[];
-    }
-  | { readonly region: Region; readonly outcome: 'failed'; readonly failure: ReadingFailure };
-
-/** What a sync came to: one outcome a Region, in the order in which Regions are configured. */
-export type SyncResult = {
-  readonly startedAt: string;
-  readonly finishedAt: string;
-  readonly outcomes: readonly RegionOutcome[];
+/** A reading that somebody asked for. */
+export type Asked = {
+  readonly result: SyncResult;
+  /** What was seen to change by the runs of other replicas that had to be waited for, or were gone on with. */
+  readonly earlier: readonly Change[];
 };
 
-/** A Region's syncs in this process so far: `readAt` of the last whole reading, and the last failure. */
-export type RegionSync = {
-  readonly readAt?: string;
-  readonly failure?: ReadingFailure;
-  /** Whether the newest of the two is the failure. */
-  readonly isFailing: boolean;
-};
-
+/** Reads the sources into store and memory, one run at a time over all replicas. */
 export type Sync = {
-  /** Reads all Regions; who calls while a run is under way gets that run's result. */
-  run(): Promise<SyncResult>;
-  /** How each Region's syncs went in this process; none before the first run. */
-  regions(): ReadonlyMap<Region, RegionSync>;
+  /**
+   * Reads all Regions. With a slot of the schedule, only where no run has begun since it: `undefined` where one has, or
+   * another replica is at it. Who calls while this process runs gets that run's result.
+   */
+  run(slot?: Date): Promise<SyncResult | undefined>;
+  /**
+   * Reads all Regions for a person, after the run of another replica where one is under way; joins one of this
+   * process. `undefined` where others kept at it for over a minute.
+   */
+  refresh(): Promise<Asked | undefined>;
+  /**
+   * For every beat: begins to go on with a run that its replica left unfinished, or to make up for one that the store
+   * missed. Nearly always there is neither. Resolves once that is known; the run goes on by itself.
+   */
+  resumeAbandoned(): Promise<void>;
+  /** Ends the writes of a run under way, and leaves the rest of it to whoever comes next. */
+  stop(): Promise<void>;
 };
 
-/**
- * Builds the reading of AWS into store and memory: read, save, tell, each Region as soon as its answer is there.
- * A failed reading is told and changes nothing. One process runs one sync at a time; to have one replica do it for
- * all, hold a lease around `run`.
- */
-export function createSync(options: SyncOptions): Sync {
-  const { read, now } = options;
-  const regions = new Map<Region, RegionSync>();
-  let running: Promise<SyncResult> | undefined;
+/** Why this process runs: at a slot; because somebody wants fresh readings; to finish what was left. */
+type Wish = { readonly kind: 'slot'; readonly slot: Date } | { readonly kind: 'fresh' | 'rest' };
 
-  async function runOnce(): Promise<SyncResult> {
-    const startedAt = now().toISOString();
-    const outcomes = await Promise.all(read().map(async (reading) => settle(await reading)));
-    const result = { startedAt, finishedAt: now().toISOString(), outcomes };
-    logRun(result, options.log);
+const LEASE = { ttlMs: 20_000, renewMs: 5_000 } as const;
+
+const WAIT_MS = 1_000;
+const MOST_WAITS = 60;
+
+/** After a run that could not be finished, so many beats go by before the next try. */
+const BEATS_OF_REST = 11;
+
+/** The sync of this process. Nothing is read before it is asked to. */
+export function createSync(options: SyncOptions): Sync {
+  const { place: placeNow, now, log, delay, holder, every } = options;
+  const edition = editionOf(options.documented);
+  let running: { readonly wish: Wish; readonly promise: Promise<SyncResult | undefined> } | undefined;
+  let lease: HeldLease | undefined;
+  let isStopped = false;
+  /** Whether a run of this process stayed out of the store. */
+  let isOwed = false;
+  let beatsOfRest = 0;
+
+  /** What goes on with an old run is nobody's fresh reading: it is waited for. */
+  async function join(wish: Wish): Promise<SyncResult | undefined> {
+    if (running?.wish.kind === 'rest') await running.promise.catch(() => undefined);
+    return running?.promise ?? start(wish);
+  }
+
+  function start(wish: Wish): Promise<SyncResult | undefined> {
+    const promise = attempt(wish).finally(() => (running = undefined));
+    running = { wish, promise };
+    return promise;
+  }
+
+  async function attempt(wish: Wish): Promise<SyncResult | undefined> {
+    const place = placeNow();
+    try {
+      if (place === undefined) throw new StoreUnavailableError('The workspace is not known yet');
+      lease = await holdLease(place.store, {
+        key: keyOf(place.workspace, 'leases', 'sync'),
+        ...{ holder, every, log, ...LEASE },
+      });
+      if (lease === undefined || isStopped) return undefined;
+      const { value: state } = await readSyncState(place);
+      return await fulfil(wish, { ...options, place, lease, edition }, state);
+    } catch (error) {
+      if (error instanceof LeaseLostError) return undefined;
+      if (!isAway(error) || wish.kind === 'rest') throw error;
+      log.error({ err: error }, 'The store does not answer: this process alone knows what is read now');
+      isOwed = true;
+      return await carryOutUnsaved({ ...options, edition }, nameOfRun(undefined, now()));
+    } finally {
+      await lease?.release();
+      lease = undefined;
+    }
+  }
+
+  async function fulfil(
+    wish: Wish,
+    parts: RunParts,
+    state: SyncState | undefined,
+  ): Promise<SyncResult | undefined> {
+    const left = resumable(state, now());
+    const resumed = left === undefined ? undefined : await runOf(parts, left);
+    if (wish.kind === 'slot' && isDealtWith(state, wish.slot, now())) return resumed;
+    if (wish.kind === 'rest' && (resumed !== undefined || !(isOwed || isUnfinished(state)))) return resumed;
+    const fresh = await runOf(parts, nameOfRun(state, now()));
+    return left === undefined ? fresh : { ...fresh, resumed: left };
+  }
+
+  async function runOf(parts: RunParts, run: string): Promise<SyncResult> {
+    const { result, isFinished } = await carryOut(parts, run);
+    if (isFinished) isOwed = false;
+    else beatsOfRest = BEATS_OF_REST;
     return result;
   }
 
-  /** Since when a Region has been listing far fewer models than its last whole reading. */
-  const doubted = new Map<Region, string>();
-
-  function judge(result: ReadingResult): ReadingResult {
-    if (!result.ok) return result;
-    const { reading } = result;
-    const { region, readAt } = reading;
-    const lost = lostTooMany(options.before(region), reading);
-    const since = doubted.get(region) ?? readAt;
-    if (lost === undefined || Date.parse(readAt) - Date.parse(since) >= CONFIRMED_AFTER_MS) {
-      doubted.delete(region);
-      return result;
-    }
-    doubted.set(region, since);
-    const message = `AWS lists ${lost} models fewer than before; the last whole reading stays until one 30 minutes later agrees`;
-    return { ok: false, failure: { region, failedAt: readAt, reason: 'doubtful', message } };
+  /** The run that another replica has under way. */
+  async function runElsewhere(): Promise<string | undefined> {
+    const place = placeNow();
+    const state = place && (await readSyncState(place)).value;
+    return isUnfinished(state) ? state.run : undefined;
   }
 
-  async function settle(read: ReadingResult): Promise<RegionOutcome> {
-    const result = judge(read);
-    const outcome = result.ok ? await take(result.reading, options) : refuse(result.failure, options);
-    regions.set(outcome.region, follow(regions.get(outcome.region), outcome));
-    return outcome;
+  async function changesSeenBy(runs: Iterable<string>): Promise<Change[]> {
+    const place = placeNow();
+    return place === undefined ? [] : (await Promise.all([...runs].map((run) => loadRun(place, run)))).flat();
   }
 
   return {
-    run: () => (running ??= runOnce().finally(() => (running = undefined))),
-    regions: () => new Map(regions),
+    run: (slot) => join(slot === undefined ? { kind: 'fresh' } : { kind: 'slot', slot }),
+    async refresh() {
+      const others = new Set<string>();
+      for (let waits = 0; waits < MOST_WAITS && !isStopped; waits += 1) {
+        const result = await join({ kind: 'fresh' });
+        if (result !== undefined) {
+          if (result.resumed !== undefined) others.add(result.resumed);
+          others.delete(result.run);
+          return { result, earlier: await changesSeenBy(others) };
+        }
+        const other = await runElsewhere();
+        if (other !== undefined) others.add(other);
+        await delay(WAIT_MS);
+      }
+      return undefined;
+    },
+    async resumeAbandoned() {
+      const place = placeNow();
+      if (running !== undefined || isStopped || place === undefined) return;
+      if (beatsOfRest > 0) return void (beatsOfRest -= 1);
+      try {
+        const { value: state } = await readSyncState(place);
+        if (running !== undefined || !(isOwed || isUnfinished(state))) return;
+      } catch (error) {
+        // Whether the store answers is followed and logged elsewhere.
+        if (error instanceof StoreUnavailableError) return;
+        beatsOfRest = BEATS_OF_REST;
+        throw error;
+      }
+      start({ kind: 'rest' }).catch((error: unknown) => {
+        beatsOfRest = BEATS_OF_REST;
+        log.warn({ err: error }, 'An unfinished sync run could not be gone on with; it is tried again');
+      });
+    },
+    async stop() {
+      isStopped = true;
+      await lease?.release();
+    },
   };
 }
 
-async function take(
-  reading: RegionReading,
-  { before, save, onReading, log }: SyncOptions,
-): Promise<RegionOutcome> {
-  const { region, readAt } = reading;
-  const differences = differenceOf(before(region), reading, dayOf(new Date(readAt)));
-  const outcome = await save(reading).catch((error: unknown): Saved => {
-    log.error({ region, err: error }, 'A reading could not be saved; the next sync tries again');
-    return 'not-saved';
-  });
-  onReading(reading, outcome);
-  return { region, outcome, readAt, differences };
-}
-
-function refuse(failure: ReadingFailure, { onFailure, log }: SyncOptions): RegionOutcome {
-  const { region, reason, message } = failure;
-  log.warn({ region, reason }, message);
-  onFailure(failure);
-  return { region, outcome: 'failed', failure };
-}
-
-function follow(before: RegionSync | undefined, outcome: RegionOutcome): RegionSync {
-  if (outcome.outcome === 'failed') return { ...before, failure: outcome.failure, isFailing: true };
-  return { ...before, readAt: outcome.readAt, isFailing: false };
-}
-
-function logRun({ outcomes, startedAt }: SyncResult, log: StoreLog): void {
-  const counts = { changed: 0, unchanged: 0, 'not-saved': 0, failed: 0 };
-  for (const { outcome } of outcomes) counts[outcome] += 1;
-  log.info({ startedAt, regions: outcomes.length, ...counts }, 'The Bedrock API has been read');
+function isAway(error: unknown): boolean {
+  return error instanceof StoreUnavailableError || error instanceof UnreadableRecordError;
 }

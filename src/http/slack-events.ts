@@ -1,8 +1,14 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Log } from '../ops/log';
 import { answerJson, isAllowed, pathOf, type Route } from './answer';
-import { createSeenRequests, type SeenRequests, verifySignature } from './slack-signature';
+import {
+  createSeenRequests,
+  type SeenRequests,
+  type SignedRequest,
+  verifySignature,
+} from './slack-signature';
 
 /** Where Slack sends commands, interactions and events in HTTP mode. */
 export const SLACK_EVENTS_PATH = '/slack/events';
@@ -10,12 +16,20 @@ export const SLACK_EVENTS_PATH = '/slack/events';
 const FORM = 'application/x-www-form-urlencoded';
 const MOST_BYTES = 4 * 1024 * 1024;
 
+/** Slack waits for 3 s in all: a store that takes longer is not waited for. */
+const STORE_MS = 500;
+
 export type SlackEventsParts = {
   readonly signingSecret: string;
   /** `HTTPReceiver.requestListener` of a receiver that verifies signatures too: it handles unsigned checks. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   readonly now: () => Date;
   readonly log: Log;
+  /**
+   * Whether a request is new to all replicas and to earlier lives of this one; remembers it for `ttlMs`. While the store
+   * is away, or where this is absent, the memory of this process alone tells.
+   */
+  readonly take?: (signature: string, ttlMs: number) => Promise<boolean>;
 };
 
 /**
@@ -27,34 +41,32 @@ export function slackEventsRoute(parts: SlackEventsParts): Route {
   return (request, response) => {
     if (pathOf(request) !== SLACK_EVENTS_PATH) return false;
     if (!isAllowed(request, response, ['POST'])) return true;
-    void readBody(request).then(
-      (body) => admit(request, response, body, seen, parts),
-      (error: unknown) => parts.log.debug({ err: error }, 'A request to the events path broke off'),
-    );
+    void readBody(request)
+      .then((body) => admit(request, response, body, seen, parts))
+      .catch((error: unknown) => parts.log.debug({ err: error }, 'A request to the events path broke off'));
     return true;
   };
 }
 
-function admit(
+async function admit(
   request: IncomingMessage,
   response: ServerResponse,
   body: Buffer | 'too large',
   seen: SeenRequests,
   parts: SlackEventsParts,
-): void {
+): Promise<void> {
   if (body === 'too large') {
     response.setHeader('connection', 'close');
     return answerJson(response, 413, { error: `More than ${MOST_BYTES} bytes` });
   }
   bareContentType(request);
   if (!isCertificateCheck(request, body)) {
-    const now = parts.now();
-    const signed = verifySignature(request.headers, body, parts.signingSecret, now);
+    const signed = verifySignature(request.headers, body, parts.signingSecret, parts.now());
     if (signed === undefined) {
       parts.log.warn({ bytes: body.length }, 'Refused a request without a valid Slack signature');
       return answerJson(response, 401, { error: 'The signature is missing, wrong or outdated' });
     }
-    if (!seen.remember(signed, now)) {
+    if (!(await isNew(signed, seen, parts))) {
       parts.log.warn({ bytes: body.length }, 'Passed over a request that was seen before');
       return void response.writeHead(200).end();
     }
@@ -63,6 +75,22 @@ function admit(
     return answerJson(response, 400, { error: "The body is no object of Slack's" });
   }
   handToBolt(request, response, body, parts);
+}
+
+async function isNew(
+  signed: SignedRequest,
+  seen: SeenRequests,
+  { take, now, log }: SlackEventsParts,
+): Promise<boolean> {
+  if (!seen.remember(signed, now())) return false;
+  if (take === undefined) return true;
+  const ttlMs = Math.max(1, Math.ceil(signed.outdatedAt * 1000 - now().getTime()));
+  try {
+    return await Promise.race([take(signed.signature, ttlMs), delay(STORE_MS, true, { ref: false })]);
+  } catch (error) {
+    log.debug({ err: error }, 'The store did not say whether a request was seen before');
+    return true;
+  }
 }
 
 function handToBolt(

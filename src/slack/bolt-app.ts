@@ -69,6 +69,8 @@ function createApp(receiver: Receiver, way: SlackWay, logger: Logger, identity: 
     receiver,
     logger,
     convoStore: false,
+    // Else Bolt would drop the events of the bot's own leaving.
+    ignoreSelf: false,
     // The token was verified by `identify`: Bolt's own verification would reject unobserved.
     authorize: async () => {
       const { teamId, botId, botUserId } = await identity;

@@ -1,5 +1,5 @@
 import { type Card } from '../cards/card';
-import { withoutTables } from '../cards/plain';
+import { inPlainBlocks } from '../cards/plain';
 
 /** How an answer appears: to the person alone or to the channel; in place of the message that was pressed or not. */
 export type Placement = { readonly shared: boolean; readonly replace: boolean };
@@ -36,7 +36,7 @@ export function createRespond(fetchFn: typeof fetch): Respond {
     } catch (error) {
       if (!(error instanceof ResponseRefusedError)) throw error;
       if (error.reason.includes('invalid_blocks')) {
-        return post(fetchFn, responseUrl, withoutTables(card), placement);
+        return post(fetchFn, responseUrl, inPlainBlocks(card), placement);
       }
       const isTransient = error.status === 0 || error.status >= 500;
       if (!isTransient || placement.shared) throw error;

@@ -1,65 +1,59 @@
-import { createSync, type Sync } from '../../src/digests/sync';
-import { type RegionReading } from '../../src/domain/fact';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws';
 import { loadScenario } from '../../src/sandbox/aws/scenario';
 import { baseOf } from '../../src/sources/bedrock-api/base-of';
 import { readRegions } from '../../src/sources/bedrock-api/read-regions';
 import { openEmbeddedStore } from '../../src/store/embedded';
-import { loadReadings, type ReadingsPlace, saveReading } from '../../src/store/readings';
+import { loadReadings } from '../../src/store/readings';
+import { type Replica, SyncWorld } from './sync-world';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-let now: Date;
+const REGIONS = ['us-east-1', 'eu-west-3'];
+let world: SyncWorld;
 let aws: LocalAws;
-let place: ReadingsPlace;
-let sync: Sync;
-let latest: Map<string, RegionReading>;
+let replica: Replica;
 
 beforeEach(async () => {
-  now = new Date('2026-11-22T10:00:00Z');
-  latest = new Map();
-  aws = await startLocalAws({ scenario: loadScenario(), now: () => now });
-  const store = openEmbeddedStore({ path: ':memory:', now: () => now.getTime(), log });
-  place = { store, workspace: 'T1', log };
+  world = new SyncWorld(openEmbeddedStore({ path: ':memory:', now: () => world.now.getTime(), log }));
+  aws = await startLocalAws({ scenario: loadScenario(), now: () => world.now });
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'no secret' };
-  const regions = ['us-east-1', 'eu-west-3'];
-  sync = createSync({
-    read: () => readRegions({ regions, endpoint: aws.endpoint, credentials, baseOf, now: () => now }),
-    before: () => undefined,
-    save: (reading) => saveReading(place, reading),
-    onReading: (reading) => latest.set(reading.region, reading),
-    onFailure: () => undefined,
-    now: () => now,
-    log,
-  });
+  for (const region of REGIONS) {
+    const read = () =>
+      readRegions({ regions: [region], endpoint: aws.endpoint, credentials, baseOf, now: () => world.now });
+    world.answers.set(
+      region,
+      async () => (await Promise.all(read()))[0] as Awaited<ReturnType<typeof read>[0]>,
+    );
+  }
+  replica = world.replica();
 });
-afterEach(() => Promise.all([aws.close(), place.store.close()]));
+afterEach(() => Promise.all([aws.close(), world.store.close()]));
 
 async function outcomes(): Promise<string[]> {
-  return (await sync.run()).outcomes.map(({ outcome }) => outcome);
+  return (await replica.sync.run())?.outcomes.map(({ outcome }) => outcome) ?? [];
 }
 
 test('an unchanged Region is stored once and read ever anew', async () => {
   expect(await outcomes()).toEqual(['changed', 'changed']);
-  now = new Date('2026-11-22T11:00:00Z');
+  world.pass(60);
   expect(await outcomes()).toEqual(['unchanged', 'unchanged']);
-  expect(latest.get('us-east-1')?.readAt).toBe('2026-11-22T11:00:00.000Z');
-  const { readings } = await loadReadings(place);
-  expect(readings.map(({ readAt }) => readAt)).toEqual(Array(2).fill('2026-11-22T10:00:00.000Z'));
+  expect(replica.snapshot.freshness().readAt.get('us-east-1')).toBe('2026-11-22T11:00:00.000Z');
+  const { readings } = await loadReadings(world.place);
+  expect(readings.map(({ value }) => value.readAt)).toEqual(Array(2).fill('2026-11-22T10:00:00.000Z'));
 });
 
 test('an empty list from a Region that had models is a failure, and its last whole reading stays', async () => {
-  await sync.run();
+  await outcomes();
+  world.pass(60);
   aws.setFault('eu-west-3', 'empty');
   expect(await outcomes()).toEqual(['unchanged', 'failed']);
-  expect(sync.regions().get('eu-west-3')).toMatchObject({
-    failure: { reason: 'empty' },
-    isFailing: true,
-  });
-  expect((await loadReadings(place)).readings).toContainEqual(latest.get('eu-west-3'));
+  expect(replica.snapshot.freshness().failures).toMatchObject([{ region: 'eu-west-3', reason: 'empty' }]);
+  const { readings } = await loadReadings(world.place);
+  expect(readings.map(({ value }) => value)).toContainEqual(replica.snapshot.readings().get('eu-west-3'));
 });
 
 test('a model that reaches its end of life changes the Regions that listed it', async () => {
-  await sync.run();
-  now = new Date('2026-11-27T10:00:00Z');
+  await outcomes();
+  world.now = new Date('2026-11-27T10:00:00Z');
   expect(await outcomes()).toEqual(['changed', 'unchanged']);
+  expect(await world.changes()).toContain('us-east-1 ai21.jamba-1-5-large-v1:0 phase extended>eol (date)');
 });

@@ -108,6 +108,78 @@ it('a request seen before is answered, and not acted on again', async () => {
   expect(commands).toEqual(['refresh']);
 });
 
+describe('with a memory that replicas share', () => {
+  const shared = new Set<string>();
+  let answers: (signature: string, ttlMs: number) => Promise<boolean>;
+  let another: HttpServer;
+  let anotherPort: number;
+  let handed: number;
+
+  beforeEach(async () => {
+    handed = 0;
+    shared.clear();
+    answers = async (signature) => shared.size < shared.add(signature).size;
+    const route = slackEventsRoute({
+      signingSecret: SECRET,
+      listener: (_, response) => void (handed++, response.writeHead(200).end()),
+      now: () => now,
+      log,
+      take: (signature, ttlMs) => answers(signature, ttlMs),
+    });
+    another = createHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      log,
+      readiness: () => createReadiness().report(),
+      metrics: { text: () => Promise.resolve(''), contentType: 'text/plain' },
+      routes: [route],
+    });
+    anotherPort = await another.listen();
+  });
+  afterEach(() => another.close(0));
+
+  function send(body: string, headers = signed({ body })): Promise<Response> {
+    const all = { 'content-type': FORM, ...headers };
+    return fetch(`http://127.0.0.1:${anotherPort}/slack/events`, { method: 'POST', body, headers: all });
+  }
+
+  it('a request that another replica has taken is answered, and not acted on', async () => {
+    const body = command('refresh');
+    const headers = signed({ body });
+    shared.add(headers['x-slack-signature'] ?? '');
+    expect((await send(body, headers)).status).toBe(200);
+    expect(handed).toBe(0);
+    await send(command('health'));
+    expect(handed).toBe(1);
+  });
+
+  it('it is kept for as long as its signature is good', async () => {
+    const kept: number[] = [];
+    answers = async (_, ttlMs) => kept.push(ttlMs) > 0;
+    const body = command('health');
+    await send(body, signed({ body, ageSeconds: 100 }));
+    expect(kept[0]).toBeGreaterThan(199_000);
+    expect(kept[0]).toBeLessThanOrEqual(200_000);
+  });
+
+  it.each<[string, () => Promise<boolean>]>([
+    ['away', () => Promise.reject(new Error('away'))],
+    ['silent', () => new Promise(() => undefined)],
+    [
+      'broken',
+      () => {
+        throw new Error('broken');
+      },
+    ],
+  ])('while the store is %s, the memory of the process tells', async (_, answer) => {
+    answers = answer;
+    const body = command('refresh');
+    const headers = signed({ body });
+    const statuses = [(await send(body, headers)).status, (await send(body, headers)).status];
+    expect([statuses, handed]).toEqual([[200, 200], 1]);
+  });
+});
+
 it('the same command given twice by a person is acted on twice', async () => {
   await post({ body: command('health'), ageSeconds: 1 });
   await post({ body: command('health'), ageSeconds: 0 });

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type House, type HouseParts, createHouse } from '../../src/app';
+import { TIMING } from '../../src/digests/delivery/timing';
 import { type Fact } from '../../src/domain/fact';
 import { createLog } from '../../src/ops/log';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws';
 import { type Scenario, loadScenario } from '../../src/sandbox/aws/scenario';
-import { commandsOf } from '../../src/sandbox/sandbox';
+import { readManifest } from '../../src/sandbox/manifest';
 import { type Message } from '../../src/sandbox/page/protocol';
 import { type InteractionOutcome } from '../../src/sandbox/slack/interactions';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack';
@@ -60,8 +61,12 @@ export async function startTestHouse(options: HouseOptions = {}): Promise<TestHo
     description: '',
     usageHint: '',
   }));
-  const manifestCommands = [...(await commandsOf(join(__dirname, '../../manifest.yml'))), ...others];
-  const slack = await startLocalSlack({ manifestCommands });
+  const manifest = await readManifest(join(__dirname, '../../manifest.yml'));
+  const slack = await startLocalSlack({
+    ...manifest,
+    manifestCommands: [...manifest.manifestCommands, ...others],
+    now: () => now().getTime(),
+  });
   const aws = await startLocalAws({ scenario: options.scenario ?? loadScenario(), now });
   const folder = mkdtempSync(join(tmpdir(), 'bot-test-'));
   const logged: Record<string, unknown>[] = [];
@@ -84,6 +89,11 @@ export async function startTestHouse(options: HouseOptions = {}): Promise<TestHo
     aws: { endpoint: aws.endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } },
     syncSchedule: '7 * * * *',
     idleLockoutDays: 15,
+    defaultTimezone: 'UTC',
+    adminUsers: undefined,
+    // Nobody waits for Slack's pace where there is no Slack.
+    deliveryTiming: { ...TIMING, channelMs: 0, workspaceMs: 0 },
+    holder: `test:${randomUUID()}`,
     http: { host: '127.0.0.1', port: 0 },
     routes: [],
     neighbours: [],

@@ -1,11 +1,12 @@
-import { footer } from '../../cards/footer';
 import { STATUS_COMMAND } from '../../cards/ids';
 import { type Command, type Verb } from '../command';
+import { withFooter } from '../with-footer';
 import { compareVerb } from './compare';
 import { type StatusDeps } from './deps';
 import { explainVerb } from './explain';
 import { healthVerb } from './health';
 import { helpVerb } from './help';
+import { historyVerb } from './history';
 import { listVerb } from './list';
 import { answerModel } from './model';
 import { answerOverview } from './overview';
@@ -17,6 +18,7 @@ export function statusCommand(deps: StatusDeps): Command {
   const named = [
     listVerb(deps),
     upcomingVerb(deps),
+    historyVerb(deps),
     compareVerb(deps),
     explainVerb(deps),
     healthVerb(deps),
@@ -35,21 +37,10 @@ export function statusCommand(deps: StatusDeps): Command {
   return {
     name: STATUS_COMMAND,
     description: 'What is happening to your Amazon Bedrock models, and by when',
-    usageHint: '[model] | list | upcoming | compare | explain | health | refresh | help',
-    verbs: [...named, helpVerb(STATUS_COMMAND, [otherwise, ...named])].map((verb) => withFooter(deps, verb)),
-    otherwise: withFooter(deps, otherwise),
-  };
-}
-
-/** Every answer ends with where the facts come from, the short ones too. */
-function withFooter({ snapshot }: StatusDeps, verb: Verb): Verb {
-  return {
-    ...verb,
-    async answer(question) {
-      const answer = await verb.answer(question);
-      const { text, blocks } = answer.card;
-      if (blocks.some(({ type }) => type === 'context')) return answer;
-      return { ...answer, card: { text, blocks: [...blocks, footer(snapshot.freshness(), question.now)] } };
-    },
+    usageHint: '[model] | list | upcoming | history | compare | explain | health | refresh | help',
+    verbs: [...named, helpVerb(STATUS_COMMAND, [otherwise, ...named])].map((verb) =>
+      withFooter(deps.snapshot, verb),
+    ),
+    otherwise: withFooter(deps.snapshot, otherwise),
   };
 }

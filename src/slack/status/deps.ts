@@ -1,26 +1,46 @@
 import { type HealthInput } from '../../cards/health';
 import { type Moment } from '../../cards/moment';
 import { type RefreshOutcome } from '../../cards/refresh';
-import { dayOf } from '../../domain/day';
+import { type Picture } from '../../cards/timeline-block';
+import { type Day, dayOf } from '../../domain/day';
+import { type ModelStatus } from '../../domain/model-status';
+import { type Place } from '../../store/place';
 import { type Snapshot } from '../../store/snapshot';
 import { type Question } from '../command';
 
 /** What `/bedrock-status` needs of the house. */
 export type StatusDeps = {
   readonly snapshot: Snapshot;
+  /** Where records are kept; `undefined` until the workspace is known. */
+  readonly place: () => Place | undefined;
   /** Days without a call after which Legacy access may be lost. */
   readonly idleDays: number;
   /** Reads the sources now; a caller while a reading is under way gets that one's outcome. */
-  readonly refresh: () => Promise<Extract<RefreshOutcome, { state: 'done' }>>;
+  readonly refresh: () => Promise<Extract<RefreshOutcome, { state: 'done' | 'going-on' }>>;
   /** Resolves when the process begins to end: what waits for long answers then. */
   readonly ending: Promise<void>;
   /** Resolves after so many ms; handed in so that nobody has to wait for it in a test. */
   readonly delay: (ms: number) => Promise<void>;
-  /** What only the house knows of its health. */
-  readonly health: () => Pick<HealthInput, 'regions' | 'nextSync' | 'store' | 'unreadable' | 'version'>;
+  /** The timeline of what is coming within so many days, for a channel that can see one; else `undefined`. */
+  readonly timeline?: (
+    channelId: string,
+    statuses: readonly ModelStatus[],
+    today: Day,
+    days: number,
+  ) => Promise<Picture | undefined>;
+  /** What only the house knows of its health; within 3 s, whatever does not answer. */
+  readonly health: () => HouseHealth | Promise<HouseHealth>;
+  /** Puts a message that was given up back into the queue; `unknown` where there is none with this id. */
+  readonly resend: (id: string) => Promise<'queued' | 'unknown'>;
 };
 
+/** The part of its health that the snapshot and the question do not tell. */
+export type HouseHealth = Omit<HealthInput, 'freshness' | 'models' | 'now' | 'canResend'>;
+
 /** The moment of a question, for the cards that answer it. */
-export function momentOf({ snapshot }: StatusDeps, { now, rerun }: Pick<Question, 'now' | 'rerun'>): Moment {
+export function momentOf(
+  { snapshot }: Pick<StatusDeps, 'snapshot'>,
+  { now, rerun }: Pick<Question, 'now' | 'rerun'>,
+): Moment {
   return { freshness: snapshot.freshness(), today: dayOf(now), now, ...(rerun && { rerun }) };
 }

@@ -16,20 +16,39 @@ import { type StatusDeps, momentOf } from './deps';
 
 /** The card of the model that the words name, or what else they may have meant. `verbs`: to name a near one. */
 export function answerModel(deps: StatusDeps, question: Question, verbs: readonly string[]): Answer {
+  return answerNamed(deps, question, {
+    verbs,
+    textFor: (modelId) => modelId,
+    one: (found) => ({ card: modelCard(deps, { ...question, ...found }), kind: 'answer' }),
+  });
+}
+
+/** What is asked about a model that is named in words. */
+export type AboutModel<T> = {
+  /** The answer about the one model that the words name. */
+  readonly one: (found: { readonly modelId: string; readonly reference?: ParsedModel }) => T;
+  /** The words of the command that ask the same about another one. */
+  readonly textFor: (modelId: string) => string;
+  /** Verbs of which a near one is named where nothing was found. */
+  readonly verbs: readonly string[];
+};
+
+/** The answer about the one model that the words name, or else what they may have meant. */
+export function answerNamed<T>(deps: StatusDeps, question: Question, about: AboutModel<T>): T | Answer {
   const { words, now } = question;
   const found = searchModels(words, deps.snapshot.models());
-  const freshness = deps.snapshot.freshness();
   switch (found.kind) {
     case 'one':
-      return { card: modelCard(deps, { ...question, ...found }), kind: 'answer' };
+      return about.one(found);
     case 'several': {
       const more = found.total - found.modelIds.length;
       const card = choiceCard({
         title: `${found.total} models match`,
         lead: md`${found.total} models match ${code(words)}. Which one?`,
         statuses: statusesOf(deps, found.modelIds, now),
+        textFor: about.textFor,
         ...(more > 0 && { note: md`and ${more} more: a longer part of the name narrows it down.` }),
-        freshness,
+        freshness: deps.snapshot.freshness(),
         now,
       });
       return { card, kind: 'answer' };
@@ -37,7 +56,7 @@ export function answerModel(deps: StatusDeps, question: Question, verbs: readonl
     case 'look-up':
       return { card: noticeCard(...lookUpLead(found.reference)), kind: 'notice' };
     case 'none':
-      return answerNone(deps, question, found.near, verbs);
+      return answerNone(deps, question, found.near, about);
   }
 }
 
@@ -70,7 +89,7 @@ function answerNone(
   deps: StatusDeps,
   { words, now }: Question,
   near: readonly string[],
-  verbs: readonly string[],
+  { verbs, textFor }: Pick<AboutModel<unknown>, 'verbs' | 'textFor'>,
 ): Answer {
   const [first = ''] = words.split(' ');
   const verb = nearestWord(first, verbs);
@@ -86,6 +105,7 @@ function answerNone(
     title: 'Not in the catalogue',
     lead: lines.reduce((a, b) => md`${a}\n${b}`),
     statuses: statusesOf(deps, near, now),
+    textFor,
     note: md`These are the nearest.`,
     freshness: deps.snapshot.freshness(),
     now,

@@ -1,5 +1,6 @@
 import { code, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
+import { withPicture } from '../../cards/timeline-block';
 import { upcomingCard } from '../../cards/upcoming';
 import { upcomingTransitions } from '../../domain/transition';
 import { type Answer, type Question, type Verb } from '../command';
@@ -8,8 +9,10 @@ import { type StatusDeps, momentOf } from './deps';
 const DEFAULT_DAYS = 90;
 const MOST_DAYS = 3650;
 
-/** What is coming, soonest first. */
-export function upcomingVerb(deps: StatusDeps): Verb {
+type UpcomingDeps = Pick<StatusDeps, 'snapshot' | 'timeline'>;
+
+/** What is coming, soonest first; with a picture where the channel sees it. */
+export function upcomingVerb(deps: UpcomingDeps): Verb {
   return {
     name: 'upcoming',
     usage: 'upcoming [90d]',
@@ -19,8 +22,8 @@ export function upcomingVerb(deps: StatusDeps): Verb {
   };
 }
 
-function answerUpcoming(deps: StatusDeps, question: Question): Answer {
-  const { words, page } = question;
+async function answerUpcoming(deps: UpcomingDeps, question: Question): Promise<Answer> {
+  const { words, page, asker, rerun } = question;
   const days = parseDays(words);
   if (days === undefined) {
     const line = md`${code(words)} is no time. A number of days from 1 to ${MOST_DAYS} is, such as ${code('/bedrock-status upcoming 90d')}`;
@@ -29,13 +32,12 @@ function answerUpcoming(deps: StatusDeps, question: Question): Answer {
   const { snapshot } = deps;
   const moment = momentOf(deps, question);
   const { today } = moment;
-  const card = upcomingCard({
-    transitions: upcomingTransitions(snapshot.statuses(today), today, days),
-    days,
-    page,
-    ...moment,
-  });
-  return { card, kind: 'answer' };
+  const statuses = snapshot.statuses(today);
+  const transitions = upcomingTransitions(statuses, today, days);
+  const card = upcomingCard({ transitions, days, page, ...moment });
+  const isShared = rerun === undefined;
+  const picture = isShared ? await deps.timeline?.(asker.channelId, statuses, today, days) : undefined;
+  return { card: picture === undefined ? card : withPicture(card, picture), kind: 'answer' };
 }
 
 /** `90d`, `90`, `90 days`, `12w`; nothing is the default. */

@@ -1,0 +1,45 @@
+import { type Command } from '../slack/command';
+import { digestCommand } from '../slack/digest/command';
+import { type DigestDeps } from '../slack/digest/deps';
+import { statusCommand } from '../slack/status/command';
+import { type StatusDeps } from '../slack/status/deps';
+import { refresh } from '../digests/refresh';
+import { type Sync } from '../digests/sync';
+import { type Timeline } from '../digests/pictures/timeline';
+import { type Directory } from '../slack/directory';
+import { type HealthRooms, healthOf } from './health';
+import { type HouseParts } from './parts';
+import { delay } from './timers';
+
+export type CommandRooms = HealthRooms & {
+  readonly sync: Sync;
+  readonly directory: Directory;
+  readonly timeline: Timeline;
+  readonly digest: DigestDeps;
+  /** Resolves when the process begins to end. */
+  readonly ending: Promise<void>;
+};
+
+/** The commands that the bot answers. */
+export function commandsOf(parts: HouseParts, rooms: CommandRooms): Command[] {
+  return [statusCommand(statusDeps(parts, rooms)), digestCommand(rooms.digest)];
+}
+
+function statusDeps(parts: HouseParts, rooms: CommandRooms): StatusDeps {
+  const { snapshot, kept, sync, messenger, directory, timeline, ending } = rooms;
+  return {
+    snapshot,
+    place: () => kept.place(),
+    idleDays: parts.idleLockoutDays,
+    refresh: () => refresh(sync),
+    ending,
+    delay,
+    timeline: async (channel, statuses, today, days) => {
+      // A picture in a message that is shared by a command is shown where the bot is a member alone.
+      const seen = await directory.see(channel);
+      return seen.kind === 'member' ? timeline(statuses, today, days) : undefined;
+    },
+    health: () => healthOf(parts, rooms),
+    resend: (id) => messenger.resend(id),
+  };
+}

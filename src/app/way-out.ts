@@ -1,0 +1,51 @@
+import { type Draw } from '../digests/pictures/draw';
+import { type Heart } from '../digests/heart';
+import { type Messenger } from '../digests/messenger';
+import { type Sync } from '../digests/sync';
+import { type HttpServer } from '../http/server';
+import { type Shutdown, createShutdown } from '../ops/shutdown';
+import { type SlackSide } from '../slack/bolt-app';
+import { type KeptReadings } from '../store/kept-readings';
+import { type KeptSubscriptions } from '../store/kept-subscriptions';
+import { type HouseParts } from './parts';
+
+export type ClosedRooms = {
+  readonly slack: SlackSide;
+  readonly schedule: Pick<Heart, 'stop'>;
+  readonly kept: KeptReadings;
+  readonly subscriptions: KeptSubscriptions;
+  readonly messenger: Messenger;
+  readonly sync: Sync;
+  readonly draw: Draw;
+  readonly server: HttpServer;
+};
+
+/** The order in which the house is left: nothing new, then what was acknowledged, then the lights. */
+export function createWayOut(
+  { log, exit, store, neighbours }: HouseParts,
+  { slack, schedule, kept, subscriptions, messenger, sync, draw, server }: ClosedRooms,
+  tellEnding: () => void,
+): Shutdown {
+  return createShutdown({
+    log,
+    exit,
+    stopTaking: [
+      { name: 'long answers', timeoutMs: 100, run: tellEnding },
+      { name: 'Slack', timeoutMs: 1_000, run: () => slack.close() },
+      { name: 'schedule', timeoutMs: 1_000, run: () => schedule.stop() },
+      // What is not sent by then waits in the outbox; a claim is finished by whoever comes next.
+      { name: 'messages', timeoutMs: 5_000, run: () => messenger.stop() },
+      { name: 'sync', timeoutMs: 1_000, run: () => sync.stop() },
+      // Before the waiting: over HTTP, Slack's requests come in by this door.
+      { name: 'HTTP', timeoutMs: 2_000, run: () => server.close(1_000) },
+    ],
+    drainMs: 10_000,
+    close: [
+      { name: 'pictures', timeoutMs: 500, run: () => draw.stop() },
+      { name: 'subscriptions', timeoutMs: 100, run: () => subscriptions.stop() },
+      { name: 'readings', timeoutMs: 500, run: () => kept.stop() },
+      { name: 'store', timeoutMs: 1_000, run: () => store.close() },
+      ...neighbours,
+    ],
+  });
+}

@@ -1,0 +1,145 @@
+import { inPlainBlocks } from '../cards/plain';
+import { type Post } from '../cards/spread';
+import { filesIn } from '../cards/timeline-block';
+import { type Day, dayOf } from '../domain/day';
+import { askedDigestId } from '../domain/message-id';
+import { type Settings } from '../domain/subscription';
+import { type Log } from '../ops/log';
+import { type Every } from '../store/held-lease';
+import { type KeptSubscriptions } from '../store/kept-subscriptions';
+import { type OutboxState, outboxState, queue, resend } from '../store/outbox';
+import { type Place } from '../store/place';
+import { type Snapshot } from '../store/snapshot';
+import { readWatermark } from '../store/subscriptions';
+import { type Store } from '../store/waist';
+import { type Sender, type SenderState, createSender } from './delivery/sender';
+import { type DeliverySlack } from './delivery/slack-client';
+import { type Timing } from './delivery/timing';
+import { planAlerts } from './plan-alerts';
+import { type Planner, createPlanner } from './planner';
+import { previewDigest } from './render/digest';
+import { type RenderParts } from './render/house';
+import { render } from './render/render';
+
+export type MessengerParts = {
+  readonly store: Store;
+  readonly slack: DeliverySlack;
+  readonly snapshot: Snapshot;
+  readonly subscriptions: KeptSubscriptions;
+  readonly timeline: RenderParts['timeline'];
+  /** Slack refused a message that shows this file. Never rejects. */
+  readonly forgetPicture: (fileId: string) => Promise<void>;
+  /** Slack lets nothing through to a channel any more. */
+  readonly onRefused: (channel: string, word: string) => Promise<void>;
+  readonly timing?: Timing;
+  /** A name that no other process has. */
+  readonly holder: string;
+  readonly every: Every;
+  readonly delay: (ms: number) => Promise<unknown>;
+  /** The bot's date, by which slots are due. */
+  readonly now: () => Date;
+  /** The machine's own clock, by which Slack stamps messages. */
+  readonly wallClock: () => Date;
+  readonly uptime: () => number;
+  readonly log: Log;
+};
+
+/** What the bot says by itself: it finds what is due, queues it, and sends it. Silent until `begin`. */
+export type Messenger = {
+  begin(workspace: string): void;
+  /** Plans all that is due and sets to work on sending it; rejects where the store is away. */
+  beat(): Promise<void>;
+  /** The same, and resolves when all that could be sent is sent. */
+  drain(): Promise<void>;
+  /** The digest as it would be now for such settings; of a subscribed channel, with what is new since its last. */
+  preview(settings: Settings, channel?: string): Promise<Post>;
+  /** Queues the channel's digest now; its schedule goes on as it was. */
+  postNow(channel: string, askedBy: string): Promise<void>;
+  /** Puts a dead letter back into the queue. */
+  resend(id: string): Promise<'queued' | 'unknown'>;
+  outbox(): Promise<OutboxState>;
+  sending(): SenderState;
+  /** Begins nothing new and resolves when what was begun is over. */
+  stop(): Promise<void>;
+};
+
+type Begun = { readonly place: Place; readonly planner: Planner; readonly rendering: RenderParts };
+
+export function createMessenger(parts: MessengerParts): Messenger {
+  const { store, snapshot, subscriptions, now, log } = parts;
+  let begun: Begun | undefined;
+  const sender: Sender = createSender({
+    ...parts,
+    now: parts.wallClock,
+    render: (item) => render(started().rendering, item),
+    plain: (card) => {
+      // Slack may have lost the file; whoever needs the picture next gets it uploaded anew.
+      for (const fileId of filesIn(card)) void parts.forgetPicture(fileId);
+      return inPlainBlocks(card);
+    },
+    onAlarm: ({ word, reason }) => log.error({ word }, reason),
+  });
+
+  function started(): Begun {
+    if (begun === undefined) throw new Error('The messenger is asked before the workspace is known');
+    return begun;
+  }
+
+  async function plan(): Promise<void> {
+    const { place, planner } = started();
+    await planAlerts({ ...place, subscriptions, snapshot, now });
+    await planner.plan();
+  }
+
+  async function told(
+    channel: string | undefined,
+  ): Promise<{ since: string; remindedThrough: Day } | undefined> {
+    const subscribedAt =
+      channel === undefined ? undefined : subscriptions.get(channel)?.subscription.subscribedAt;
+    if (channel === undefined || subscribedAt === undefined) return undefined;
+    const { value } = await readWatermark(started().place, channel);
+    return value && { since: value.lastDigest ?? subscribedAt, remindedThrough: value.remindedThrough };
+  }
+
+  const fromNow = () => ({ since: now().toISOString(), remindedThrough: dayOf(now()) });
+
+  return {
+    begin(workspace) {
+      const place = { store, workspace, log };
+      const planner = createPlanner({ ...parts, ...place });
+      begun = { place, planner, rendering: { ...parts, ...place } };
+      sender.begin(workspace);
+    },
+    async beat() {
+      await plan();
+      await sender.beat();
+    },
+    async drain() {
+      await plan();
+      await sender.drain();
+    },
+    async preview(settings, channel) {
+      return previewDigest(started().rendering, settings, (await told(channel)) ?? fromNow());
+    },
+    async postNow(channel, askedBy) {
+      const { place } = started();
+      const id = askedDigestId(place.workspace, channel, now());
+      const at = now().toISOString();
+      const since = (await told(channel)) ?? fromNow();
+      const about = { kind: 'digest', slot: at, isLate: false, askedBy, ...since } as const;
+      await queue(place, [{ id, to: { channel }, queuedAt: at, about }]);
+      sender.kick();
+    },
+    async resend(id) {
+      const outcome = await resend(started().place, id);
+      sender.kick();
+      return outcome;
+    },
+    outbox: () => outboxState(started().place),
+    sending: () => sender.state(),
+    async stop() {
+      await begun?.planner.stop();
+      await sender.stop();
+    },
+  };
+}

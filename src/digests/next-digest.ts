@@ -1,0 +1,37 @@
+import { type Schedule } from '../domain/schedule';
+import { dailyOf, slotsAfter } from '../domain/slot';
+import { type Subscription } from '../domain/subscription';
+
+/** A channel, and when it is told next. */
+export type NextSlot = { readonly channel: string; readonly at: Date };
+
+/** The channel that gets its digest next; `undefined` where no subscription is active. */
+export function nextDigest(subscriptions: Iterable<Subscription>, now: Date): NextSlot | undefined {
+  return soonest(subscriptions, now, ({ settings }) => settings.schedule);
+}
+
+/** The same of whatever is due by the clock: a digest, or a day's reminders. */
+export function nextDue(subscriptions: Iterable<Subscription>, now: Date): NextSlot | undefined {
+  return soonest(subscriptions, now, ({ settings: { schedule, reminders } }) =>
+    reminders ? dailyOf(schedule) : schedule,
+  );
+}
+
+function soonest(
+  subscriptions: Iterable<Subscription>,
+  now: Date,
+  scheduleOf: (subscription: Subscription) => Schedule,
+): NextSlot | undefined {
+  // Thousands of channels share a few schedules.
+  const slots = new Map<string, Date | undefined>();
+  let next: NextSlot | undefined;
+  for (const subscription of subscriptions) {
+    if (subscription.pause !== undefined) continue;
+    const schedule = scheduleOf(subscription);
+    const key = JSON.stringify(schedule);
+    if (!slots.has(key)) slots.set(key, slotsAfter(schedule, now, 1)[0]);
+    const at = slots.get(key);
+    if (at !== undefined && (next === undefined || at < next.at)) next = { channel: subscription.channel, at };
+  }
+  return next;
+}

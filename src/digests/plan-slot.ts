@@ -1,0 +1,63 @@
+import { type Day, dayOf } from '../domain/day';
+import { slotMessageId } from '../domain/message-id';
+import { type Outgoing } from '../domain/outgoing';
+import { dailyOf, latestSlot, slotsAfter } from '../domain/slot';
+import { type Subscription } from '../domain/subscription';
+import { type Watermark } from '../store/subscriptions';
+
+/** What a slot that has come asks for: a message, or none, and the watermark behind which nothing is due again. */
+export type PlannedSlot = { readonly outgoing?: Outgoing; readonly watermark: Watermark };
+
+/** A digest that is planned later than this after its slot says so. */
+const LATE_MS = 60_000;
+
+/** When a channel is due next: at its digest's slots and, for reminders, at that time of every day. */
+export function dueAt({ settings }: Subscription, { through }: Watermark): Date | undefined {
+  const { schedule, reminders } = settings;
+  return slotsAfter(reminders ? dailyOf(schedule) : schedule, new Date(through), 1)[0];
+}
+
+/**
+ * What is due for a channel by now; `undefined` where nothing is. Of several slots that passed, only the latest counts
+ * (contract, "Time"); on a digest's day the reminders are part of it (design §5). `hasRungs` tells whether the channel
+ * has reminders after one day and up to another.
+ */
+export function planSlot(
+  workspace: string,
+  subscription: Subscription,
+  watermark: Watermark,
+  now: Date,
+  hasRungs: (after: Day, through: Day) => boolean,
+): PlannedSlot | undefined {
+  const { schedule, reminders } = subscription.settings;
+  const { channel } = subscription;
+  const after = new Date(watermark.through);
+  const digestSlot = latestSlot(schedule, after, now);
+  const daySlot = reminders ? latestSlot(dailyOf(schedule), after, now) : undefined;
+  const slot = latestOf(digestSlot, daySlot);
+  if (slot === undefined) return undefined;
+  const today = dayOf(now);
+  const { remindedThrough } = watermark;
+  const past = { ...watermark, through: slot.toISOString(), remindedThrough: today };
+  const queued = { to: { channel }, queuedAt: now.toISOString() };
+  if (digestSlot === undefined) {
+    if (!hasRungs(remindedThrough, today)) return { watermark: past };
+    const id = slotMessageId('reminder', workspace, channel, slot);
+    const about = { kind: 'reminder', slot: slot.toISOString(), remindedThrough } as const;
+    return { outgoing: { id, ...queued, about }, watermark: past };
+  }
+  const about = {
+    kind: 'digest',
+    slot: digestSlot.toISOString(),
+    isLate: now.getTime() - digestSlot.getTime() > LATE_MS,
+    since: watermark.lastDigest ?? subscription.subscribedAt,
+    remindedThrough: reminders ? remindedThrough : today,
+  } as const;
+  const id = slotMessageId('digest', workspace, channel, digestSlot);
+  return { outgoing: { id, ...queued, about }, watermark: { ...past, lastDigest: now.toISOString() } };
+}
+
+function latestOf(a: Date | undefined, b: Date | undefined): Date | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a > b ? a : b;
+}

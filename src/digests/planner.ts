@@ -1,0 +1,178 @@
+import { type Day, dayOf } from '../domain/day';
+import { type Rung, rungsCrossed } from '../domain/ladder';
+import { inScope } from '../domain/scope';
+import { type Settings } from '../domain/subscription';
+import { keyOf } from '../store/key';
+import { type KeptSubscription, type KeptSubscriptions } from '../store/kept-subscriptions';
+import { type Every, type HeldLease, LeaseLostError, holdLease } from '../store/held-lease';
+import { queueParts, unknownOf } from '../store/outbox';
+import { type Place } from '../store/place';
+import { UnreadableRecordError } from '../store/record';
+import { type Snapshot } from '../store/snapshot';
+import { type HeldWatermark, readWatermark, watermarkPut } from '../store/subscriptions';
+import { type Commit } from '../store/waist';
+import { createDueChannels } from './due-channels';
+import { type PlannedSlot, planSlot } from './plan-slot';
+import { allStatuses } from './scope-statuses';
+
+export type PlannerParts = Place & {
+  readonly subscriptions: KeptSubscriptions;
+  readonly snapshot: Snapshot;
+  /** Who holds the planner's lease: a name that no other process has. */
+  readonly holder: string;
+  readonly every: Every;
+  readonly now: () => Date;
+};
+
+/** Finds what is due by the clock and queues it. One replica plans for all. */
+export type Planner = {
+  /** Queues all that is due by now; answers how many messages that was. Nothing where another replica plans. */
+  plan(): Promise<number>;
+  /** Lets another replica plan. */
+  stop(): Promise<void>;
+};
+
+const LEASE_MS = 15_000;
+const RENEW_MS = 5_000;
+
+/** Subscriptions whose messages and watermarks are committed at once. */
+const BATCH = 50;
+
+type Decision = {
+  readonly kept: KeptSubscription;
+  readonly held: HeldWatermark;
+  readonly plan: PlannedSlot;
+};
+
+export function createPlanner(parts: PlannerParts): Planner {
+  const { store, workspace, subscriptions, now, log } = parts;
+  const due = createDueChannels({
+    subscriptions,
+    readWatermark: async (channel) => (await readOrSkip(channel))?.value,
+    log,
+  });
+  let lease: HeldLease | undefined;
+
+  async function hold(): Promise<HeldLease | undefined> {
+    if (lease !== undefined) return lease;
+    const key = keyOf(workspace, 'leases', 'planner');
+    lease = await holdLease(store, {
+      key,
+      holder: parts.holder,
+      ttlMs: LEASE_MS,
+      renewMs: RENEW_MS,
+      every: parts.every,
+      log,
+    });
+    // Another replica may have moved watermarks since this one last planned.
+    due.forgetAll();
+    return lease;
+  }
+
+  async function planBatch(
+    channels: readonly string[],
+    by: HeldLease,
+    hasRungs: RungFinder,
+  ): Promise<number> {
+    const isAlone = channels.length === 1;
+    const decided = await Promise.all(channels.map((channel) => decide(channel, hasRungs, isAlone)));
+    const all = decided.filter((one) => one !== undefined);
+    if (await commitAll(all, by)) {
+      for (const { kept, plan } of all) due.note(kept, plan.watermark);
+      return all.filter(({ plan }) => plan.outgoing).length;
+    }
+    // Somebody changed one of them meanwhile: the others must not wait for it.
+    due.forget(channels);
+    if (isAlone) return 0;
+    let queued = 0;
+    for (const channel of channels) queued += await planBatch([channel], by, hasRungs);
+    return queued;
+  }
+
+  async function decide(
+    channel: string,
+    hasRungs: RungFinder,
+    isAlone: boolean,
+  ): Promise<Decision | undefined> {
+    const kept = subscriptions.get(channel);
+    const held = await readOrSkip(channel);
+    if (kept === undefined || held?.value === undefined || kept.subscription.pause) return undefined;
+    const { subscription } = kept;
+    const plan = planSlot(workspace, subscription, held.value, now(), hasRungs(subscription.settings));
+    if (plan?.outgoing === undefined || !isAlone) return plan && { kept, held, plan };
+    // The clock may have been set back before the watermark was: what was sent is not planned again.
+    const [unknown] = await unknownOf(parts, [plan.outgoing]);
+    return { kept, held, plan: unknown ? plan : { watermark: plan.watermark } };
+  }
+
+  /** A record that cannot be read silences its channel alone; it was logged when it was read. */
+  async function readOrSkip(channel: string): Promise<HeldWatermark | undefined> {
+    try {
+      return await readWatermark(parts, channel);
+    } catch (error) {
+      if (error instanceof UnreadableRecordError) return undefined;
+      throw error;
+    }
+  }
+
+  async function commitAll(all: readonly Decision[], by: HeldLease): Promise<boolean> {
+    if (all.length === 0) return true;
+    const pieces: Commit[] = all.flatMap(({ held, plan }) => [
+      watermarkPut(held, plan.watermark),
+      ...(plan.outgoing ? [queueParts(workspace, [plan.outgoing])] : []),
+    ]);
+    const result = await by.commit({
+      checks: pieces.flatMap(({ checks = [] }) => checks),
+      puts: pieces.flatMap(({ puts = [] }) => puts),
+    });
+    if (!result.ok) log.info({ conflict: result.conflict }, 'A plan met a change; it is made anew');
+    return result.ok;
+  }
+
+  async function planAll(by: HeldLease): Promise<number> {
+    await due.follow();
+    const channels = due.dueBy(now().getTime());
+    const hasRungs = rungFinder(parts.snapshot, dayOf(now()));
+    let queued = 0;
+    for (let i = 0; i < channels.length; i += BATCH) {
+      queued += await planBatch(channels.slice(i, i + BATCH), by, hasRungs);
+    }
+    return queued;
+  }
+
+  return {
+    async plan() {
+      const by = await hold();
+      if (by === undefined) return 0;
+      try {
+        return await planAll(by);
+      } catch (error) {
+        if (!(error instanceof LeaseLostError)) throw error;
+        lease = undefined;
+        return 0;
+      }
+    },
+    async stop() {
+      await lease?.release();
+      lease = undefined;
+    },
+  };
+}
+
+/** Whether a channel with such settings has reminders after one day and up to another. */
+type RungFinder = (settings: Settings) => (after: Day, through: Day) => boolean;
+
+/** The ladders of all models are climbed once for all channels. */
+function rungFinder(snapshot: Snapshot, today: Day): RungFinder {
+  const climbed = new Map<string, readonly Rung[]>();
+  const { models } = snapshot.catalogue();
+  return (settings) => (after, through) => {
+    const key = [after, through, ...settings.include.regions].join('|');
+    const rungs = climbed.get(key) ?? rungsCrossed(allStatuses(snapshot, settings, today), after, through);
+    climbed.set(key, rungs);
+    return rungs.some(({ modelId, regions }) => {
+      const model = models.get(modelId);
+      return model !== undefined && regions.some((region) => inScope(settings, model, region));
+    });
+  };
+}

@@ -1,0 +1,100 @@
+import { digestCards } from '../../cards/digest';
+import { aboutWords, localTime } from '../../cards/settings-line';
+import { type Post } from '../../cards/spread';
+import { type Picture } from '../../cards/timeline-block';
+import { type Change } from '../../domain/change';
+import { type Day, dayOf } from '../../domain/day';
+import { type Digest, composeDigest, isEmptyDigest } from '../../domain/digest';
+import { type Rung, rungsCrossed } from '../../domain/ladder';
+import { type ModelStatus } from '../../domain/model-status';
+import { type About, type Outgoing } from '../../domain/outgoing';
+import { type Settings } from '../../domain/subscription';
+import { loadNews } from '../../store/changes';
+import { type Rendered } from '../delivery/rendered';
+import { changesInScope, statusesInScope } from '../scope-statuses';
+import { type RenderParts, activeSubscription, momentNow, nothing, posted } from './house';
+
+type DigestAbout = Extract<About, { kind: 'digest' }>;
+
+/** The digest that a channel's slot, or a person in it, asked for. */
+export async function renderDigest(
+  parts: RenderParts,
+  item: Outgoing,
+  channel: string,
+  { slot, isLate, since, remindedThrough, askedBy }: DigestAbout,
+): Promise<Rendered> {
+  const subscription = askedBy
+    ? parts.subscriptions.get(channel)?.subscription
+    : activeSubscription(parts, channel);
+  if (subscription === undefined) return nothing('the channel is no longer subscribed, or paused');
+  const { settings } = subscription;
+  const { digest, statuses } = await composeFor(parts, settings, {
+    since,
+    until: item.queuedAt,
+    remindedThrough,
+  });
+  if (isEmptyDigest(digest) && settings.whenEmpty === 'silence' && !askedBy) {
+    return nothing('there is nothing to say');
+  }
+  const picture = await pictureOf(parts, digest, statuses);
+  const late = isLate ? { slot: localTime(new Date(slot), settings.schedule.zone) } : undefined;
+  const post = digestCards({
+    digest,
+    ...momentNow(parts),
+    scope: aboutWords(settings),
+    ...(late && { late }),
+    ...(picture && { picture }),
+  });
+  return posted(item, channel, post, 'bedrock_digest');
+}
+
+/** The digest as it would be now, with what changed and what is to be reminded of since an instant and a day. */
+export async function previewDigest(
+  parts: RenderParts,
+  settings: Settings,
+  told: { readonly since: string; readonly remindedThrough: Day },
+): Promise<Post> {
+  const { digest } = await composeFor(parts, settings, { ...told, until: parts.now().toISOString() });
+  return digestCards({ digest, scope: aboutWords(settings), ...momentNow(parts) });
+}
+
+type Span = { readonly since: string; readonly until: string; readonly remindedThrough: Day };
+
+async function composeFor(
+  parts: RenderParts,
+  settings: Settings,
+  { since, until, remindedThrough }: Span,
+): Promise<{ digest: Digest; statuses: readonly ModelStatus[] }> {
+  const { snapshot } = parts;
+  const today = dayOf(parts.now());
+  const statuses = statusesInScope(snapshot, settings, today);
+  const news = (await loadNews(parts, since, until)).filter(isForDigest);
+  const digest = composeDigest({
+    statuses,
+    today,
+    horizonDays: settings.horizonDays,
+    changes: changesInScope(snapshot, settings, news),
+    rungs: rungsSince(statuses, remindedThrough, dayOf(new Date(until))),
+    statusOf: (modelId) => snapshot.status(modelId, today),
+  });
+  return { digest, statuses };
+}
+
+/** A digest also names what is new on Bedrock: of no alarm to anybody, and often the successor. */
+function isForDigest({ isNews, kind }: Change): boolean {
+  return isNews || kind === 'appeared';
+}
+
+function rungsSince(statuses: readonly ModelStatus[], after: Day, through: Day): readonly Rung[] {
+  return after < through ? rungsCrossed(statuses, after, through) : [];
+}
+
+/** Drawn of what the digest speaks of; a digest of changes alone has no time line. */
+async function pictureOf(
+  { timeline, now }: RenderParts,
+  { needsAction, comingUp, horizonDays }: Digest,
+  statuses: readonly ModelStatus[],
+): Promise<Picture | undefined> {
+  if (needsAction.length + comingUp.length === 0) return undefined;
+  return timeline(statuses, dayOf(now()), horizonDays);
+}

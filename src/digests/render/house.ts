@@ -1,0 +1,81 @@
+import { type Card } from '../../cards/card';
+import { type Picture } from '../../cards/timeline-block';
+import { type Moment } from '../../cards/moment';
+import { type Post } from '../../cards/spread';
+import { type Day, dayOf } from '../../domain/day';
+import { partId } from '../../domain/message-id';
+import { type ModelStatus } from '../../domain/model-status';
+import { type Outgoing } from '../../domain/outgoing';
+import { type Subscription } from '../../domain/subscription';
+import { type KeptSubscriptions } from '../../store/kept-subscriptions';
+import { type Place } from '../../store/place';
+import { type Snapshot } from '../../store/snapshot';
+import { type Rendered } from '../delivery/rendered';
+
+/** What rendering needs of the house. */
+export type RenderParts = Place & {
+  readonly snapshot: Snapshot;
+  readonly subscriptions: KeptSubscriptions;
+  /** The timeline of some models; `undefined` where there is nothing to draw. */
+  readonly timeline: (
+    statuses: readonly ModelStatus[],
+    today: Day,
+    days: number,
+  ) => Promise<Picture | undefined>;
+  readonly now: () => Date;
+};
+
+/** The moment at which something is rendered. */
+export function momentNow({ snapshot, now }: RenderParts): Pick<Moment, 'freshness' | 'today' | 'now'> {
+  const at = now();
+  return { freshness: snapshot.freshness(), today: dayOf(at), now: at };
+}
+
+/** Nothing is to be sent any more; `why` is for the log. */
+export function nothing(why: string): Rendered {
+  return { send: { do: 'nothing', why }, onSent: () => ({ then: [], puts: [] }) };
+}
+
+/** The channel's subscription, if anything is to be sent to it. */
+export function activeSubscription(
+  { subscriptions }: RenderParts,
+  channel: string,
+): Subscription | undefined {
+  const subscription = subscriptions.get(channel)?.subscription;
+  return subscription?.pause === undefined ? subscription : undefined;
+}
+
+/** A post whose further messages go to its thread, each a message of its own in the queue. */
+export function posted(
+  item: Outgoing,
+  channel: string,
+  { main, thread }: Post,
+  eventType: string,
+  place: { readonly threadTs?: string; readonly broadcast?: boolean } = {},
+): Rendered {
+  return {
+    send: { do: 'post', channel, card: main, eventType, ...place },
+    onSent: (ts) => ({
+      then:
+        ts === undefined
+          ? []
+          : thread.map((card, i) => part(item, place.threadTs ?? ts, card, i + 2, eventType)),
+      puts: [],
+    }),
+  };
+}
+
+function part(
+  { id, to, queuedAt }: Outgoing,
+  threadTs: string,
+  card: Card,
+  n: number,
+  eventType: string,
+): Outgoing {
+  return {
+    id: partId(id, n),
+    to,
+    queuedAt,
+    about: { kind: 'part', threadTs, card: JSON.stringify(card), eventType },
+  };
+}

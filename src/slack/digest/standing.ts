@@ -1,0 +1,84 @@
+import { DIGEST_COMMAND } from '../../cards/ids';
+import { type Mrkdwn, code, md } from '../../cards/mrkdwn';
+import { noticeCard } from '../../cards/notice';
+import { pauseWords } from '../../cards/pause-words';
+import { settingsLine } from '../../cards/settings-line';
+import { subscriptionCard } from '../../cards/subscription';
+import { pause, resume, unsubscribe } from '../../store/subscriptions';
+import { type Answer, type Question, type Verb, noWords } from '../command';
+import { type DigestDeps } from './deps';
+import { howToInvite, notAllowed, refused } from './permission';
+
+/** Ends the channel's subscription. */
+export function unsubscribeVerb(deps: DigestDeps): Verb {
+  return verbOf(deps, 'unsubscribe', 'Ends the subscription of this channel.', async ({ asker }) => {
+    const { channelId } = asker;
+    const ended = await deps.subscriptions.change(channelId, (place) => unsubscribe(place, channelId));
+    if (ended === undefined) return none();
+    return said(md`Unsubscribed: nothing more is posted here. It was: ${settingsLine(ended.settings)}.`);
+  });
+}
+
+/** Stops what is posted until it is resumed. */
+export function pauseVerb(deps: DigestDeps): Verb {
+  return verbOf(deps, 'pause', 'Posts nothing until it is resumed.', async ({ asker, now }) => {
+    const { channelId, userId } = asker;
+    const why = { reason: 'asked', at: now.toISOString(), by: userId } as const;
+    const { outcome, subscription } = await deps.subscriptions.change(channelId, (place) =>
+      pause(place, channelId, why),
+    );
+    if (subscription === undefined) return none();
+    const { pause: standing = why } = subscription;
+    const resumed = code(`${DIGEST_COMMAND} resume`);
+    return outcome === 'paused'
+      ? said(md`Paused: nothing is posted here until ${resumed}.`)
+      : said(md`Already ${pauseWords(standing)}. ${resumed} ends that.`);
+  });
+}
+
+/** Goes on after a pause. */
+export function resumeVerb(deps: DigestDeps): Verb {
+  return verbOf(deps, 'resume', 'Goes on after a pause.', async ({ asker, now }) => {
+    const { channelId } = asker;
+    if (deps.subscriptions.get(channelId) !== undefined) {
+      const seen = await deps.directory.see(channelId);
+      if (seen.kind !== 'member') return refused(await howToInvite(deps));
+    }
+    const { outcome, subscription } = await deps.subscriptions.change(channelId, (place) =>
+      resume(place, channelId, now),
+    );
+    if (subscription === undefined) return none();
+    const title = outcome === 'resumed' ? 'Resumed' : 'It is not paused';
+    return { card: subscriptionCard({ title, subscription, after: now }), kind: 'answer' };
+  });
+}
+
+/** What to say where there is nothing to change. */
+export function none(): Answer {
+  const begin = code(`${DIGEST_COMMAND} subscribe`);
+  return refused(md`This channel has no subscription. ${begin} makes one.`);
+}
+
+function said(line: Mrkdwn): Answer {
+  return { card: noticeCard(line), kind: 'answer' };
+}
+
+/** A verb that changes what stands there, takes no words, and is for whoever may change subscriptions. */
+function verbOf(
+  deps: DigestDeps,
+  name: string,
+  summary: string,
+  change: (question: Question) => Promise<Answer>,
+): Verb {
+  return {
+    name,
+    usage: name,
+    summary,
+    examples: [],
+    answer(question) {
+      const refusal = notAllowed(deps, question.asker.userId);
+      if (refusal !== undefined) return refused(refusal);
+      return noWords(DIGEST_COMMAND, name, question) ?? change(question);
+    },
+  };
+}
