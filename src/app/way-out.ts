@@ -26,15 +26,15 @@ export function createWayOut(
   { slack, schedule, kept, subscriptions, messenger, sync, draw, server }: ClosedRooms,
   tellEnding: () => void,
 ): Shutdown {
-  return createShutdown({
+  const shutdown = createShutdown({
     log,
     exit,
     stopTaking: [
       { name: 'long answers', timeoutMs: 100, run: tellEnding },
       { name: 'Slack', timeoutMs: 1_000, run: () => slack.close() },
       { name: 'schedule', timeoutMs: 1_000, run: () => schedule.stop() },
-      // What is not sent by then waits in the outbox; a claim is finished by whoever comes next.
-      { name: 'messages', timeoutMs: 5_000, run: () => messenger.stop() },
+      // What was begun is acknowledged work; what was not waits in the outbox for whoever comes next.
+      { name: 'messages', timeoutMs: 100, run: () => void shutdown.track(messenger.stop()) },
       { name: 'sync', timeoutMs: 1_000, run: () => sync.stop() },
       // Before the waiting: over HTTP, Slack's requests come in by this door.
       { name: 'HTTP', timeoutMs: 2_000, run: () => server.close(1_000) },
@@ -48,4 +48,5 @@ export function createWayOut(
       ...neighbours,
     ],
   });
+  return shutdown;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Day, dayOf } from '../domain/day';
 import { type Rung, rungsCrossed } from '../domain/ladder';
 import { inScope } from '../domain/scope';
@@ -136,6 +137,8 @@ export function createPlanner(parts: PlannerParts): Planner {
     let queued = 0;
     for (let i = 0; i < channels.length; i += BATCH) {
       queued += await planBatch(channels.slice(i, i + BATCH), by, hasRungs);
+      // The embedded store answers without a pause: commands come in between.
+      await setImmediate();
     }
     return queued;
   }

@@ -20,7 +20,8 @@ function loadPackaged(): Fact[] {
   return factsOfFile(file.file);
 }
 
-type Lifecycle = { status: 'ACTIVE' | 'LEGACY'; [stamp: `${string}Time`]: Date };
+/** What the API says of one model. */
+export type Lifecycle = { status: string; [stamp: `${string}Time`]: Date };
 
 /** What `ListFoundationModels` answers in a Region, read as the bot reads it. */
 export function read(region: Region, readAt: string, listed: Record<string, Lifecycle>): RegionReading {

@@ -19,7 +19,12 @@ export function drawThreadLink(replies: Message[], view: View, onOpen: () => voi
   const when = fillDateFormat(seconds, '{date_short} at {time}', view.me.tz) ?? '';
   const button = element(
     'button',
-    { type: 'button', class: 'thread-link', 'data-testid': 'thread-link' },
+    {
+      type: 'button',
+      class: 'thread-link',
+      'data-testid': 'thread-link',
+      'data-thread-ts': replies[0]?.threadTs,
+    },
     ...faces,
     element('span', {}, element('strong', { class: 'thread-count' }, countOf(replies.length)), ' ·'),
     element('span', { class: 'thread-last' }, `last reply ${when}`),

@@ -36,7 +36,7 @@ export function createThreadPanel(actions: ThreadActions): { render(view: View):
     if (thread && !before) opener = document.activeElement;
     panel.hidden = thread === undefined;
     if (!thread) {
-      if (hadFocus && opener instanceof HTMLElement) opener.focus();
+      if (hadFocus && before) focusOutside(before, opener);
       return;
     }
     detail.textContent = titleOf(view.channel, view.state).full;
@@ -46,6 +46,13 @@ export function createThreadPanel(actions: ThreadActions): { render(view: View):
   }
 
   return { render };
+}
+
+/** What opened the thread gets the focus back, or what leads to it now, or else the channel's box. */
+function focusOutside({ ts }: Thread, opener: Element | null): void {
+  const link = document.querySelector(`[data-thread-ts="${CSS.escape(ts)}"]`);
+  const target = opener?.isConnected ? opener : (link ?? byId('composer-text', HTMLElement));
+  if (target instanceof HTMLElement) target.focus();
 }
 
 function linesOf(thread: Thread, view: View, actions: MessageActions): Line[] {

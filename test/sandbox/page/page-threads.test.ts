@@ -45,6 +45,7 @@ describeInBrowser('threads in a browser', (at) => {
     expect(await link().textContent()).toContain('3 replies');
     await at.page.keyboard.press('Escape');
     await thread().waitFor({ state: 'hidden' });
+    expect(await at.focused()).toContain('3 replies');
   });
 
   test('a thread is begun from a message, what fails is told in it, and it survives a reload', async () => {

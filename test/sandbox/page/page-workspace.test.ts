@@ -76,7 +76,7 @@ describeInBrowser('the workspace in a browser', (at) => {
     expect(await at.page.getByTestId('clock-date').textContent()).toBe('Sun 2026-11-22 09:41 UTC');
     await clock.getByRole('button', { name: '+1 week' }).click();
     await at.page.locator('#clock[aria-busy=true]').waitFor();
-    await clock.getByRole('button', { name: '+1 day' }).click();
+    await clock.getByRole('button', { name: '+1 day' }).press('Enter');
     at.backend.change({
       type: 'clock',
       clock: { now: '2026-11-29T09:41:00.000Z', offsetMs: 7 * 86_400_000 },
