@@ -15,6 +15,7 @@ import { type Store } from '../store/waist';
 import { type Sender, type SenderState, createSender } from './delivery/sender';
 import { type DeliverySlack } from './delivery/slack-client';
 import { type Timing } from './delivery/timing';
+import { newsEnd } from './news-end';
 import { planAlerts } from './plan-alerts';
 import { type Planner, createPlanner } from './planner';
 import { previewDigest } from './render/digest';
@@ -126,7 +127,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
       const id = askedDigestId(place.workspace, channel, now());
       const at = now().toISOString();
       const since = (await told(channel)) ?? fromNow();
-      const about = { kind: 'digest', slot: at, isLate: false, askedBy, ...since } as const;
+      const until = await newsEnd(place, now());
+      const about = { kind: 'digest', slot: at, isLate: false, askedBy, until, ...since } as const;
       await queue(place, [{ id, to: { channel }, queuedAt: at, about }]);
       sender.kick();
     },

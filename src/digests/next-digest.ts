@@ -31,7 +31,8 @@ function soonest(
     const key = JSON.stringify(schedule);
     if (!slots.has(key)) slots.set(key, slotsAfter(schedule, now, 1)[0]);
     const at = slots.get(key);
-    if (at !== undefined && (next === undefined || at < next.at)) next = { channel: subscription.channel, at };
+    if (at !== undefined && (next === undefined || at < next.at))
+      next = { channel: subscription.channel, at };
   }
   return next;
 }

@@ -8,6 +8,12 @@ import { type Watermark } from '../store/subscriptions';
 /** What a slot that has come asks for: a message, or none, and the watermark behind which nothing is due again. */
 export type PlannedSlot = { readonly outgoing?: Outgoing; readonly watermark: Watermark };
 
+/**
+ * When is planned, and up to which instant (ISO 8601 UTC) all sync runs are over: a run under way belongs to the next
+ * digest whole.
+ */
+export type PlanMoment = { readonly now: Date; readonly newsUntil: string };
+
 /** A digest that is planned later than this after its slot says so. */
 const LATE_MS = 60_000;
 
@@ -26,7 +32,7 @@ export function planSlot(
   workspace: string,
   subscription: Subscription,
   watermark: Watermark,
-  now: Date,
+  { now, newsUntil }: PlanMoment,
   hasRungs: (after: Day, through: Day) => boolean,
 ): PlannedSlot | undefined {
   const { schedule, reminders } = subscription.settings;
@@ -51,10 +57,11 @@ export function planSlot(
     slot: digestSlot.toISOString(),
     isLate: now.getTime() - digestSlot.getTime() > LATE_MS,
     since: watermark.lastDigest ?? subscription.subscribedAt,
+    until: newsUntil,
     remindedThrough: reminders ? remindedThrough : today,
   } as const;
   const id = slotMessageId('digest', workspace, channel, digestSlot);
-  return { outgoing: { id, ...queued, about }, watermark: { ...past, lastDigest: now.toISOString() } };
+  return { outgoing: { id, ...queued, about }, watermark: { ...past, lastDigest: newsUntil } };
 }
 
 function latestOf(a: Date | undefined, b: Date | undefined): Date | undefined {

@@ -13,6 +13,7 @@ import { type Snapshot } from '../store/snapshot';
 import { type HeldWatermark, readWatermark, watermarkPut } from '../store/subscriptions';
 import { type Commit } from '../store/waist';
 import { createDueChannels } from './due-channels';
+import { newsEnd } from './news-end';
 import { type PlannedSlot, planSlot } from './plan-slot';
 import { allStatuses } from './scope-statuses';
 
@@ -70,13 +71,9 @@ export function createPlanner(parts: PlannerParts): Planner {
     return lease;
   }
 
-  async function planBatch(
-    channels: readonly string[],
-    by: HeldLease,
-    hasRungs: RungFinder,
-  ): Promise<number> {
+  async function planBatch(channels: readonly string[], by: HeldLease, round: Round): Promise<number> {
     const isAlone = channels.length === 1;
-    const decided = await Promise.all(channels.map((channel) => decide(channel, hasRungs, isAlone)));
+    const decided = await Promise.all(channels.map((channel) => decide(channel, round, isAlone)));
     const all = decided.filter((one) => one !== undefined);
     if (await commitAll(all, by)) {
       for (const { kept, plan } of all) due.note(kept, plan.watermark);
@@ -86,20 +83,21 @@ export function createPlanner(parts: PlannerParts): Planner {
     due.forget(channels);
     if (isAlone) return 0;
     let queued = 0;
-    for (const channel of channels) queued += await planBatch([channel], by, hasRungs);
+    for (const channel of channels) queued += await planBatch([channel], by, round);
     return queued;
   }
 
   async function decide(
     channel: string,
-    hasRungs: RungFinder,
+    { hasRungs, newsUntil }: Round,
     isAlone: boolean,
   ): Promise<Decision | undefined> {
     const kept = subscriptions.get(channel);
     const held = await readOrSkip(channel);
     if (kept === undefined || held?.value === undefined || kept.subscription.pause) return undefined;
     const { subscription } = kept;
-    const plan = planSlot(workspace, subscription, held.value, now(), hasRungs(subscription.settings));
+    const at = { now: now(), newsUntil };
+    const plan = planSlot(workspace, subscription, held.value, at, hasRungs(subscription.settings));
     if (plan?.outgoing === undefined || !isAlone) return plan && { kept, held, plan };
     // The clock may have been set back before the watermark was: what was sent is not planned again.
     const [unknown] = await unknownOf(parts, [plan.outgoing]);
@@ -133,10 +131,14 @@ export function createPlanner(parts: PlannerParts): Planner {
   async function planAll(by: HeldLease): Promise<number> {
     await due.follow();
     const channels = due.dueBy(now().getTime());
-    const hasRungs = rungFinder(parts.snapshot, dayOf(now()));
+    if (channels.length === 0) return 0;
+    const round = {
+      hasRungs: rungFinder(parts.snapshot, dayOf(now())),
+      newsUntil: await newsEnd(parts, now()),
+    };
     let queued = 0;
     for (let i = 0; i < channels.length; i += BATCH) {
-      queued += await planBatch(channels.slice(i, i + BATCH), by, hasRungs);
+      queued += await planBatch(channels.slice(i, i + BATCH), by, round);
       // The embedded store answers without a pause: commands come in between.
       await setImmediate();
     }
@@ -161,6 +163,9 @@ export function createPlanner(parts: PlannerParts): Planner {
     },
   };
 }
+
+/** What is the same for all channels that are planned at once. */
+type Round = { readonly hasRungs: RungFinder; readonly newsUntil: string };
 
 /** Whether a channel with such settings has reminders after one day and up to another. */
 type RungFinder = (settings: Settings) => (after: Day, through: Day) => boolean;

@@ -15,12 +15,13 @@ export type Outgoing = {
 };
 
 export type About =
-  /** `slot`: when it was due; `since`: changes after this instant are news; `remindedThrough`: rungs after it are. */
+  /** `slot`: when it was due; changes of the runs after `since` and up to `until` are news; rungs after `remindedThrough`. */
   | {
       readonly kind: 'digest';
       readonly slot: string;
       readonly isLate: boolean;
       readonly since: string;
+      readonly until: string;
       readonly remindedThrough: Day;
       /** The person who asked for it outside the schedule. */
       readonly askedBy?: string;

@@ -54,6 +54,7 @@ const about: z.ZodType<Outgoing['about']> = z.discriminatedUnion('kind', [
     slot: text,
     isLate: z.boolean(),
     since: text,
+    until: text,
     remindedThrough: day,
     askedBy: text.exactOptional(),
   }),

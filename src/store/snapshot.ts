@@ -55,15 +55,12 @@ export class Snapshot {
     this.failures.set(failure.region, failure);
   }
 
+  /** A record that was never taken says less than a newer reading that could not be saved. */
   private isOutdated({ region, readAt }: RegionReading, version: number | undefined): boolean {
-    if (version !== undefined) return version <= this.versionOf(region);
-    const present = this.byRegion.get(region);
-    return present !== undefined && present.readAt >= readAt;
-  }
-
-  /** The version of the record that a Region's reading was last taken from; 0 where none was. */
-  versionOf(region: Region): number {
-    return this.versions.get(region) ?? 0;
+    const [present, known] = [this.byRegion.get(region), this.versions.get(region)];
+    if (version !== undefined && known !== undefined) return version <= known;
+    if (present === undefined) return false;
+    return version === undefined ? present.readAt >= readAt : present.readAt > readAt;
   }
 
   /** Takes what the syncs of all replicas came to. */
@@ -82,11 +79,11 @@ export class Snapshot {
    */
   knows(modelId: string, region: Region): boolean {
     this.documentedBy ??= groupBy(this.documented, (fact) => fact.modelId);
-    const listed = this.watched.flatMap((one) => this.saidIn(one).get(modelId) ?? []);
+    const listed = this.watched.flatMap((one) => this.factsIn(one).get(modelId) ?? []);
     return regionsOf({ facts: [...(this.documentedBy.get(modelId) ?? []), ...listed] }).includes(region);
   }
 
-  private saidIn(region: Region): ReadonlyMap<string, readonly Fact[]> {
+  private factsIn(region: Region): ReadonlyMap<string, readonly Fact[]> {
     const reading = this.byRegion.get(region);
     if (reading === undefined) return NOTHING;
     const said = SAID.get(reading) ?? groupBy(saidIn(reading), (fact) => fact.modelId);

@@ -139,6 +139,7 @@ export function digest(channel: string, n: number | string, to: Outgoing['to'] =
       slot: '2026-11-23T08:00:00.000Z',
       isLate: false,
       since: '2026-11-16T08:00:00.000Z',
+      until: '2026-11-23T08:00:00.000Z',
       remindedThrough: '2026-11-23' as never,
     },
   };

@@ -23,12 +23,12 @@ function loadPackaged(): Fact[] {
 /** What the API says of one model. */
 export type Lifecycle = { status: string; [stamp: `${string}Time`]: Date };
 
-/** What `ListFoundationModels` answers in a Region, read as the bot reads it. */
-export function read(region: Region, readAt: string, listed: Record<string, Lifecycle>): RegionReading {
+/** What `ListFoundationModels` answers in a Region, read as the bot reads it; a row may lack its lifecycle. */
+export function read(region: Region, readAt: string, listed: Record<string, Lifecycle | undefined>): RegionReading {
   const modelSummaries = Object.entries(listed).map(([modelId, modelLifecycle]) => ({
     modelId,
     modelArn: `arn:aws:bedrock:${region}::foundation-model/${modelId}`,
-    modelLifecycle,
+    ...(modelLifecycle && { modelLifecycle }),
   }));
   const facts = factsOfAnswer(parseAnswer({ modelSummaries }), region, new Date(readAt), baseOf);
   return { region, readAt, facts };

@@ -6,40 +6,8 @@ import { COMMERCIAL_REGIONS, EVERY_REGION } from '../../src/domain/region';
 import { type RegionView } from '../../src/domain/region-changes';
 import { standingOn } from '../../src/domain/standing';
 import { REGION, api, by, day, fact, reading } from './makers';
-import { ACTIVE, DATES, LEGACY, PAGE, YESTERDAY, between, changes, page, says } from './region-views';
+import { DATES, between } from './region-views';
 import { someDay, someFact, someFacts } from './some-facts';
-
-describe('a source that comes or goes', () => {
-  const rows = page('legacy', DATES);
-
-  test('is no change, whatever it says and whatever day it is', () => {
-    const passed = says('legacy', { ...DATES, extendedAccess: 'not-offered' });
-    expect(changes({ listed: null, today: YESTERDAY }, { listed: passed })).toEqual([]);
-    expect(changes({ listed: passed, today: YESTERDAY }, { listed: null })).toEqual([]);
-    expect(changes({ documented: [], today: YESTERDAY }, { documented: rows })).toEqual([]);
-    expect(changes({ documented: rows, today: YESTERDAY }, { documented: [] })).toEqual([]);
-    expect(changes({ listed: null, documented: [] }, { listed: null, documented: [] })).toEqual([]);
-  });
-
-  test('does not hide what the other has to say', () => {
-    expect(
-      changes({ listed: null, documented: page('active') }, { listed: ACTIVE, documented: rows }),
-    ).toEqual([
-      'documents new-catalogue: active → legacy!',
-      'documents new-catalogue: legacy on 2026-11-22',
-      'documents new-catalogue: extended on 2027-02-22!',
-      'documents new-catalogue: eol on 2027-05-22!',
-    ]);
-    expect(changes({ listed: ACTIVE, documented: rows }, { listed: LEGACY, documented: [] })).toEqual([
-      'api reading: active → legacy!',
-    ]);
-  });
-
-  test('such as the first reading does not unsay the old listing that it replaces', () => {
-    const documented = [PAGE, by('api-snapshot', '2026-08-22', { status: 'legacy' })];
-    expect(changes({ listed: null, documented }, { listed: ACTIVE, documented })).toEqual([]);
-  });
-});
 
 describe('whatever is known', () => {
   const IDS = ['acme.0', 'acme.1', 'acme.2'];

@@ -20,6 +20,7 @@ const about: Outgoing['about'] = {
   slot: AT,
   isLate: false,
   since: AT,
+  until: AT,
   remindedThrough: DAY,
 };
 
@@ -29,7 +30,15 @@ function item(id: string, channel = 'C1', queuedAt = AT): Outgoing {
 
 /** One of each kind, with all that it may carry: whoever adds to them finds out here that records must follow. */
 const EVERY: { [Kind in About['kind']]: Required<Extract<About, { kind: Kind }>> } = {
-  digest: { kind: 'digest', slot: AT, isLate: true, since: AT, remindedThrough: DAY, askedBy: 'U1' },
+  digest: {
+    kind: 'digest',
+    slot: AT,
+    isLate: true,
+    since: AT,
+    until: AT,
+    remindedThrough: DAY,
+    askedBy: 'U1',
+  },
   reminder: { kind: 'reminder', slot: AT, remindedThrough: DAY },
   alert: { kind: 'alert', run: AT },
   'alert-edit': { kind: 'alert-edit', run: AT, root: 'alert:1' },

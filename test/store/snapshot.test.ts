@@ -59,6 +59,12 @@ it('goes by the newest record, whatever clock its reading was made by', () => {
   expect(snapshot.statuses(TODAY).map(({ worst }) => worst)).toEqual(['active']);
 });
 
+it('keeps a reading that could not be saved, where the store comes back with an older one', () => {
+  const snapshot = snapshotWith(late);
+  snapshot.takeReading(early, 7);
+  expect(snapshot.statuses(TODAY).map(({ worst }) => worst)).toEqual(['legacy']);
+});
+
 describe('what other replicas did', () => {
   const state = (said: Partial<RegionSync>): SyncState => ({
     run: '2026-11-22T12:00:00.000Z',

@@ -21,7 +21,7 @@ export async function renderDigest(
   parts: RenderParts,
   item: Outgoing,
   channel: string,
-  { slot, isLate, since, remindedThrough, askedBy }: DigestAbout,
+  { slot, isLate, since, until, remindedThrough, askedBy }: DigestAbout,
 ): Promise<Rendered> {
   const subscription = askedBy
     ? parts.subscriptions.get(channel)?.subscription
@@ -30,8 +30,9 @@ export async function renderDigest(
   const { settings } = subscription;
   const { digest, statuses } = await composeFor(parts, settings, {
     since,
-    until: item.queuedAt,
+    until,
     remindedThrough,
+    through: dayOf(new Date(item.queuedAt)),
   });
   if (isEmptyDigest(digest) && settings.whenEmpty === 'silence' && !askedBy) {
     return nothing('there is nothing to say');
@@ -54,16 +55,26 @@ export async function previewDigest(
   settings: Settings,
   told: { readonly since: string; readonly remindedThrough: Day },
 ): Promise<Post> {
-  const { digest } = await composeFor(parts, settings, { ...told, until: parts.now().toISOString() });
+  const { digest } = await composeFor(parts, settings, {
+    ...told,
+    until: parts.now().toISOString(),
+    through: dayOf(parts.now()),
+  });
   return digestCards({ digest, scope: aboutWords(settings), ...momentNow(parts) });
 }
 
-type Span = { readonly since: string; readonly until: string; readonly remindedThrough: Day };
+/** Changes between two instants, rungs between two days. */
+type Span = {
+  readonly since: string;
+  readonly until: string;
+  readonly remindedThrough: Day;
+  readonly through: Day;
+};
 
 async function composeFor(
   parts: RenderParts,
   settings: Settings,
-  { since, until, remindedThrough }: Span,
+  { since, until, remindedThrough, through }: Span,
 ): Promise<{ digest: Digest; statuses: readonly ModelStatus[] }> {
   const { snapshot } = parts;
   const today = dayOf(parts.now());
@@ -74,7 +85,7 @@ async function composeFor(
     today,
     horizonDays: settings.horizonDays,
     changes: changesInScope(snapshot, settings, news),
-    rungs: rungsSince(statuses, remindedThrough, dayOf(new Date(until))),
+    rungs: rungsSince(statuses, remindedThrough, through),
     statusOf: (modelId) => snapshot.status(modelId, today),
   });
   return { digest, statuses };

@@ -10,12 +10,12 @@ import { createMessages } from './messages.js';
 import { createModals } from './modal/modals.js';
 import { createMoves } from './moves.js';
 import { createPeople } from './people.js';
+import { type ClockRequest } from './protocol.js';
 import { createRequests } from './requests.js';
 import { Session } from './session.js';
 import { createSidebar } from './sidebar.js';
-import { type View } from './state.js';
+import { type Thread, type View } from './state.js';
 import { createThreadPanel } from './thread-panel.js';
-import { type Thread } from './threads.js';
 
 const STATUS_TEXTS: Readonly<Record<ConnectionStatus, string>> = {
   live: 'Connected',
@@ -29,25 +29,26 @@ function start(): void {
   const connection = connect(readToken(), (event) => change(() => session.receive(event)), showStatus);
   const moves = createMoves(session, connection, draw);
   const sidebar = createSidebar();
-  const composer = createComposer((text) => void moves.send(text));
-  const clock = createClockBar((move) => moves.moveClock(move));
+  const composer = createComposer(send);
+  const clock = createClockBar(moveClock);
   const requests = createRequests(() => change(() => session.closeThread()));
   const inMessages: MessageActions = {
     openChannel,
     openThread,
     use: (message, use) => moves.use(message, use),
   };
+  const messages = createMessages({
+    ...inMessages,
+    tryCommand: send,
+    moveToDigest: () => clock.move('next-digest'),
+  });
   const parts: { render(view: View): void }[] = [
     clock,
     createChannels(openChannel),
     createPeople((id) => change(() => session.becomePerson(id))),
     createChannelHeader(),
     createChannelMenu((what) => void moves.changeChannel(what)),
-    createMessages({
-      ...inMessages,
-      tryCommand: (text) => void moves.send(text),
-      moveToDigest: () => clock.move('next-digest'),
-    }),
+    messages,
     createThreadPanel({
       ...inMessages,
       close: () => change(() => session.closeThread()),
@@ -66,6 +67,16 @@ function start(): void {
   function change(move: () => void): void {
     move();
     draw();
+  }
+
+  function send(text: string): void {
+    messages.follow();
+    void moves.send(text);
+  }
+
+  function moveClock(move: ClockRequest['move']): Promise<void> {
+    messages.follow();
+    return moves.moveClock(move);
   }
 
   function openChannel(id: string): void {

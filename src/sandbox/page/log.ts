@@ -4,27 +4,39 @@ import { focusPlaceIn, restoreFocus } from './focus-place.js';
 /** One line of a log: the thing it shows, which is also what it is recognised by, and how to draw it. */
 export type Line = { key: unknown; draw: () => HTMLElement };
 
+export type Log = {
+  /** Draws these lines; `place` says whose they are. */
+  show(place: string, lines: Line[]): void;
+  /** Goes to the end, and follows what is new from there. */
+  follow(): void;
+};
+
 /**
  * A list of messages that grows at its end. What has not changed keeps its element, and with it the focus and any
- * open menu. It follows what is new as long as its end is in sight.
+ * open menu. It follows what is new as long as its end is in sight; else `onNews` is told that there is some below,
+ * and when the end is reached.
  */
-export function createLog(log: HTMLElement): { show(place: string, lines: Line[]): void } {
+export function createLog(log: HTMLElement, onNews: (isBelow: boolean) => void = () => undefined): Log {
   let drawn = new Map<unknown, HTMLElement>();
   let place = '';
   let placedAt = -1;
+  let lastShown: unknown;
 
   const isFollowing = (): boolean => isAtEnd(log) || log.scrollTop === placedAt;
 
   function follow(): void {
     showNewest(log);
     placedAt = log.scrollTop;
+    onNews(false);
   }
 
   // A picture takes its room only once it is there.
+  log.addEventListener('scroll', () => isAtEnd(log) && onNews(false));
   log.addEventListener('load', () => placedAt >= 0 && log.scrollTop === placedAt && follow(), true);
 
   function show(here: string, lines: Line[]): void {
     const hasMoved = here !== place;
+    const last = lines[lines.length - 1]?.key;
     const follows = hasMoved || isFollowing();
     const focus = log === document.activeElement ? undefined : focusPlaceIn(log);
     if (hasMoved) drawn = new Map();
@@ -35,9 +47,11 @@ export function createLog(log: HTMLElement): { show(place: string, lines: Line[]
     if (focus && !restoreFocus(log, focus)) log.focus({ preventScroll: true });
     if (follows) follow();
     else placedAt = -1;
+    if (!follows && last !== lastShown) onNews(true);
+    lastShown = last;
   }
 
-  return { show };
+  return { show, follow };
 }
 
 function isAtEnd(log: HTMLElement): boolean {

@@ -4,8 +4,7 @@ import { type Line } from './log.js';
 import { drawMessage, type Surroundings } from './message.js';
 import { drawNotice } from './notice.js';
 import { type Message } from './protocol.js';
-import { type View } from './state.js';
-import { type Thread } from './threads.js';
+import { type Thread, type View } from './state.js';
 import { instantOf, longDay } from './times.js';
 
 export type MessageActions = {

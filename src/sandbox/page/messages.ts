@@ -10,16 +10,25 @@ import { drawBroadcastNote, drawThreadLink } from './thread-marks.js';
 import { isInChannel, isReply, repliesIn } from './threads.js';
 
 /** The channel's messages: its beginning, then what was said in it, and under it what was replied. */
-export function createMessages(actions: MessageActions & IntroActions): { render(view: View): void } {
+export function createMessages(actions: MessageActions & IntroActions): {
+  render(view: View): void;
+  /** Goes to the newest: whoever does something wants to see what comes of it. */
+  follow(): void;
+} {
   const node = byId('log', HTMLElement);
-  const log = createLog(node);
+  const news = byId('log-news', HTMLButtonElement);
+  const log = createLog(node, (isBelow) => (news.hidden = !isBelow));
+  news.addEventListener('click', () => {
+    log.follow();
+    node.focus();
+  });
 
   function render(view: View): void {
     node.setAttribute('aria-label', `Messages in ${titleOf(view.channel, view.state).name}`);
     log.show(`${view.channel.id} ${view.me.id}`, linesOf(view, actions));
   }
 
-  return { render };
+  return { render, follow: () => log.follow() };
 }
 
 function linesOf(view: View, actions: MessageActions & IntroActions): Line[] {

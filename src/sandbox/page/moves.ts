@@ -4,8 +4,7 @@ import { type Use } from './drawing.js';
 import { type ModalActions } from './modal/modal.js';
 import { type ClockRequest, type Message, type ViewRequest } from './protocol.js';
 import { type Session } from './session.js';
-import { type Place } from './state.js';
-import { type Thread } from './threads.js';
+import { type Thread, type Place } from './state.js';
 
 /** What a person can have the server do, as whoever and wherever they are then. Each settles once it is answered. */
 export type Moves = {

@@ -38,7 +38,7 @@ export function createRequests(onOpen: () => void): { render(view: View): void; 
 }
 
 function drawRequest(line: RequestLine): HTMLElement {
-  const isFine = line.outcome === 'ok' || /^2\d\d$/.test(line.outcome);
+  const isFine = line.outcome === 'ok' || /^2\d\d\b/.test(line.outcome);
   return element(
     'li',
     { class: 'request', 'data-testid': 'request' },

@@ -6,10 +6,11 @@ import {
   type Notice,
   type Place,
   slackWords,
+  type Thread,
   type View,
   visibleChannels,
 } from './state.js';
-import { isInChannel, messagesIn, type Thread } from './threads.js';
+import { isInChannel, messagesIn } from './threads.js';
 import { UnreadMarks } from './unread-marks.js';
 
 /**

@@ -1,8 +1,10 @@
 import { type Channel, type Message, type PageEvent, type PageState, type User } from './protocol.js';
-import { type Thread } from './threads.js';
 
 /** Where something was tried: at a message, in the composer of a thread, or else in that of a channel. */
 export type Place = { channel: string; ts?: string; thread?: string };
+
+/** A thread: the place of its first message. */
+export type Thread = { readonly channel: string; readonly ts: string };
 
 /** A failure that the person is told of at its place. */
 export type Notice = Place & { error: string };

@@ -1,8 +1,7 @@
 import { byId } from './element.js';
 import { drawNotice } from './notice.js';
-import { type View } from './state.js';
+import { type Thread, type View } from './state.js';
 import { growWithText } from './text-box.js';
-import { type Thread } from './threads.js';
 
 /** The box under a thread: Enter replies, Shift+Enter makes a new line. Slack has no commands here. */
 export function createThreadComposer(onReply: (text: string) => void): {

@@ -4,9 +4,9 @@ import { createLog, type Line } from './log.js';
 import { type Surroundings } from './message.js';
 import { type MessageActions, messageLines, type Setting } from './message-lines.js';
 import { type Message } from './protocol.js';
-import { type View } from './state.js';
+import { type Thread, type View } from './state.js';
 import { countOf } from './thread-marks.js';
-import { messagesIn, type Thread } from './threads.js';
+import { messagesIn } from './threads.js';
 import { createThreadComposer } from './thread-composer.js';
 
 export type ThreadActions = MessageActions & {

@@ -1,8 +1,5 @@
 import { type Message, type PageState } from './protocol.js';
-import { visibleMessages } from './state.js';
-
-/** A thread: the place of its first message. */
-export type Thread = { readonly channel: string; readonly ts: string };
+import { type Thread, visibleMessages } from './state.js';
 
 /** Whether a message is a reply in a thread; a thread's first message is none. */
 export function isReply(message: Message): message is Message & { threadTs: string } {

@@ -38,17 +38,31 @@ export function fillDateFormat(seconds: number, pattern: string, timeZone: strin
   return known ? filled : undefined;
 }
 
-/** A zone that this browser does not know is shown in UTC. */
+/** Making a formatter costs far more than using it, and each drawing of a channel needs one for every message. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function format(
   instant: Date,
   timeZone: string,
   options: Intl.DateTimeFormatOptions,
   locale = 'en-US',
 ): string {
+  const key = JSON.stringify([locale, timeZone, options]);
+  const formatter = formatters.get(key) ?? formatterFor(locale, timeZone, options);
+  formatters.set(key, formatter);
+  return formatter.format(instant);
+}
+
+/** A zone that this browser does not know is shown in UTC. */
+function formatterFor(
+  locale: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(instant);
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone });
   } catch (error) {
     if (!(error instanceof RangeError) || timeZone === 'UTC') throw error;
-    return format(instant, 'UTC', options, locale);
+    return formatterFor(locale, 'UTC', options);
   }
 }

@@ -1,6 +1,10 @@
 import { describeInBrowser } from './browser-page';
 import { blockZoo, requestLine, statusCard } from './workspace';
 
+/** How much of the log lies below what is seen of it, in pixels. */
+const BELOW =
+  '((log) => log.scrollHeight - log.scrollTop - log.clientHeight)(document.querySelector("#log"))';
+
 describeInBrowser('the page in a browser', (at) => {
   beforeEach(() => {
     at.backend.onCommand = ({ user, channel }) => {
@@ -120,6 +124,24 @@ describeInBrowser('the page in a browser', (at) => {
     await at.page.locator('[data-action-id="delete"]').click();
     await at.moving('action', at.page.getByTestId('confirm').getByRole('button', { name: 'Delete' }).click());
     expect(at.backend.actions).toMatchObject([{ actionId: 'delete', blockId: 'zoo-actions' }]);
+  });
+
+  test('who reads further up is told of what is new, and gets there with a press or a command', async () => {
+    await at.visit({ width: 1280, height: 500 });
+    for (let i = 0; i < 8; i += 1) at.backend.post({ text: `line ${i}` });
+    const news = at.page.getByRole('button', { name: 'New messages' });
+    await at.page.getByTestId('message').nth(7).waitFor();
+    await at.page.evaluate("document.querySelector('#log').scrollTo(0, 0)");
+    at.backend.post({ text: 'the newest' });
+    await news.click();
+    await news.waitFor({ state: 'hidden' });
+    await at.messages.nth(8).waitFor();
+    expect(await at.page.evaluate(BELOW)).toBeLessThan(2);
+    await at.page.evaluate("document.querySelector('#log').scrollTo(0, 0)");
+    await at.composer.fill('/bedrock-status');
+    await at.composer.press('Enter');
+    await at.messages.nth(9).waitFor();
+    expect(await at.page.evaluate(BELOW)).toBeLessThan(200);
   });
 
   test('a failed command is told once: by Slack where it speaks, else by a notice', async () => {

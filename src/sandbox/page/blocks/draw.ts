@@ -36,7 +36,7 @@ function drawContent(block: Block, drawing: Drawing): HTMLElement[] {
     case 'actions':
       return [drawActions(block, drawing)];
     case 'image':
-      return [drawImage(block, drawing)];
+      return [drawImage(block)];
     case 'markdown':
       return drawPassages(parseMarkdown(textOf(block['text'])), drawing);
     case 'table':

@@ -1,4 +1,3 @@
-import { type Drawing } from '../drawing.js';
 import { element } from '../element.js';
 import { enlarge, type ShownPicture } from '../enlarged-picture.js';
 import { type Block } from '../protocol.js';
@@ -6,13 +5,13 @@ import { fieldsOf, textOf } from '../wire.js';
 import { labelOf } from './text.js';
 
 /** Draws an image block with its title; a press enlarges it. */
-export function drawImage(block: Block, drawing: Drawing): HTMLElement {
+export function drawImage(block: Block): HTMLElement {
   const { source, alt } = pictureOf(block);
-  const title = labelOf(block['title']) || drawing.file(fileIdOf(block))?.title || '';
+  const title = labelOf(block['title']);
   return element(
     'figure',
     { class: 'figure' },
-    block['title'] === undefined ? undefined : element('figcaption', {}, title),
+    title ? element('figcaption', {}, title) : undefined,
     isLocal(source) ? drawShownPicture({ source, alt, title }) : drawNoPicture(alt, source),
   );
 }
