@@ -90,7 +90,8 @@ function presentLines({ status, chain }: AlertItem, today: Day): Mrkdwn[] {
   return [
     md`*Now*: ${cut(phaseByRegion(status.counted).join(', '), LONGEST_NOW)}`,
     ...within(
-      dates.map((date) => md`*Coming*: ${dateLine(date, status, today)}`),
+      // What comes today has come: the phase and its own line say so.
+      dates.filter(({ day }) => day > today).map((date) => md`*Coming*: ${dateLine(date, status, today)}`),
       LONGEST_DATES,
     ),
     ...within(disagreementLines(status.counted), LONGEST_WARNINGS),

@@ -68,11 +68,13 @@ export async function startSandbox({ regions, realAws, root }: SandboxOptions): 
 /** The local AWS looks at no signature; the SDK wants to make one. */
 const NO_ACCOUNT = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
 
+const NO_DIGEST = 'No channel has a digest yet: type /bedrock-digest subscribe in one.';
+
 /** The local Slack as the page sees it, and the clock of all. */
 function pageBackend(
   slack: LocalSlack,
   clock: SandboxClock,
-  move: (by: Move) => Promise<void> | undefined,
+  move: (by: Move) => Promise<boolean> | undefined,
 ): Parameters<typeof createPageHandler>[0] {
   const { workspace } = slack;
   return {
@@ -83,9 +85,9 @@ function pageBackend(
     useView: (request) => slack.useView(request),
     changeChannel: (request) => slack.changeChannel(request),
     async moveClock({ move: by }) {
-      await move(by);
+      const hasMoved = await move(by);
       workspace.tellClock(clock.offsetMs());
-      return { ok: true };
+      return hasMoved === true ? { ok: true } : { ok: false, error: NO_DIGEST };
     },
     picture: (id) => workspace.files.picture(id),
   };

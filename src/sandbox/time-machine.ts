@@ -10,7 +10,8 @@ export type MovedHouse = {
   beat(): Promise<void>;
 };
 
-export type TimeMachine = { move(by: Move): Promise<void> };
+/** `false`: there was nowhere to go, since no digest is due at any time. */
+export type TimeMachine = { move(by: Move): Promise<boolean> };
 
 /** How far time is moved. `next-digest` goes nowhere where no channel is subscribed. */
 export type Move = '+1h' | '+1d' | '+1w' | 'next-digest';
@@ -34,9 +35,9 @@ export function createTimeMachine(clock: SandboxClock, house: MovedHouse): TimeM
     return digest && new Date(digest.getTime() + PAST_SLOT_MS);
   }
 
-  async function moveOnce(by: Move): Promise<void> {
+  async function moveOnce(by: Move): Promise<boolean> {
     const target = targetOf(by);
-    if (target === undefined) return;
+    if (target === undefined) return false;
     for (let due = house.nextDue(); due !== undefined; due = house.nextDue()) {
       const stop = new Date(due.getTime() + PAST_SLOT_MS);
       if (stop >= target) break;
@@ -46,6 +47,7 @@ export function createTimeMachine(clock: SandboxClock, house: MovedHouse): TimeM
     }
     clock.moveTo(target);
     await house.beat();
+    return true;
   }
 
   return {

@@ -1,4 +1,4 @@
-import { botNameIn, titleOf } from './channel-title.js';
+import { titleOf } from './channel-title.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
 import { isDirectMessage, type View } from './state.js';
@@ -36,6 +36,7 @@ export function drawIntro({ channel, state }: View, actions: IntroActions): HTML
   const { full, icon: sign } = titleOf(channel, state);
   const isDirect = isDirectMessage(channel);
   const title = isDirect ? `Here ${full} writes to you alone` : `This is the very beginning of ${full}`;
+  const handle = state.users.find(({ id }) => id === state.botUserId)?.name ?? '';
   const isTold = !isDirect && channel.members.includes(state.botUserId);
   return element(
     'section',
@@ -50,7 +51,7 @@ export function drawIntro({ channel, state }: View, actions: IntroActions): HTML
       ' below.',
     ),
     ...(channel.isArchived ? [] : [drawAsking(actions)]),
-    ...(channel.isArchived || isDirect ? [] : [drawTelling(isTold, botNameIn(state), actions)]),
+    ...(channel.isArchived || isDirect ? [] : [drawTelling(isTold, handle, actions)]),
   );
 }
 

@@ -20,7 +20,7 @@ export function createLog(log: HTMLElement, onNews: (isBelow: boolean) => void =
   let drawn = new Map<unknown, HTMLElement>();
   let place = '';
   let placedAt = -1;
-  let lastShown: unknown;
+  let newest = NaN;
 
   const isFollowing = (): boolean => isAtEnd(log) || log.scrollTop === placedAt;
 
@@ -30,13 +30,12 @@ export function createLog(log: HTMLElement, onNews: (isBelow: boolean) => void =
     onNews(false);
   }
 
-  // A picture takes its room only once it is there.
   log.addEventListener('scroll', () => isAtEnd(log) && onNews(false));
+  // A picture takes its room only once it is there.
   log.addEventListener('load', () => placedAt >= 0 && log.scrollTop === placedAt && follow(), true);
 
   function show(here: string, lines: Line[]): void {
     const hasMoved = here !== place;
-    const last = lines[lines.length - 1]?.key;
     const follows = hasMoved || isFollowing();
     const focus = log === document.activeElement ? undefined : focusPlaceIn(log);
     if (hasMoved) drawn = new Map();
@@ -47,8 +46,9 @@ export function createLog(log: HTMLElement, onNews: (isBelow: boolean) => void =
     if (focus && !restoreFocus(log, focus)) log.focus({ preventScroll: true });
     if (follows) follow();
     else placedAt = -1;
-    if (!follows && last !== lastShown) onNews(true);
-    lastShown = last;
+    const ts = Number(newestIn(log)?.dataset['ts']);
+    if (!follows && ts > newest) onNews(true);
+    newest = ts;
   }
 
   return { show, follow };
@@ -60,8 +60,12 @@ function isAtEnd(log: HTMLElement): boolean {
 
 /** Scrolls to the end; a message that is taller than the window is shown from its beginning. */
 function showNewest(log: HTMLElement): void {
-  const messages = log.querySelectorAll<HTMLElement>('[data-ts]');
-  const last = messages[messages.length - 1];
+  const last = newestIn(log);
   log.scrollTop = log.scrollHeight;
   if (last && last.clientHeight > log.clientHeight) last.scrollIntoView({ block: 'start' });
+}
+
+function newestIn(log: HTMLElement): HTMLElement | undefined {
+  const messages = log.querySelectorAll<HTMLElement>('[data-ts]');
+  return messages[messages.length - 1];
 }

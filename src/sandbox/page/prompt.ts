@@ -14,7 +14,7 @@ export type Question = {
 export function askForText(question: Question): Promise<string | undefined> {
   const box = element('input', {
     id: 'prompt-text',
-    class: 'field',
+    class: 'entry',
     type: 'text',
     maxlength: String(question.maxLength),
     autocomplete: 'off',

@@ -47,7 +47,7 @@ export function drawBroadcastNote(first: Message | undefined, onOpen: () => void
     'p',
     { class: 'message-note', 'data-testid': 'broadcast-note' },
     icon('reply'),
-    'replied to a thread: ',
+    element('span', { class: 'note-text' }, 'replied to a thread: '),
     link,
   );
 }

@@ -20,7 +20,7 @@ export function drawMultiSelect(input: Input): HTMLElement {
   const chips = element('ul', { class: 'chosen', 'aria-label': 'Chosen' });
   const box = drawSearch(input, listId, options.length);
   const list = element('ul', { ...listRoles, id: listId, class: 'options', 'aria-label': placeholder });
-  const frame = element('div', { class: 'field field-several' }, chips, box, icon('down'));
+  const frame = element('div', { class: 'entry entry-several' }, chips, box, icon('down'));
   let picking: Picking = { options, chosen: several(input.value), words: '', isOpen: false, active: -1 };
 
   function change(next: Picking): void {

@@ -9,7 +9,7 @@ export function drawSelectInput(input: Input): HTMLElement {
   const placeholder = labelOf(fields['placeholder']) || 'Choose an option';
   const select = element(
     'select',
-    { ...ties, class: 'field' },
+    { ...ties, class: 'entry' },
     isOptional || single(value) === '' ? element('option', { value: '' }, placeholder) : undefined,
     ...drawOptions(optionsOf(fields)),
   );

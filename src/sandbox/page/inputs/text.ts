@@ -12,7 +12,7 @@ export function drawTextInput(input: Input): HTMLElement {
   const isMultiline = fields['multiline'] === true;
   const attributes = {
     ...ties,
-    class: 'field',
+    class: 'entry',
     maxlength: MAX_LENGTH,
     placeholder: labelOf(fields['placeholder']) || undefined,
     autocomplete: 'off',
@@ -28,7 +28,7 @@ export function drawTextInput(input: Input): HTMLElement {
 /** Draws a time of day or a date, as the browser lets one pick it. */
 export function drawTimeInput(input: Input): HTMLElement {
   const type = input.fields['type'] === 'timepicker' ? 'time' : 'date';
-  const box = element('input', { ...input.ties, class: 'field field-short', type });
+  const box = element('input', { ...input.ties, class: 'entry entry-short', type });
   box.value = single(input.value);
   box.addEventListener('input', () => input.enter(box.value));
   box.addEventListener('change', () => input.tell?.(box.value));
