@@ -20,8 +20,8 @@ export type ApiWord = {
 export const NOTHING_KNOWN: ModelView = { documented: [] };
 
 /** Whether the API was seen twice without the model. */
-export function isGone({ says }: ApiWord): boolean {
-  return says.status === 'withdrawn';
+export function isGone({ says, isListed }: ApiWord): boolean {
+  return !isListed && says.status === 'withdrawn';
 }
 
 /** Every fact by which a model is judged. */

@@ -5,7 +5,7 @@ import { type Fact, type RegionReading } from './fact';
 import { type Comparing, modelChanges } from './model-changes';
 import { type ModelView, NOTHING_KNOWN, factsOf, modelViews } from './model-view';
 import { type Region } from './region';
-import { saysTheSame } from './same-word';
+import { isUnchanged } from './unchanged';
 import { type Draft } from './voice-changes';
 
 /** What is known in one Region as of a day. */
@@ -61,7 +61,7 @@ export function changesIn(before: RegionView, after: RegionView, about: ChangesA
 }
 
 function changesOf(before: ModelView, after: ModelView, comparing: Comparing): Draft[] {
-  if (saysTheSame(before, after, comparing.held, comparing.now)) return [];
+  if (isUnchanged(before, after, comparing.held, comparing.now)) return [];
   return modelChanges(before, after, comparing).sort(
     (a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source) || RANK[a.kind] - RANK[b.kind],
   );

@@ -24,7 +24,11 @@ function loadPackaged(): Fact[] {
 export type Lifecycle = { status: string; [stamp: `${string}Time`]: Date };
 
 /** What `ListFoundationModels` answers in a Region, read as the bot reads it; a row may lack its lifecycle. */
-export function read(region: Region, readAt: string, listed: Record<string, Lifecycle | undefined>): RegionReading {
+export function read(
+  region: Region,
+  readAt: string,
+  listed: Record<string, Lifecycle | undefined>,
+): RegionReading {
   const modelSummaries = Object.entries(listed).map(([modelId, modelLifecycle]) => ({
     modelId,
     modelArn: `arn:aws:bedrock:${region}::foundation-model/${modelId}`,

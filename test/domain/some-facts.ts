@@ -40,7 +40,7 @@ export const someFact: fc.Arbitrary<Fact> = fc
     modelId: fc.constant(MODEL),
     region: fc.constantFrom(EVERY_REGION, 'us-gov-west-1', ...COMMERCIAL_REGIONS.slice(0, 4)),
     variant: optional(fc.constantFrom('200k', 'mm')),
-    status: optional(fc.constantFrom<StatedStatus>('active', 'legacy', 'end-of-life', 'other')),
+    status: optional(fc.constantFrom<StatedStatus>('active', 'legacy', 'end-of-life', 'withdrawn', 'other')),
     endpoint: optional(fc.constant('bedrock-mantle' as const)),
     milestones: someMilestones,
     provenance: someSource,

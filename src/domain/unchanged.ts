@@ -6,7 +6,7 @@ import { type ModelView, factsOf } from './model-view';
  * Whether nothing can have changed for a model: its sources say what they said, and no date of it lies after one day
  * and up to another. Quick, since most models change on no day; where in doubt it answers `false`.
  */
-export function saysTheSame(before: ModelView, after: ModelView, held: Day, now: Day): boolean {
+export function isUnchanged(before: ModelView, after: ModelView, held: Day, now: Day): boolean {
   return (
     isSameWord(before.api?.says, after.api?.says) &&
     before.api?.isListed === after.api?.isListed &&
