@@ -29,7 +29,7 @@ function newsLine({ change, regions }: News, today: Day): Mrkdwn {
         ? md`${by}${phaseWord(change.milestone)} on ${change.from} taken back in ${where}`
         : md`${by}*${phaseWord(change.milestone)}* moved from ${change.from} to ${dayWithDistance(change.to, today)} in ${where}: ${shift(change.from, change.to)}`;
     case 'withdrawn':
-      return md`${by}*Withdrawn* from ${where}, with no end of life announced or come`;
+      return md`${by}*Withdrawn* from ${where}, before any end of life had come`;
     case 'returned':
       return md`${by}back in ${where}`;
     case 'disagreement': {

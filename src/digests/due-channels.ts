@@ -1,7 +1,7 @@
 import { type StoreLog } from '../store/log';
 import { type KeptSubscription, type KeptSubscriptions } from '../store/kept-subscriptions';
 import { type Watermark } from '../store/subscriptions';
-import { dueAt } from './plan-slot';
+import { dueAt, takenBack } from './plan-slot';
 
 /** When each channel is due, so that a beat on which nothing is costs no reading. */
 export type DueChannels = {
@@ -22,9 +22,10 @@ const BATCH = 50;
 export function createDueChannels(parts: {
   subscriptions: KeptSubscriptions;
   readWatermark: (channel: string) => Promise<Watermark | undefined>;
+  now: () => Date;
   log: StoreLog;
 }): DueChannels {
-  const { subscriptions, readWatermark, log } = parts;
+  const { subscriptions, readWatermark, now, log } = parts;
   /** For the version of the subscription for which it was found. */
   const due = new Map<string, { readonly version: number; readonly at: number }>();
 
@@ -36,6 +37,7 @@ export function createDueChannels(parts: {
 
   /** A zone that this version of Node does not know silences its channel alone. */
   function slotOf({ subscription }: KeptSubscription, watermark: Watermark): number {
+    if (takenBack(watermark, now()) !== undefined) return now().getTime();
     try {
       return dueAt(subscription, watermark)?.getTime() ?? Infinity;
     } catch (error) {

@@ -11,7 +11,7 @@ import { type OutboxState, outboxState, queue, resend } from '../store/outbox';
 import { type Place } from '../store/place';
 import { type Snapshot } from '../store/snapshot';
 import { readWatermark } from '../store/subscriptions';
-import { type Store } from '../store/waist';
+import { type Store, StoreUnavailableError } from '../store/waist';
 import { type Sender, type SenderState, createSender } from './delivery/sender';
 import { type DeliverySlack } from './delivery/slack-client';
 import { type Timing } from './delivery/timing';
@@ -48,7 +48,7 @@ export type MessengerParts = {
 /** What the bot says by itself: it finds what is due, queues it, and sends it. Silent until `begin`. */
 export type Messenger = {
   begin(workspace: string): void;
-  /** Plans all that is due and sets to work on sending it; rejects where the store is away. */
+  /** Plans all that is due and sets to work on sending it. Never rejects. */
   beat(): Promise<void>;
   /** The same, and resolves when all that could be sent is sent. */
   drain(): Promise<void>;
@@ -86,10 +86,23 @@ export function createMessenger(parts: MessengerParts): Messenger {
     return begun;
   }
 
+  /** What fails is tried again with the next beat, and holds up nothing else. */
   async function plan(): Promise<void> {
     const { place, planner } = started();
-    await planAlerts({ ...place, subscriptions, snapshot, now });
-    await planner.plan();
+    await guarded(
+      () => planAlerts({ ...place, subscriptions, snapshot, now }),
+      'Alerts could not be planned',
+    );
+    await guarded(() => planner.plan(), 'Digests and reminders could not be planned');
+  }
+
+  async function guarded(work: () => Promise<unknown>, sentence: string): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      // Whether the store answers is followed and logged elsewhere.
+      if (!(error instanceof StoreUnavailableError)) log.error({ err: error }, sentence);
+    }
   }
 
   async function told(

@@ -3,14 +3,14 @@ import { UnreadableRecordError } from '../store/record';
 import { type SyncState, readSyncState } from '../store/sync-state';
 
 /**
- * Up to which instant (ISO 8601 UTC) all sync runs are over. Runs are named by their start: what one that is under way
- * still sees would otherwise lie before a digest that could not tell it.
+ * Up to which instant (ISO 8601 UTC) all sync runs are over: the newest one's name, or just before it while it is under
+ * way. Names only rise, whatever the clocks of replicas say, so what a later run sees lies after it.
  */
 export async function newsEnd(place: Place, now: Date): Promise<string> {
   const state = await stateOf(place);
-  const isUnderWay = state !== undefined && state.finishedAt === undefined;
-  const end = isUnderWay ? Math.min(now.getTime(), Date.parse(state.run) - 1) : now.getTime();
-  return new Date(end).toISOString();
+  if (state === undefined) return now.toISOString();
+  const newest = Date.parse(state.run) - (state.finishedAt === undefined ? 1 : 0);
+  return new Date(Math.min(now.getTime(), newest)).toISOString();
 }
 
 /** Without a state that can be read no run goes on either, and digests must not wait for it. */

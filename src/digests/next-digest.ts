@@ -1,3 +1,4 @@
+import { isKnownZone } from '../domain/local-time';
 import { type Schedule } from '../domain/schedule';
 import { dailyOf, slotsAfter } from '../domain/slot';
 import { type Subscription } from '../domain/subscription';
@@ -5,7 +6,10 @@ import { type Subscription } from '../domain/subscription';
 /** A channel, and when it is told next. */
 export type NextSlot = { readonly channel: string; readonly at: Date };
 
-/** The channel that gets its digest next; `undefined` where no subscription is active. */
+/**
+ * The channel that gets its digest next; `undefined` where no subscription is active. One whose zone this Node does not
+ * know is passed over: it has no times.
+ */
 export function nextDigest(subscriptions: Iterable<Subscription>, now: Date): NextSlot | undefined {
   return soonest(subscriptions, now, ({ settings }) => settings.schedule);
 }
@@ -29,10 +33,14 @@ function soonest(
     if (subscription.pause !== undefined) continue;
     const schedule = scheduleOf(subscription);
     const key = JSON.stringify(schedule);
-    if (!slots.has(key)) slots.set(key, slotsAfter(schedule, now, 1)[0]);
+    if (!slots.has(key)) slots.set(key, slotAfter(schedule, now));
     const at = slots.get(key);
     if (at !== undefined && (next === undefined || at < next.at))
       next = { channel: subscription.channel, at };
   }
   return next;
+}
+
+function slotAfter(schedule: Schedule, now: Date): Date | undefined {
+  return isKnownZone(schedule.zone) ? slotsAfter(schedule, now, 1)[0] : undefined;
 }

@@ -17,6 +17,24 @@ export type PlanMoment = { readonly now: Date; readonly newsUntil: string };
 /** A digest that is planned later than this after its slot says so. */
 const LATE_MS = 60_000;
 
+/** A watermark that lies further ahead than this was left by a clock that was wrong. */
+const MOST_AHEAD_MS = 86_400_000;
+
+/**
+ * The watermark as it is taken back to now, where a clock that ran ahead has left it more than a day ahead: else the
+ * channel would hear nothing until then. What was sent is not sent again: its id is known. `undefined`: nothing is wrong.
+ */
+export function takenBack(watermark: Watermark, now: Date): Watermark | undefined {
+  if (Date.parse(watermark.through) - now.getTime() <= MOST_AHEAD_MS) return undefined;
+  const [at, today] = [now.toISOString(), dayOf(now)];
+  const { lastDigest, remindedThrough } = watermark;
+  return {
+    through: at,
+    ...(lastDigest !== undefined && { lastDigest: lastDigest < at ? lastDigest : at }),
+    remindedThrough: remindedThrough < today ? remindedThrough : today,
+  };
+}
+
 /** When a channel is due next: at its digest's slots and, for reminders, at that time of every day. */
 export function dueAt({ settings }: Subscription, { through }: Watermark): Date | undefined {
   const { schedule, reminders } = settings;
@@ -44,7 +62,9 @@ export function planSlot(
   if (slot === undefined) return undefined;
   const today = dayOf(now);
   const { remindedThrough } = watermark;
-  const past = { ...watermark, through: slot.toISOString(), remindedThrough: today };
+  // The clock may have been set back since: what was reminded of stays so.
+  const reminded = remindedThrough > today ? remindedThrough : today;
+  const past = { ...watermark, through: slot.toISOString(), remindedThrough: reminded };
   const queued = { to: { channel }, queuedAt: now.toISOString() };
   if (digestSlot === undefined) {
     if (!hasRungs(remindedThrough, today)) return { watermark: past };

@@ -10,11 +10,12 @@ import { queueParts, unknownOf } from '../store/outbox';
 import { type Place } from '../store/place';
 import { UnreadableRecordError } from '../store/record';
 import { type Snapshot } from '../store/snapshot';
-import { type HeldWatermark, readWatermark, watermarkPut } from '../store/subscriptions';
+import { type HeldWatermark, readWatermark, subscriptionKey, watermarkPut } from '../store/subscriptions';
 import { type Commit } from '../store/waist';
+import { TIMING, type Timing } from './delivery/timing';
 import { createDueChannels } from './due-channels';
 import { newsEnd } from './news-end';
-import { type PlannedSlot, planSlot } from './plan-slot';
+import { type PlannedSlot, planSlot, takenBack } from './plan-slot';
 import { allStatuses } from './scope-statuses';
 
 export type PlannerParts = Place & {
@@ -23,6 +24,7 @@ export type PlannerParts = Place & {
   /** Who holds the planner's lease: a name that no other process has. */
   readonly holder: string;
   readonly every: Every;
+  readonly timing?: Pick<Timing, 'leaseMs'>;
   readonly now: () => Date;
 };
 
@@ -30,12 +32,12 @@ export type PlannerParts = Place & {
 export type Planner = {
   /** Queues all that is due by now; answers how many messages that was. Nothing where another replica plans. */
   plan(): Promise<number>;
-  /** Lets another replica plan. */
+  /** Plans nothing more and lets another replica plan. */
   stop(): Promise<void>;
 };
 
-const LEASE_MS = 15_000;
-const RENEW_MS = 5_000;
+/** How often the lease is renewed while it lasts. */
+const RENEWALS = 3;
 
 /** Subscriptions whose messages and watermarks are committed at once. */
 const BATCH = 50;
@@ -47,13 +49,17 @@ type Decision = {
 };
 
 export function createPlanner(parts: PlannerParts): Planner {
-  const { store, workspace, subscriptions, now, log } = parts;
+  const { store, workspace, subscriptions, now, log, timing: { leaseMs } = TIMING } = parts;
   const due = createDueChannels({
     subscriptions,
     readWatermark: async (channel) => (await readOrSkip(channel))?.value,
+    now,
     log,
   });
   let lease: HeldLease | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  let isStopped = false;
+  let lastLook = 0;
 
   async function hold(): Promise<HeldLease | undefined> {
     if (lease !== undefined) return lease;
@@ -61,8 +67,8 @@ export function createPlanner(parts: PlannerParts): Planner {
     lease = await holdLease(store, {
       key,
       holder: parts.holder,
-      ttlMs: LEASE_MS,
-      renewMs: RENEW_MS,
+      ttlMs: leaseMs,
+      renewMs: leaseMs / RENEWALS,
       every: parts.every,
       log,
     });
@@ -96,8 +102,18 @@ export function createPlanner(parts: PlannerParts): Planner {
     const held = await readOrSkip(channel);
     if (kept === undefined || held?.value === undefined || kept.subscription.pause) return undefined;
     const { subscription } = kept;
+    const back = takenBack(held.value, now());
+    if (back !== undefined) {
+      log.warn(
+        { channel, through: held.value.through },
+        'A channel was told ahead of time; it goes on from now',
+      );
+      return { kept, held, plan: { watermark: back } };
+    }
     const at = { now: now(), newsUntil };
     const plan = planSlot(workspace, subscription, held.value, at, hasRungs(subscription.settings));
+    // It was dealt with already: by a replica before this one, or by a commit whose answer was lost.
+    if (plan === undefined) due.note(kept, held.value);
     if (plan?.outgoing === undefined || !isAlone) return plan && { kept, held, plan };
     // The clock may have been set back before the watermark was: what was sent is not planned again.
     const [unknown] = await unknownOf(parts, [plan.outgoing]);
@@ -114,9 +130,11 @@ export function createPlanner(parts: PlannerParts): Planner {
     }
   }
 
+  /** Memory may be behind what a person changed on another replica, so the subscriptions are checked too. */
   async function commitAll(all: readonly Decision[], by: HeldLease): Promise<boolean> {
     if (all.length === 0) return true;
-    const pieces: Commit[] = all.flatMap(({ held, plan }) => [
+    const pieces: Commit[] = all.flatMap(({ kept: { subscription, version }, held, plan }) => [
+      { checks: [{ key: subscriptionKey(workspace, subscription.channel), version }] },
       watermarkPut(held, plan.watermark),
       ...(plan.outgoing ? [queueParts(workspace, [plan.outgoing])] : []),
     ]);
@@ -129,6 +147,9 @@ export function createPlanner(parts: PlannerParts): Planner {
   }
 
   async function planAll(by: HeldLease): Promise<number> {
+    // After a step back, what was far ahead may be due: it is looked at anew.
+    if (now().getTime() < lastLook) due.forgetAll();
+    lastLook = now().getTime();
     await due.follow();
     const channels = due.dueBy(now().getTime());
     if (channels.length === 0) return 0;
@@ -145,21 +166,31 @@ export function createPlanner(parts: PlannerParts): Planner {
     return queued;
   }
 
+  async function planOnce(): Promise<number> {
+    const by = isStopped ? undefined : await hold();
+    if (by === undefined) return 0;
+    try {
+      return await planAll(by);
+    } catch (error) {
+      if (!(error instanceof LeaseLostError)) throw error;
+      lease = undefined;
+      return 0;
+    }
+  }
+
   return {
-    async plan() {
-      const by = await hold();
-      if (by === undefined) return 0;
-      try {
-        return await planAll(by);
-      } catch (error) {
-        if (!(error instanceof LeaseLostError)) throw error;
-        lease = undefined;
-        return 0;
-      }
+    plan() {
+      // One after the other: two at once would take each other for another replica.
+      const planned = last.then(planOnce);
+      last = planned.catch(() => undefined);
+      return planned;
     },
     async stop() {
+      isStopped = true;
+      // What is being planned ends with the lease, or takes it just now.
       await lease?.release();
-      lease = undefined;
+      await last;
+      await lease?.release();
     },
   };
 }

@@ -11,10 +11,12 @@ export function statusesInScope(snapshot: Snapshot, settings: Settings, today: D
   return allStatuses(snapshot, settings, today).flatMap((status) => narrowed(status, settings) ?? []);
 }
 
-/** A channel that names Regions hears of those, watched by a reading or not; else the watched ones count. */
+/**
+ * A channel that names Regions hears of those, watched by a reading or not: there every Region of every model counts,
+ * until the channel's scope narrows it. Else the watched ones do. All channels share these lists.
+ */
 export function allStatuses(snapshot: Snapshot, settings: Settings, today: Day): readonly ModelStatus[] {
-  const { regions } = settings.include;
-  return regions.length === 0 ? snapshot.statuses(today) : snapshot.statuses(today, regions);
+  return settings.include.regions.length === 0 ? snapshot.statuses(today) : snapshot.everyStatus(today);
 }
 
 /** The changes that a channel wants to hear of. */

@@ -25,7 +25,7 @@ export function comingDates(status: ModelStatus, today: Day, rungs: readonly Run
 }
 
 /** The date that a rung is of, in the Regions that crossed it. */
-export function dateOfRung(rung: Rung): ComingDate {
+function dateOfRung(rung: Rung): ComingDate {
   const { kind, day, regions } = rung;
   return { kind, day, regions, isUnconfirmed: false, rung };
 }

@@ -8,6 +8,11 @@ export type Reading = number;
 
 const DAY_MS = 86_400_000;
 
+/** Whether this runtime knows a zone: one that was stored may be newer, or older, than its Node. */
+export function isKnownZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
+}
+
 /** What the zone's clock adds to UTC at an instant, in milliseconds. A zone that this runtime does not know is thrown. */
 export function offsetAt(zone: string, ms: number): number {
   const minutes = IANAZone.create(zone).offset(ms);

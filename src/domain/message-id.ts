@@ -32,6 +32,11 @@ export function alertFollowUpId(
   return `${alertId(workspace, channel, run)}:${kind}:${root}`;
 }
 
+/** A reply whose thread was gone when its turn came: it is told all the same, elsewhere. */
+export function replyAnewId(id: string): string {
+  return `${id}:anew`;
+}
+
 /** The nth message in the thread of another, from 2 on. */
 export function partId(id: string, n: number): string {
   return `${id}#${n}`;

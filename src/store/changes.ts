@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Change } from '../domain/change';
 import { addDays, type Day, dayOf, daysBetween } from '../domain/day';
 import { groupBy } from '../domain/group-by';
 import { type Region } from '../domain/region';
 import { changeSchema } from './change-schema';
-import { keyOf, prefixOf } from './key';
+import { foreignPart, keyOf, prefixOf } from './key';
 import { type Place } from './place';
 import { defineRecord, listRecords } from './record';
 import { isOver, readSyncState } from './sync-state';
@@ -43,7 +42,7 @@ export function keepChanges(
   { run, region, changes }: RegionChanges,
 ): NonNullable<Commit['puts']> {
   const byModel = [...groupBy(changes, ({ modelId }) => modelId)].map(([modelId, own]) => ({
-    key: keyOf(workspace, 'changes', keyPart(modelId), run, region),
+    key: keyOf(workspace, 'changes', foreignPart(modelId), run, region),
     value: CHANGES.encode(own),
   }));
   const news = Array.from({ length: Math.ceil(changes.length / NEWS_PER_RECORD) }, (_, n) => ({
@@ -57,7 +56,7 @@ export function keepChanges(
 
 /** Every change of a model that was ever seen, oldest first. One that cannot be read is logged and left out. */
 export async function loadHistory({ store, workspace, log }: Place, modelId: string): Promise<Change[]> {
-  const prefix = prefixOf(workspace, 'changes', keyPart(modelId));
+  const prefix = prefixOf(workspace, 'changes', foreignPart(modelId));
   const { held } = await listRecords(store, CHANGES, prefix, log);
   return held.flatMap(({ value }) => value).filter((change) => change.modelId === modelId);
 }
@@ -103,10 +102,4 @@ async function newsUnder({ store, workspace, log }: Place, ...parts: readonly st
 
 function dayOfRun(run: string): Day {
   return dayOf(new Date(run));
-}
-
-/** Ids come from outside, and a key holds 512 bytes of text. */
-function keyPart(modelId: string): string {
-  if (/^[\w.:-]{1,150}$/.test(modelId)) return modelId;
-  return `sha256:${createHash('sha256').update(modelId).digest('hex')}`;
 }

@@ -20,6 +20,8 @@ export type KeptSubscriptions = {
   get(channel: string): KeptSubscription | undefined;
   /** In no particular order. */
   all(): Iterable<KeptSubscription>;
+  /** Loads what stands in the store now; for whoever must miss none. Throws where the store is away. */
+  refresh(): Promise<void>;
   /** Runs a verb of `store/subscriptions` on a channel; its outcome is in memory when this resolves. */
   change<T>(channel: string, verb: (place: Place) => Promise<T>): Promise<T>;
   /** Records that this version cannot read and keeps. */
@@ -40,6 +42,8 @@ export function createKeptSubscriptions({ store, log }: KeptSubscriptionsParts):
   let retry: NodeJS.Timeout | undefined;
   let loading: Promise<void> | undefined;
   let isDue = false;
+  /** Why the last load failed. */
+  let fault: unknown;
   let isStopped = false;
 
   function thePlace(): Place {
@@ -85,7 +89,7 @@ export function createKeptSubscriptions({ store, log }: KeptSubscriptionsParts):
   /** Loads all; what is asked for meanwhile is one more load after it. Never rejects: it is tried again. */
   function load(): Promise<void> {
     isDue = true;
-    loading ??= loadWhileDue().finally(() => (loading = undefined));
+    loading ??= loadWhileDue();
     return loading;
   }
 
@@ -95,11 +99,16 @@ export function createKeptSubscriptions({ store, log }: KeptSubscriptionsParts):
       while (isDue) {
         isDue = false;
         await loadOnce(thePlace());
+        fault = undefined;
       }
     } catch (error) {
+      fault = error;
       if (isStopped) return;
       log.warn({ err: error }, 'The subscriptions could not be loaded; it is tried again');
       retry = setTimeout(() => void load(), RETRY_MS);
+    } finally {
+      // At once: what is asked for from now on is a load of its own.
+      loading = undefined;
     }
   }
 
@@ -118,6 +127,10 @@ export function createKeptSubscriptions({ store, log }: KeptSubscriptionsParts):
     },
     get: (channel) => kept.get(channel),
     all: () => kept.values(),
+    async refresh() {
+      await load();
+      if (fault !== undefined) throw fault;
+    },
     async change(channel, verb) {
       const outcome = await verb(thePlace());
       // It is stored: whatever keeps memory from following now, the watch makes up for.

@@ -1,25 +1,28 @@
 import { z } from 'zod';
-import { type Change } from '../domain/change';
-import { changeSchema } from './change-schema';
-import { keyOf } from './key';
+import { type Region } from '../domain/region';
+import { foreignPart, keyOf } from './key';
 import { type Place } from './place';
 import { defineRecord, readRecord } from './record';
 import { type Commit } from './waist';
 
-/** What an alert tells of one model: every change told so far, oldest first. */
-export type LivingItem = { readonly modelId: string; readonly changes: readonly Change[] };
+/** A model and what about it an alert speaks of: news of the same kind belongs to that alert. */
+export type LivingKey = { readonly modelId: string; readonly about: string };
+
+/** What an alert tells of one such item: the news that these sync runs (oldest first) saw in these Regions. */
+export type LivingItem = LivingKey & {
+  readonly runs: readonly string[];
+  readonly regions: readonly Region[];
+};
 
 /** An alert that stands in a channel. Later news about its items edits it and goes to its thread. */
 export type AlertPost = {
   /** The id of the message, which is also that of the plan to send it. */
   readonly id: string;
   readonly channel: string;
-  readonly ts: string;
+  /** Absent once somebody deleted the message: what is told next begins a new one. */
+  readonly ts?: string;
   readonly items: readonly LivingItem[];
 };
-
-/** A model and what about it an alert speaks of: news of the same kind belongs to that alert. */
-export type LivingKey = { readonly modelId: string; readonly about: string };
 
 const DAY_MS = 86_400_000;
 
@@ -31,8 +34,15 @@ const ALERT_POST = defineRecord<AlertPost>({
   schema: z.strictObject({
     id: z.string(),
     channel: z.string(),
-    ts: z.string(),
-    items: z.array(z.strictObject({ modelId: z.string(), changes: z.array(changeSchema) })),
+    ts: z.string().exactOptional(),
+    items: z.array(
+      z.strictObject({
+        modelId: z.string(),
+        about: z.string(),
+        runs: z.array(z.string()),
+        regions: z.array(z.string()),
+      }),
+    ),
   }),
 });
 
@@ -54,10 +64,9 @@ export async function loadAlertPost(
 export async function rootOf(
   { store, workspace, log }: Place,
   channel: string,
-  { modelId, about }: LivingKey,
+  living: LivingKey,
 ): Promise<string | undefined> {
-  const key = keyOf(workspace, 'living', channel, modelId, about);
-  return (await readRecord(store, LIVING, key, log)).value?.root;
+  return (await readRecord(store, LIVING, livingKey(workspace, channel, living), log)).value?.root;
 }
 
 /** The part of a commit that keeps an alert, and makes it the place where news about these items goes. */
@@ -72,10 +81,14 @@ export function keepAlertPost(
       value: ALERT_POST.encode(post),
       ttlMs: KEPT_MS,
     },
-    ...living.map(({ modelId, about }) => ({
-      key: keyOf(workspace, 'living', post.channel, modelId, about),
+    ...living.map((one) => ({
+      key: livingKey(workspace, post.channel, one),
       value: LIVING.encode({ root: post.id }),
       ttlMs: KEPT_MS,
     })),
   ];
+}
+
+function livingKey(workspace: string, channel: string, { modelId, about }: LivingKey): string {
+  return keyOf(workspace, 'living', channel, foreignPart(modelId), about);
 }

@@ -4,6 +4,7 @@ import { type Fact, type ReadingFailure, type RegionReading } from '../domain/fa
 import { type Freshness } from '../domain/freshness';
 import { groupBy } from '../domain/group-by';
 import { type ModelStatus, statusOf } from '../domain/model-status';
+import { worstFirst } from '../domain/phase';
 import { type Region } from '../domain/region';
 import { type RegionSync, type SyncState } from './sync-state';
 
@@ -128,6 +129,19 @@ export class Snapshot {
     return relevant;
   }
 
+  /** The status of every model on a day, where every Region in which it is known counts, watched or not. */
+  everyStatus(today: Day): readonly ModelStatus[] {
+    const key = `${today}|*`;
+    const kept = this.derived.get(key);
+    if (kept !== undefined) return kept;
+    const every = [...this.catalogue().models.keys()].flatMap((modelId) => {
+      const status = this.status(modelId, today);
+      return status ? [everywhere(status)] : [];
+    });
+    this.derived.set(key, every);
+    return every;
+  }
+
   /** The status of one model of the catalogue on a day; `undefined` where it is not in it. */
   status(modelId: string, today: Day): ModelStatus | undefined {
     if (this.singleDay !== today) this.single.clear();
@@ -175,6 +189,12 @@ export class Snapshot {
   }
 }
 
+function everywhere(status: ModelStatus): ModelStatus {
+  const { regions } = status;
+  const worst = regions.map(({ phase }) => phase).sort(worstFirst)[0] ?? 'unknown';
+  return { ...status, counted: regions, elsewhere: [], worst };
+}
+
 function newestDocument(facts: readonly Fact[]): Day | undefined {
   let newest: Day | undefined;
   for (const { provenance } of facts) {
@@ -184,8 +204,8 @@ function newestDocument(facts: readonly Fact[]): Day | undefined {
   return newest;
 }
 
-/** Each Region that somebody filters by keeps a list of statuses; this many, then all are computed anew. */
-const MOST_DERIVED = 64;
+/** Each Region that somebody lists by keeps a list of statuses; this many, then all are computed anew. */
+const MOST_DERIVED = 8;
 
 /** What each reading says, by model; a reading never changes. */
 const SAID = new WeakMap<RegionReading, ReadonlyMap<string, readonly Fact[]>>();

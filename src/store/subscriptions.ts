@@ -154,6 +154,14 @@ export async function noteChannel(
   await changeRecord(store, SUBSCRIPTION, subscriptionKey(workspace, channel), note, log);
 }
 
+/** The channel's subscription as it stands in the store, whatever memory has heard. Throws as `readRecord` does. */
+export async function readSubscription(
+  { store, workspace, log }: Place,
+  channel: string,
+): Promise<Subscription | undefined> {
+  return (await readRecord(store, SUBSCRIPTION, subscriptionKey(workspace, channel), log)).value;
+}
+
 /** The channel's watermark, to be handed to `watermarkPut`. */
 export function readWatermark({ store, workspace, log }: Place, channel: string): Promise<HeldWatermark> {
   return readRecord(store, WATERMARK, keyOf(workspace, 'watermarks', channel), log);
@@ -190,7 +198,9 @@ export function subscriptionKey(workspace: string, channel: string): string {
 
 function made({ held, mark }: Both, { by, now, ...shown }: Wanted): Decision<Stored> {
   const at = now.toISOString();
-  const subscription = { ...shown, subscribedBy: by, subscribedAt: at, changedBy: by, changedAt: at };
+  // A channel that was subscribed before misses no news of a sync that is under way.
+  const subscribedAt = held.value?.subscribedAt ?? at;
+  const subscription = { ...shown, subscribedBy: by, subscribedAt, changedBy: by, changedAt: at };
   return {
     commit: joined(
       replacing(SUBSCRIPTION, held, subscription),

@@ -107,3 +107,15 @@ test('the digest carries the timeline, and says so where the picture could not b
   expect(second?.blocks.map(({ type }) => type)).not.toContain('image');
   expect(second && wordsOf(second)).toMatch(/picture|timeline/i);
 });
+
+test('a clock that ran a year ahead for a moment silences no channel for that year', async () => {
+  await house.ask('/bedrock-digest subscribe daily 09:00 UTC');
+  await moveTo(house, clock, '2027-11-20T09:00:00Z');
+  await moveTo(house, clock, '2026-11-23T08:59:00Z');
+  await moveTo(house, clock, '2026-11-23T09:00:00Z');
+  const slots = topLevelPosts(house, 'bedrock_digest').map(idOf);
+  expect(slots).toEqual([
+    expect.stringMatching(/2027-11-20T09:00Z$/),
+    expect.stringMatching(/2026-11-23T09:00Z$/),
+  ]);
+});

@@ -125,7 +125,9 @@ describe('the verdict on a refusal', () => {
     ['open', 'token_revoked', 'alarm'],
     ['open', 'user_disabled', 'bury'],
     ['update', 'message_not_found', 'drop'],
-    ['post', 'message_not_found', 'bury'],
+    ['update', 'edit_window_closed', 'leave'],
+    ['post', 'message_not_found', 'drop'],
+    ['post', 'thread_not_found', 'drop'],
     ['post', 'msg_too_long', 'bury'],
     ['post', 'service_unavailable', 'retry'],
   ])('for %s, %s is: %s', (method, word, verdict) => {

@@ -14,7 +14,7 @@ export type Aftermath =
       readonly mayHaveArrived: boolean;
     }
   | { readonly do: 'bury' | 'refuse-channel'; readonly reason: string; readonly word: string }
-  | { readonly do: 'drop' };
+  | { readonly do: 'drop' | 'leave' };
 
 /** What fails for no known reason is given up after so many tries. */
 export const MOST_TRIES = 10;
@@ -64,7 +64,8 @@ function judged(
     case 'bury':
       return { do: 'bury', reason: verdict.reason, word };
     case 'drop':
-      return { do: 'drop' };
+    case 'leave':
+      return { do: verdict.verdict };
   }
 }
 

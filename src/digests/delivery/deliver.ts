@@ -186,6 +186,8 @@ export class Delivery {
         return this.refuse(after.reason, after.word);
       case 'drop':
         return this.settle(rendered);
+      case 'leave':
+        return this.settle(rendered, rendered.send.do === 'update' ? rendered.send.ts : undefined);
     }
   }
 

@@ -25,8 +25,9 @@ export type Sendable =
 export type Rendered = {
   readonly send: Sendable;
   /**
-   * What follows once it stands in Slack at `ts` (`undefined` where there was nothing to send). It may be called again
-   * for a later rendering of the same item, where the process died between sending and storing.
+   * What follows once it stands in Slack at `ts` (`undefined` where there was nothing to send, or where the message it
+   * edits or replies to was deleted). It may be called again for a later rendering of the same item, where the process
+   * died between sending and storing.
    */
   readonly onSent: (ts: string | undefined) => {
     readonly then: readonly Outgoing[];

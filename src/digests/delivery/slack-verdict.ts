@@ -6,9 +6,9 @@ export type Verdict = {
   /**
    * `retry`: again, with growing pauses, without end. `pause-channel`: nothing reaches this channel. `alarm`: Slack
    * rejects the bot itself. `plain`: again with plain blocks. `bury`: no repetition helps this item. `drop`: what it
-   * was about is gone.
+   * was about is gone. `leave`: what it was about stays as it is.
    */
-  readonly verdict: 'retry' | 'pause-channel' | 'alarm' | 'plain' | 'bury' | 'drop';
+  readonly verdict: 'retry' | 'pause-channel' | 'alarm' | 'plain' | 'bury' | 'drop' | 'leave';
   readonly reason: string;
   /** Slack says that it may have happened all the same. */
   readonly mayHaveWorked?: true;
@@ -153,7 +153,6 @@ const VERDICTS: Table = {
     [
       'restricted_action_non_threadable_channel',
       'restricted_action_thread_locked',
-      'thread_not_found',
       'cannot_reply_to_message',
       'cant_broadcast_message',
       'no_dual_broadcast_content_update',
@@ -178,8 +177,8 @@ const VERDICTS: Table = {
     'The person cannot be written to.',
   ),
 
-  ...all('drop', ['message_not_found'], 'The message was deleted.'),
-  ...all('drop', ['cant_update_message', 'edit_window_closed'], 'The message can no longer be edited.'),
+  ...all('drop', ['message_not_found', 'thread_not_found'], 'The message was deleted.'),
+  ...all('leave', ['cant_update_message', 'edit_window_closed'], 'The message can no longer be edited.'),
 };
 
 /** Words that say something else where direct messages are opened: channels are reached all the same. */
@@ -189,12 +188,9 @@ const OPENING: Table = all(
   'The bot may not open direct messages: it needs the scope im:write.',
 );
 
-/** Where there is no message to reply to, the thread is gone. */
-const POSTING: Table = all('bury', ['message_not_found'], 'The thread takes no replies.');
-
 /** What Slack's word means for a call; `undefined` for a word that is not known. */
 export function verdictOn(method: SendMethod, word: string): Verdict | undefined {
-  const special = method === 'open' ? OPENING : method === 'post' ? POSTING : {};
+  const special = method === 'open' ? OPENING : {};
   return lookUp(special, word) ?? lookUp(VERDICTS, word);
 }
 

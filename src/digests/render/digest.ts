@@ -10,6 +10,7 @@ import { type ModelStatus } from '../../domain/model-status';
 import { type About, type Outgoing } from '../../domain/outgoing';
 import { type Settings } from '../../domain/subscription';
 import { loadNews } from '../../store/changes';
+import { readSubscription } from '../../store/subscriptions';
 import { type Rendered } from '../delivery/rendered';
 import { changesInScope, statusesInScope } from '../scope-statuses';
 import { type RenderParts, activeSubscription, momentNow, nothing, posted } from './house';
@@ -24,8 +25,8 @@ export async function renderDigest(
   { slot, isLate, since, until, remindedThrough, askedBy }: DigestAbout,
 ): Promise<Rendered> {
   const subscription = askedBy
-    ? parts.subscriptions.get(channel)?.subscription
-    : activeSubscription(parts, channel);
+    ? await readSubscription(parts, channel)
+    : await activeSubscription(parts, channel);
   if (subscription === undefined) return nothing('the channel is no longer subscribed, or paused');
   const { settings } = subscription;
   const { digest, statuses } = await composeFor(parts, settings, {

@@ -7,15 +7,14 @@ import { partId } from '../../domain/message-id';
 import { type ModelStatus } from '../../domain/model-status';
 import { type Outgoing } from '../../domain/outgoing';
 import { type Subscription } from '../../domain/subscription';
-import { type KeptSubscriptions } from '../../store/kept-subscriptions';
 import { type Place } from '../../store/place';
 import { type Snapshot } from '../../store/snapshot';
+import { readSubscription } from '../../store/subscriptions';
 import { type Rendered } from '../delivery/rendered';
 
 /** What rendering needs of the house. */
 export type RenderParts = Place & {
   readonly snapshot: Snapshot;
-  readonly subscriptions: KeptSubscriptions;
   /** The timeline of some models; `undefined` where there is nothing to draw. */
   readonly timeline: (
     statuses: readonly ModelStatus[],
@@ -36,12 +35,12 @@ export function nothing(why: string): Rendered {
   return { send: { do: 'nothing', why }, onSent: () => ({ then: [], puts: [] }) };
 }
 
-/** The channel's subscription, if anything is to be sent to it. */
-export function activeSubscription(
-  { subscriptions }: RenderParts,
-  channel: string,
-): Subscription | undefined {
-  const subscription = subscriptions.get(channel)?.subscription;
+/**
+ * The channel's subscription, if anything is to be sent to it. The store is asked: memory may not have heard of it yet,
+ * and what is found to have no recipient is never sent.
+ */
+export async function activeSubscription(place: Place, channel: string): Promise<Subscription | undefined> {
+  const subscription = await readSubscription(place, channel);
   return subscription?.pause === undefined ? subscription : undefined;
 }
 

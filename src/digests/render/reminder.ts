@@ -8,13 +8,13 @@ import { statusesInScope } from '../scope-statuses';
 import { type RenderParts, activeSubscription, momentNow, nothing, posted } from './house';
 
 /** What a channel is to be reminded of, of the rungs after a day and up to that on which it was planned. */
-export function renderReminder(
+export async function renderReminder(
   parts: RenderParts,
   item: Outgoing,
   channel: string,
   remindedThrough: Day,
-): Rendered {
-  const settings = activeSubscription(parts, channel)?.settings;
+): Promise<Rendered> {
+  const settings = (await activeSubscription(parts, channel))?.settings;
   if (settings === undefined) return nothing('the channel is no longer subscribed, or paused');
   const { snapshot } = parts;
   const moment = momentNow(parts);

@@ -13,6 +13,7 @@ const calls: [string, (client: ReturnType<typeof clientOf>) => Promise<unknown>]
   ['channels:read', (client) => client.conversations.info({ channel: PLATFORM })],
   ['groups:read', (client) => client.conversations.members({ channel: SEC_OPS })],
   ['groups:read', (client) => client.conversations.list({ types: 'public_channel,private_channel' })],
+  ['groups:read', (client) => client.users.conversations({ user: ADA, types: 'private_channel' })],
   ['chat:write', (client) => client.chat.postMessage({ channel: PLATFORM, text: 'x' })],
   ['im:write', (client) => client.conversations.open({ users: ADA })],
   ['users:read', (client) => client.users.info({ user: ADA })],

@@ -33,6 +33,23 @@ test('the lists show what the bot can see, a page at a time', async () => {
   ]);
 });
 
+test('the channels of a person are listed as far as the bot sees them, its own where none is named', async () => {
+  const hidden = { id: 'C0HIDDEN01', name: 'hidden', isPrivate: true, isArchived: false, members: [ADA] };
+  slack.workspace.keepChannel(hidden);
+  const namesOf = async (user?: string) => {
+    const types = 'public_channel,private_channel';
+    const { channels } = await client.users.conversations({ types, ...(user && { user }) });
+    return channels!.map(({ name }) => name);
+  };
+  expect(await namesOf(ADA)).toContain('sec-ops');
+  expect(await namesOf(ADA)).not.toContain('hidden');
+  expect(await namesOf(GRACE)).not.toContain('sec-ops');
+  expect(await namesOf()).toEqual(['platform', 'ml-inference', 'sec-ops']);
+  const privateOnes = await client.users.conversations({ user: ADA, types: 'private_channel' });
+  expect(privateOnes.channels!.map(({ name }) => name)).toEqual(['sec-ops']);
+  expect(await errorOf(client.users.conversations({ user: 'U0NOBODY01' }))).toBe('user_not_found');
+});
+
 test('history is newest first, without thread replies, with metadata only when asked for', async () => {
   const metadata = { event_type: 'bedrock_digest', event_payload: { id: 'digest:1' } };
   const first = await client.chat.postMessage({ channel: PLATFORM, text: 'first', metadata });

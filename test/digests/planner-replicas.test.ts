@@ -1,0 +1,104 @@
+import { type Store } from '../../src/store/waist';
+import { ADAPTERS } from '../store/adapters';
+import { until } from '../store/subject';
+import { MONDAY, PlannerWorld, TUESDAY, channels, digests } from './planner-world';
+
+const LEASE_MS = 200;
+
+describe.each(ADAPTERS)('planners that share %s', (name, open) => {
+  let world: PlannerWorld;
+  /** The embedded store's clock. */
+  let clock: number;
+
+  beforeEach(async () => {
+    clock = 0;
+    world = new PlannerWorld(await open(() => clock));
+    await world.subscribe(channels(120));
+  });
+  afterEach(() => world.close());
+
+  const isEmbedded = name === 'the embedded store';
+
+  it('take turns: one plans all, the other nothing', async () => {
+    const [one, other] = [await world.replica(), await world.replica()];
+    for (const slot of [MONDAY, TUESDAY]) {
+      world.set(slot);
+      const planned = await Promise.all([one.planner.plan(), other.planner.plan(), one.planner.plan()]);
+      expect([planned[1], (planned[0] ?? 0) + (planned[2] ?? 0)]).toEqual([0, 120]);
+      expect(await world.queuedAt(slot)).toEqual(digests(channels(120)));
+    }
+  });
+
+  it('go on at once where the one that planned stops', async () => {
+    const [one, other] = [await world.replica(), await world.replica()];
+    await one.planner.plan();
+    expect(await other.planner.plan()).toBe(0);
+    await one.planner.stop();
+    world.set(MONDAY);
+    expect(await other.planner.plan()).toBe(120);
+  });
+
+  it('go on within the time of its lease where the one that planned is lost', async () => {
+    const [one, other] = [
+      await world.replica({ leaseMs: LEASE_MS }),
+      await world.replica({ leaseMs: LEASE_MS }),
+    ];
+    await one.planner.plan();
+    world.set(MONDAY);
+    const lostAt = Date.now();
+    expect(await other.planner.plan()).toBe(0);
+    clock += LEASE_MS;
+    await until(async () => (await other.planner.plan()) === 120);
+    if (!isEmbedded) expect(Date.now() - lostAt).toBeLessThan(LEASE_MS + 1_000);
+    // It was not dead, only late.
+    expect(await one.planner.plan()).toBe(0);
+    world.set(TUESDAY);
+    expect([await one.planner.plan(), await other.planner.plan()]).toEqual([0, 120]);
+  });
+
+  it('keep the lease as long as they renew it', async () => {
+    const [one, other] = [
+      await world.replica({ leaseMs: LEASE_MS }),
+      await world.replica({ leaseMs: LEASE_MS }),
+    ];
+    await one.planner.plan();
+    for (let i = 0; i < 10; i += 1) {
+      clock += LEASE_MS - 1;
+      one.tick();
+      await one.planner.plan();
+      if (isEmbedded) expect(await other.planner.plan()).toBe(0);
+    }
+    world.set(MONDAY);
+    expect(await one.planner.plan()).toBe(120);
+  });
+
+  it.each([1, 2, 3])(
+    'double nothing where one loses the lease in the midst of its work, at commit %i',
+    async (n) => {
+      const other = await world.replica();
+      let planned = 0;
+      let commits = 0;
+      const overtaken = (store: Store): Store => ({
+        ...store,
+        async commit(change) {
+          if (change.puts?.some(({ key }) => key.startsWith('T1/outbox/')) && (commits += 1) === n) {
+            await world.endLease();
+            planned = await other.planner.plan();
+          }
+          return store.commit(change);
+        },
+      });
+      const one = await world.replica({ through: overtaken });
+      world.set(MONDAY);
+      expect(await one.planner.plan()).toBe(0);
+      expect(planned).toBe(120 - (n - 1) * 50);
+      expect(await world.queuedAt(MONDAY)).toEqual(digests(channels(120)));
+      await world.sendAll();
+      expect([await one.planner.plan(), await other.planner.plan(), await world.queued()]).toEqual([
+        0,
+        0,
+        [],
+      ]);
+    },
+  );
+});
