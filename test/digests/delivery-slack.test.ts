@@ -200,7 +200,7 @@ describe('looking for a message', () => {
         : { ok: true, messages: [{ ts: '8.0', id: 'd1' }] };
     });
     expect(await lookFor(slack, wanted, yes)).toEqual({ is: 'found', ts: '8.0' });
-    const since = Date.parse('2026-11-23T07:58:00.000Z');
+    const since = Date.parse('2026-11-23T07:45:00.000Z');
     expect(asked).toEqual([
       { channel: 'C1', since },
       { channel: 'C1', since, cursor: 'more' },

@@ -4,7 +4,7 @@ import { addressOf } from '../../store/outbox-records';
 import { type ShardHold, type Waiting } from '../../store/outbox-shard';
 import { StoreUnavailableError } from '../../store/waist';
 import { aftermathOf, MOST_TRIES, tellTraffic } from './aftermath';
-import { lookFor, type Trace } from './recovery';
+import { DECISIONS, lookFor, type Trace } from './recovery';
 import { type Render, type Rendered, type Sendable } from './rendered';
 import { markedRepeated } from './repeated';
 import { type Answer, type DeliverySlack } from './slack-client';
@@ -79,7 +79,7 @@ export class Delivery {
     if (trace === undefined) return 'lost';
     this.inDoubt = trace.is === 'unseen' || trace.is === 'later';
     if (trace.is === 'found') return this.settle(rendered, trace.ts);
-    if (trace.is === 'later') return this.conclude(rendered, 'post', trace.failure);
+    if (trace.is === 'later') return this.conclude(rendered, 'look', trace.failure);
     return this.send(rendered, send);
   }
 
@@ -171,11 +171,17 @@ export class Delivery {
     return 'done';
   }
 
-  private async conclude(rendered: Rendered, method: SendMethod, failure: SlackFailure): Promise<Outcome> {
+  private async conclude(
+    rendered: Rendered,
+    call: SendMethod | 'look',
+    failure: SlackFailure,
+  ): Promise<Outcome> {
     const { traffic, timing, log } = this.parts;
     const { item, attempt } = this.waiting;
-    log.warn({ id: item.id, method, ...failure }, 'A message did not go through');
-    tellTraffic(traffic, addressOf(item.to), method, failure);
+    log.warn({ id: item.id, call, ...failure }, 'A message did not go through');
+    const method = call === 'look' ? 'post' : call;
+    // Reading a channel has limits of its own, which say nothing about posting.
+    if (call !== 'look' || failure.kind !== 'limited') tellTraffic(traffic, addressOf(item.to), method, failure);
     const after = aftermathOf(method, failure, { tries: attempt.tries, timing });
     switch (after.do) {
       case 'postpone':
@@ -238,13 +244,6 @@ export class Delivery {
     return 'done';
   }
 }
-
-/** For the log: what was decided about a message whose sending was interrupted. */
-const DECISIONS = {
-  found: 'An interrupted message stands in Slack: it is not sent again',
-  absent: 'An interrupted message does not stand in Slack: it is sent',
-  unseen: 'An interrupted message cannot be looked for: it is sent again, marked as possibly repeated',
-} as const;
 
 function wantsPlain({ method, answer }: Said): boolean {
   return !answer.ok && answer.kind === 'refused' && verdictOn(method, answer.word)?.verdict === 'plain';

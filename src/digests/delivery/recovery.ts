@@ -10,8 +10,15 @@ export type Trace =
   /** Slack does not answer now: look again. */
   | { readonly is: 'later'; readonly failure: SlackFailure };
 
+/** For the log: what was decided about a message whose sending was interrupted. */
+export const DECISIONS = {
+  found: 'An interrupted message stands in Slack: it is not sent again',
+  absent: 'An interrupted message does not stand in Slack: it is sent',
+  unseen: 'An interrupted message cannot be looked for: it is sent again, marked as possibly repeated',
+} as const;
+
 /** How far before the claim is looked: the clocks of the bot and of Slack may differ by that much. */
-const CLOCK_DIFFERENCE_MS = 120_000;
+const CLOCK_DIFFERENCE_MS = 15 * 60_000;
 
 /** Two hundred messages each. */
 const MOST_PAGES = 50;
