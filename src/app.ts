@@ -5,6 +5,7 @@ import { type HouseParts } from './app/parts';
 import { createHousePictures } from './app/pictures';
 import { delay, every } from './app/timers';
 import { createWayOut } from './app/way-out';
+import { pagesOfPost } from './cards/spread';
 import { type Heart, startHeart } from './digests/heart';
 import { createDeliverySlack } from './digests/delivery/slack-client';
 import { type Messenger, createMessenger } from './digests/messenger';
@@ -99,13 +100,18 @@ export function createHouse(parts: HouseParts): House {
     defaultZone: parts.defaultTimezone,
     admins: parts.adminUsers,
     preview: async (channel: string, settings: Parameters<Messenger['preview']>[0]) =>
-      (await messenger.preview(settings, channel)).main,
+      pagesOfPost(await messenger.preview(settings, channel)),
     postNow: (channel: string, askedBy: string) => messenger.postNow(channel, askedBy),
   };
   registerListeners(slack.app, {
     commands: commandsOf(parts, { ...rooms, snapshot, directory, timeline, digest, ending }),
     modals: [settingsModal(digest)],
-    presses: statusPresses(messenger),
+    presses: statusPresses({
+      ...{ directory, log },
+      place: () => kept.place(),
+      admins: parts.adminUsers,
+      resend: (id) => messenger.resend(id),
+    }),
     events: channelEvents({ subscriptions, log }),
     respond: createRespond(fetch),
     web,
@@ -167,8 +173,8 @@ function createSchedule(
   const onBeat = async (): Promise<void> => {
     // While the store is away nothing can be planned or sent; whoever follows it says so, once.
     if (kept.fault() !== undefined) return;
-    await sync.resumeAbandoned();
     await messenger.beat();
+    await sync.resumeAbandoned();
   };
   return {
     start: () => {

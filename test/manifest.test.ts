@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { createLog } from '../src/ops/log';
 import { type Command } from '../src/slack/command';
 import { channelEvents } from '../src/slack/digest/channel-events';
 import { digestCommand } from '../src/slack/digest/command';
 import { type DigestDeps } from '../src/slack/digest/deps';
+import { type Directory } from '../src/slack/directory';
 import { statusCommand } from '../src/slack/status/command';
 import { Snapshot } from '../src/store/snapshot';
 
@@ -40,6 +42,9 @@ const status = statusCommand({
   refresh: () => Promise.reject(new Error('not asked')),
   place: () => undefined,
   resend: () => Promise.reject(new Error('not asked')),
+  directory: {} as Directory,
+  admins: undefined,
+  log: createLog({ level: 'fatal' }),
   ending: Promise.resolve(),
   delay: () => Promise.resolve(),
   health: () => ({ regions: [], store: { kind: '' }, unreadable: [], version: '' }),

@@ -34,6 +34,9 @@ function statusDeps(parts: HouseParts, rooms: CommandRooms): StatusDeps {
     refresh: () => refresh(sync),
     ending,
     delay,
+    directory,
+    admins: parts.adminUsers,
+    log: parts.log,
     timeline: async (channel, statuses, today, days) => {
       // A picture in a message that is shared by a command is shown where the bot is a member alone.
       const seen = await directory.see(channel);

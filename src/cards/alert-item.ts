@@ -31,12 +31,17 @@ export function alertLines(item: AlertItem, today: Day): Mrkdwn[] {
   const [first, ...later] = [...groupBy(changes, ({ run }) => run).values()];
   return [
     modelLine(status?.worst ?? 'unknown', { modelId, name }),
-    ...within(
-      [...bullets(first ?? [], today), ...later.flatMap((some) => updateLines(some, today))],
-      LONGEST_NEWS,
-    ),
+    ...newestOf([...bullets(first ?? [], today), ...later.flatMap((some) => updateLines(some, today))]),
     ...presentLines(item, today),
   ];
+}
+
+/** The last lines, as far as there is room: what came last is what the message was edited for. */
+function newestOf(lines: readonly Mrkdwn[]): readonly Mrkdwn[] {
+  let room = LONGEST_NEWS;
+  const tooMuch = lines.findLastIndex(({ text }) => (room -= text.length + 1) < 0);
+  const last = Math.min(tooMuch, lines.length - 2);
+  return last < 0 ? lines : [md`• _${last + 1} earlier_`, ...lines.slice(last + 1)];
 }
 
 /** What is new of a model, and how it stands with that. */

@@ -38,6 +38,8 @@ export type OutboxHealth = {
   /** When the oldest of them was queued. Instant, ISO 8601 UTC. */
   readonly oldest?: string;
   readonly dead: readonly DeadMessage[];
+  /** How many more were given up that the reader is not told of. */
+  readonly unnamedDead?: number;
 };
 
 /** What an operator asks first. */
@@ -46,8 +48,8 @@ export type HealthInput = {
   /** The last success and the last failure of each Region, as long as this process remembers. */
   readonly regions: readonly RegionHealth[];
   readonly nextSync?: string;
-  /** The channel that gets its digest next, and the instant. */
-  readonly nextDigest?: { readonly channel: string; readonly at: string };
+  /** The channel that gets its digest next, absent where the reader is not told of it, and the instant. */
+  readonly nextDigest?: { readonly channel?: string; readonly at: string };
   /** Absent where it is not known, as while the store is away. */
   readonly outbox?: OutboxHealth;
   /** Whether what was given up can be sent again from here; nobody but the asker may see the card then. */
@@ -55,6 +57,8 @@ export type HealthInput = {
   readonly store: { readonly kind: string; readonly fault?: string };
   /** Records that could not be read and are kept as they are: corrupt ones, or newer than this version. */
   readonly unreadable: readonly { key: string; fault: string }[];
+  /** How many more there are that the reader is not told of. */
+  readonly unnamedUnreadable?: number;
   readonly models: number;
   readonly version: string;
   readonly now: Date;
@@ -71,10 +75,11 @@ export function healthCard(input: HealthInput): Card {
       ...sections([
         md`:information_source: Version ${version}, ${models} models known`,
         md`:stopwatch: Next sync: ${nextSync === undefined ? 'none is planned' : minute(nextSync)}`,
-        md`:calendar: Next digest: ${nextDigest === undefined ? md`none is planned` : md`${minute(nextDigest.at)} in ${channel(nextDigest.channel)}`}`,
+        digestLine(nextDigest),
         storeLine(input.store),
         queueLine(input),
         ...within(input.unreadable.map(unreadableLine), LONGEST_UNREADABLE),
+        ...unnamedLine(input.unnamedUnreadable, 'that could not be read'),
         documents(freshness),
         ...apiLines(input),
       ]),
@@ -85,7 +90,17 @@ export function healthCard(input: HealthInput): Card {
 }
 
 /** What an operator must look after, in a few words each; a Region that is not enabled is none of it. */
-function faultsOf({ regions, freshness, store, unreadable, outbox, now }: HealthInput): string[] {
+function faultsOf({
+  regions,
+  freshness,
+  store,
+  unreadable,
+  unnamedUnreadable = 0,
+  outbox,
+  now,
+}: HealthInput): string[] {
+  const records = unreadable.length + unnamedUnreadable;
+  const given = outbox === undefined ? 0 : givenUp(outbox);
   const { watched } = ofEnabledRegions(freshness);
   const names = (of: readonly RegionHealth[]) =>
     regionNames(of.map(({ region }) => region).filter((region) => watched.includes(region)));
@@ -100,12 +115,20 @@ function faultsOf({ regions, freshness, store, unreadable, outbox, now }: Health
     unread && `${unread} not read yet`,
     stale && `${stale} stale`,
     freshness.watched.length === 0 ? 'no Region is watched' : '',
-    unreadable.length > 0 ? `${unreadable.length} unreadable records` : '',
-    outbox && outbox.dead.length > 0 ? `${counted(outbox.dead.length, 'message')} given up` : '',
+    records > 0 ? `${records} unreadable records` : '',
+    given > 0 ? `${counted(given, 'message')} given up` : '',
   ].filter((fault) => fault !== '');
 }
 
 const LONGEST_UNREADABLE = 1500;
+
+/** What the reader is not told of is counted: it must not look as if all were well. */
+function unnamedLine(count = 0, what: string): Mrkdwn[] {
+  if (count === 0) return [];
+  return [
+    md`and ${count} more ${what}, not named here: of private channels or other people, or Slack could not be asked. The log names them`,
+  ];
+}
 
 function unreadableLine({ key, fault }: HealthInput['unreadable'][number]): Mrkdwn {
   return md`:warning: Record ${code(key)} is ${cut(fault, 300)}; kept as it is, not used`;
@@ -152,13 +175,24 @@ function storeLine({ kind, fault }: HealthInput['store']): Mrkdwn {
     : md`:red_circle: Store: ${kind}, ${cut(fault, 500)}. Answers come from memory; nothing can be stored.`;
 }
 
+function digestLine(next: HealthInput['nextDigest']): Mrkdwn {
+  if (next === undefined) return md`:calendar: Next digest: none is planned`;
+  const where = next.channel === undefined ? md`a channel that is not named here` : channel(next.channel);
+  return md`:calendar: Next digest: ${minute(next.at)} in ${where}`;
+}
+
+function givenUp({ dead, unnamedDead = 0 }: OutboxHealth): number {
+  return dead.length + unnamedDead;
+}
+
 function queueLine({ outbox, now }: HealthInput): Mrkdwn {
   if (outbox === undefined) return md`:white_circle: Queue: not known now`;
-  const { queued, oldest, dead } = outbox;
+  const { queued, oldest } = outbox;
+  const given = givenUp(outbox);
   const waiting = queued === 0 ? 'empty' : `${counted(queued, 'message')} to send`;
   const since = oldest === undefined ? '' : `, the oldest queued ${age(oldest, now)}`;
-  const dot = dead.length > 0 ? ':red_circle:' : ':large_green_circle:';
-  return md`${dot} Queue: ${waiting}${since}${dead.length > 0 ? `; ${counted(dead.length, 'message')} given up` : ''}`;
+  const dot = given > 0 ? ':red_circle:' : ':large_green_circle:';
+  return md`${dot} Queue: ${waiting}${since}${given > 0 ? `; ${counted(given, 'message')} given up` : ''}`;
 }
 
 const MOST_DEAD = 5;
@@ -170,7 +204,10 @@ function deadLetters({ outbox, canResend, now }: HealthInput): SectionBlock[] {
     ...dead
       .slice(0, MOST_DEAD)
       .flatMap((message, i) => deadLetter(message, canResend ? i + 1 : undefined, now)),
-    ...sections(more > 0 ? [md`and ${more} more that were given up: the log names them`] : []),
+    ...sections([
+      ...(more > 0 ? [md`and ${more} more that were given up: the log names them`] : []),
+      ...unnamedLine(outbox?.unnamedDead, 'that were given up'),
+    ]),
   ];
 }
 

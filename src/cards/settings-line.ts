@@ -1,4 +1,4 @@
-import { offsetAt } from '../domain/local-time';
+import { isKnownZone, offsetAt } from '../domain/local-time';
 import { type Schedule, WEEKDAYS, WEEKDAY_NAMES } from '../domain/schedule';
 import { slotsAfter } from '../domain/slot';
 import { type Scope, type Settings } from '../domain/subscription';
@@ -20,7 +20,7 @@ export function settingsLine(settings: Settings): Mrkdwn {
 }
 
 /** When a digest comes: `Every Monday at 09:00 (Europe/Berlin)`. */
-export function scheduleWords({ cadence, weekday = 'mon', at, zone }: Schedule): string {
+function scheduleWords({ cadence, weekday = 'mon', at, zone }: Schedule): string {
   const name = WEEKDAY_NAMES[WEEKDAYS.indexOf(weekday)] ?? weekday;
   const days: Readonly<Record<Schedule['cadence'], string>> = {
     daily: 'Every day',
@@ -31,8 +31,15 @@ export function scheduleWords({ cadence, weekday = 'mon', at, zone }: Schedule):
   return `${days[cadence]} at ${at} (${zone})`;
 }
 
-/** The next slots after an instant, a line each: `Mon 2026-11-23 09:00 (Europe/Berlin, UTC+1)`. */
+/**
+ * The next slots after an instant, a line each: `Mon 2026-11-23 09:00 (Europe/Berlin, UTC+1)`. Of a zone that this Node
+ * does not know there are none, and one line says so.
+ */
 export function nextTimes(schedule: Schedule, after: Date, count: number): Mrkdwn[] {
+  const { zone } = schedule;
+  if (!isKnownZone(zone)) {
+    return [md`(no times: its zone ${code(zone)} is unknown here; save its settings anew)`];
+  }
   return slotsAfter(schedule, after, count).map((slot) => md`${localTime(slot, schedule.zone)}`);
 }
 

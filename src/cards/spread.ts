@@ -6,7 +6,17 @@ import { LIMITS } from './limits';
 import { type Mrkdwn, cut, md } from './mrkdwn';
 
 /** What is posted as one: a message, and what did not fit it, for its thread. */
-export type Post = { readonly main: Card; readonly thread: readonly Card[] };
+export type Post = {
+  readonly main: Card;
+  readonly thread: readonly Card[];
+  /** The block of the message that speaks of the thread. */
+  readonly goesOn?: KnownBlock;
+};
+
+/** The same for one who turns pages where there is no thread. A page has room for a row of buttons and a line. */
+export function pagesOfPost({ main, thread, goesOn }: Post): readonly Card[] {
+  return [{ ...main, blocks: main.blocks.filter((block) => block !== goesOn) }, ...thread];
+}
 
 /** Blocks that must stand together: an item and its buttons. Together they must fit a message. */
 export type Piece = readonly KnownBlock[];
@@ -31,9 +41,9 @@ export type SpreadInput = {
 /** The room left in a message, and what it holds so far. */
 type Page = { readonly blocks: KnownBlock[]; blocksLeft: number; textLeft: number };
 
-/** Characters for a header, and for the line that says where it goes on. */
+/** Characters for a header, and for what says where it goes on: a line, or a line and buttons. */
 const OWN_TEXT = 300;
-const OWN_BLOCKS = 2;
+const OWN_BLOCKS = 3;
 
 /** Lays pieces out over one message and as many in its thread as it takes: none is left out, cut or shown twice. */
 export function spread(input: SpreadInput): Post {
@@ -46,9 +56,10 @@ export function spread(input: SpreadInput): Post {
   });
   const messages = thread.length === 1 ? '1 more message' : `${thread.length} more messages`;
   const goesOn =
-    thread.length > 0 ? [context([md`:speech_balloon: It goes on in the thread: ${messages}.`])] : [];
-  const blocks = [header(title), ...lead, ...(first?.blocks ?? []), ...tail, ...goesOn, footer];
-  return { main: { text: cut(text, LIMITS.text), blocks }, thread };
+    thread.length > 0 ? context([md`:speech_balloon: It goes on in the thread: ${messages}.`]) : undefined;
+  const end = goesOn === undefined ? [footer] : [goesOn, footer];
+  const blocks = [header(title), ...lead, ...(first?.blocks ?? []), ...tail, ...end];
+  return { main: { text: cut(text, LIMITS.text), blocks }, thread, ...(goesOn && { goesOn }) };
 }
 
 function pagesOf({ lead, tail, parts, footer }: SpreadInput): Page[] {

@@ -13,19 +13,22 @@ export type SubscriptionListInput = {
   readonly page: Page<Subscription>;
   /** Subscriptions of private channels that the asker may not see. */
   readonly hidden: number;
+  /** Subscriptions of which Slack did not say whether the asker may see them. */
+  readonly unchecked: number;
   readonly now: Date;
   readonly rerun?: Rerun;
 };
 
 /** The subscriptions of the workspace that the asker may see, and the count of the others. */
-export function subscriptionListCard({ page, hidden, now, rerun }: SubscriptionListInput): Card {
+export function subscriptionListCard(input: SubscriptionListInput): Card {
+  const { page, now, rerun } = input;
   const title = `${page.total} ${page.total === 1 ? 'subscription' : 'subscriptions'}`;
   return fitted({
     text: title,
     blocks: [
       header(title),
       ...page.items.flatMap((one) => sections([lines(one, now)])),
-      ...sections([...(page.total + hidden === 0 ? [nobody()] : []), ...hiddenLine(hidden, page.total)]),
+      ...sections(others(input)),
       ...sections(pageNote(page)),
       ...(rerun === undefined ? [] : actions('page', turnButtons(page, rerun))),
     ],
@@ -39,12 +42,16 @@ function lines({ channel: id, settings, changedBy, pause }: Subscription, now: D
   return md`*${channel(id)}*: ${settingsLine(settings)}\n${state}; set by ${person(changedBy)}`;
 }
 
-function nobody(): Mrkdwn {
-  return md`No channel is subscribed. ${code(`${DIGEST_COMMAND} subscribe`)} in a channel begins.`;
-}
-
-function hiddenLine(hidden: number, shown: number): Mrkdwn[] {
-  if (hidden === 0) return [];
-  const lead = shown === 0 ? '' : 'and ';
-  return [md`${lead}${hidden} in private channels that you are not in`];
+/** What is not listed, and why; or how to begin. */
+function others({ page, hidden, unchecked }: SubscriptionListInput): Mrkdwn[] {
+  if (page.total + hidden + unchecked === 0) {
+    return [md`No channel is subscribed. ${code(`${DIGEST_COMMAND} subscribe`)} in a channel begins.`];
+  }
+  const lead = page.total === 0 ? '' : 'and ';
+  return [
+    ...(hidden > 0 ? [md`${lead}${hidden} in private channels that you are not in`] : []),
+    ...(unchecked > 0
+      ? [md`${lead}${unchecked} could not be checked: Slack did not say whether you may see them. Try again.`]
+      : []),
+  ];
 }

@@ -48,7 +48,7 @@ export function settingsView(given: SettingsViewInput): ModalView {
 }
 
 /** An input's place in the form. Each edition of a form has places of its own: Slack keeps what was typed in an old one. */
-export function settingsBlockId(field: Field, { edition }: SettingsFormState): string {
+function settingsBlockId(field: Field, { edition }: SettingsFormState): string {
   return `${SETTINGS_FIELD[field]}:${edition}`;
 }
 

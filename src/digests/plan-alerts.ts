@@ -4,10 +4,9 @@ import { raisesAlert } from '../domain/news';
 import { type Outgoing } from '../domain/outgoing';
 import { type Settings } from '../domain/subscription';
 import { type KeptSubscriptions } from '../store/kept-subscriptions';
-import { type UntoldRun, loadRun, untoldRuns } from '../store/changes';
+import { loadRun, untoldRuns } from '../store/changes';
 import { queue } from '../store/outbox';
 import { type Place } from '../store/place';
-import { UnreadableRecordError } from '../store/record';
 import { type Snapshot } from '../store/snapshot';
 import { changesInScope } from './scope-statuses';
 
@@ -25,7 +24,7 @@ export type AlertPlannerParts = Place & {
 export async function planAlerts(parts: AlertPlannerParts): Promise<number> {
   const { store, subscriptions, now } = parts;
   let queued = 0;
-  const runs = await runsToTell(parts);
+  const runs = await untoldRuns(parts);
   // Whoever subscribed on another replica a moment ago must not miss what is told once.
   if (runs.length > 0) await subscriptions.refresh();
   for (const { run, key, version } of runs) {
@@ -35,16 +34,6 @@ export async function planAlerts(parts: AlertPlannerParts): Promise<number> {
     queued += alerts.length;
   }
   return queued;
-}
-
-/** Where nobody can tell which runs are over, they wait; the record was logged when it was read. */
-async function runsToTell(parts: AlertPlannerParts): Promise<UntoldRun[]> {
-  try {
-    return await untoldRuns(parts);
-  } catch (error) {
-    if (error instanceof UnreadableRecordError) return [];
-    throw error;
-  }
 }
 
 /** Channels that are looked at in one go: commands come in between. */

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { type Log } from '../ops/log';
 import { slackWord } from './slack-errors';
 
-/** A channel as the bot sees it. `outside`: the bot is no member, or Slack hides it from the bot. */
+/**
+ * A channel as the bot sees it. `outside`: the bot is no member; Slack hides a private one from it then, and shows a
+ * public one.
+ */
 export type SeenChannel =
   | { readonly kind: 'member'; readonly name: string; readonly isPrivate: boolean }
-  | { readonly kind: 'outside' }
+  | { readonly kind: 'outside'; readonly isPublic: boolean }
   | { readonly kind: 'direct' };
 
 /** Who and what there is in the workspace: always asked anew, since people and channels change. */
@@ -15,8 +18,8 @@ export type Directory = {
   zoneOf(userId: string): Promise<string | undefined>;
   /** Rejects where Slack does not answer. */
   see(channelId: string): Promise<SeenChannel>;
-  /** Whether a person is in a channel that the bot is in. Rejects where Slack does not answer. */
-  isMember(channelId: string, userId: string): Promise<boolean>;
+  /** The ids of the channels that a person is in, of the private ones those that the bot is in too. Rejects likewise. */
+  channelsOf(userId: string, which: 'private' | 'all'): Promise<ReadonlySet<string>>;
   /** The bot's own user id. Rejects where Slack does not answer. */
   me(): Promise<string>;
 };
@@ -31,8 +34,8 @@ const ChannelInfo = z.object({
     is_mpim: z.boolean().default(false),
   }),
 });
-const Members = z.object({
-  members: z.array(z.string()),
+const Channels = z.object({
+  channels: z.array(z.object({ id: z.string() })),
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 const Me = z.object({ user_id: z.string() });
@@ -40,8 +43,9 @@ const Me = z.object({ user_id: z.string() });
 /** Slack's words for a channel that it does not show to the bot. */
 const HIDDEN: readonly (string | undefined)[] = ['channel_not_found', 'not_in_channel'];
 
-/** The most that Slack gives at a time; a larger channel is read in turns. */
-const MEMBERS_AT_ONCE = 1000;
+/** The most that Slack gives at a time; a longer list is read in turns, and there is an end to that. */
+const CHANNELS_AT_ONCE = 999;
+const MOST_TURNS = 30;
 
 export function createDirectory({ web, log }: { web: WebClient; log: Log }): Directory {
   let known: Promise<string> | undefined;
@@ -58,22 +62,25 @@ export function createDirectory({ web, log }: { web: WebClient; log: Log }): Dir
       try {
         const seen = ChannelInfo.parse(await web.conversations.info({ channel })).channel;
         if (seen.is_im || seen.is_mpim) return { kind: 'direct' };
-        if (!seen.is_member) return { kind: 'outside' };
+        if (!seen.is_member) return { kind: 'outside', isPublic: !seen.is_private };
         return { kind: 'member', name: seen.name, isPrivate: seen.is_private };
       } catch (error) {
-        if (HIDDEN.includes(slackWord(error))) return { kind: 'outside' };
+        if (HIDDEN.includes(slackWord(error))) return { kind: 'outside', isPublic: false };
         throw error;
       }
     },
-    async isMember(channel, user) {
+    async channelsOf(user, which) {
+      const types = which === 'private' ? 'private_channel' : 'public_channel,private_channel';
+      const found = new Set<string>();
       let cursor: string | undefined;
-      do {
-        const asked = { channel, limit: MEMBERS_AT_ONCE, ...(cursor !== undefined && { cursor }) };
-        const { members, response_metadata } = Members.parse(await web.conversations.members(asked));
-        if (members.includes(user)) return true;
+      for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+        const asked = { user, types, limit: CHANNELS_AT_ONCE, ...(cursor !== undefined && { cursor }) };
+        const { channels, response_metadata } = Channels.parse(await web.users.conversations(asked));
+        for (const { id } of channels) found.add(id);
         cursor = response_metadata?.next_cursor || undefined;
-      } while (cursor !== undefined);
-      return false;
+        if (cursor === undefined) return found;
+      }
+      throw new Error(`Slack lists more than ${MOST_TURNS * CHANNELS_AT_ONCE} channels of ${user}`);
     },
     async me() {
       known ??= web.auth.test().then((answer) => Me.parse(answer).user_id);

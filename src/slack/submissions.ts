@@ -1,7 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ViewResponseAction } from '@slack/bolt';
+import { type ModalView } from '@slack/types';
 import { z } from 'zod';
+import { DIGEST_COMMAND } from '../cards/ids';
 import { cardModal } from '../cards/modal-frame';
+import { code, md } from '../cards/mrkdwn';
+import { noticeCard } from '../cards/notice';
 import { type Listening } from './listening';
 import { type Begun, type Form, type FormInput, type Modal, type Submission, type Submitted } from './modal';
 
@@ -42,13 +46,19 @@ export async function onSubmit(listening: Listening, body: unknown, ack: Acknowl
       { callbackId, fault: parsed.error?.message },
       'A modal of another version was submitted',
     );
-    return ack();
+    return ack({ response_action: 'update', view: notSaved() });
   }
   const submission = submissionOf(parsed.data, listening.now());
   const begun = begin(listening, modal, submission);
   if ('errors' in begun) return ack({ response_action: 'errors', errors: { ...begun.errors } });
   if ('view' in begun) return ack({ response_action: 'update', view: begun.view });
   await finish(listening, submission, begun, ack);
+}
+
+/** Closing it without a word would look as if it had been saved. */
+function notSaved(): ModalView {
+  const again = md`Nothing was saved. Please open it again with ${code(DIGEST_COMMAND)}.`;
+  return cardModal('Nothing was saved', noticeCard(again));
 }
 
 function begin({ failures }: Listening, modal: Modal, submission: Submission): Begun {

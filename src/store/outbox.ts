@@ -118,6 +118,14 @@ export async function outboxState({ store, workspace, log }: Place): Promise<Out
   };
 }
 
+/** The dead letter with an id; `undefined` where there is none, or no longer. Throws `UnreadableRecordError`. */
+export async function readDeadLetter(
+  { store, workspace, log }: Place,
+  id: string,
+): Promise<DeadLetter | undefined> {
+  return (await readRecord(store, DEAD, deadKey(workspace, id), log)).value;
+}
+
 /**
  * Puts a dead letter back at the end of the queue, with a new count of tries. `unknown`: there is no such dead letter,
  * or no longer. Throws `UnreadableRecordError`.

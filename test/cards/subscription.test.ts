@@ -146,7 +146,7 @@ test('cards about subscriptions hold together, and mention nobody else, whatever
       const rerun = { command: '/bedrock-digest', text: 'list', page: 1 };
       for (const card of [
         subscriptionCard({ ...about, subscription: hostile, replaced: hostile }),
-        subscriptionListCard({ page, hidden: 2, now: NOW, rerun }),
+        subscriptionListCard({ page, hidden: 2, unchecked: 1, now: NOW, rerun }),
       ]) {
         expect(faultsOf(withoutOwnMentions(card))).toEqual([]);
       }

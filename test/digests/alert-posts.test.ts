@@ -227,6 +227,18 @@ describe('many models at once', () => {
   });
 });
 
+test('an alert with more news than it can show shows the newest, and counts the others', async () => {
+  await all.run(legacy(OWL));
+  for (let month = 1; month <= 12; month += 1) {
+    const day = `2028-${String(month).padStart(2, '0')}-01`;
+    await all.run(moved(OWL, '2027-06-01', day), moved(OWL, day, '2027-06-01'));
+  }
+  await all.run(moved(OWL, '2027-06-01', '2029-09-09'));
+  await all.sendAll();
+  const [alert] = all.posts();
+  expect(alert && wordsOf(alert)).toMatch(/• _\d+ earlier_\n• _updated [^]*2029-09-09/);
+});
+
 test('a model whose id is as long as anybody likes is told like any other', async () => {
   const long = `acme.${'owl-'.repeat(200)}v1:0`;
   const run = await all.run(legacy(long));

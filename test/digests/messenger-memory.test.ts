@@ -55,7 +55,7 @@ describe.each(WORLDS)('a process over %s that has not heard', (_, open) => {
     let isAway = true;
     const deaf = await all.deafMessenger(listingFails(() => isAway));
     const run = await all.run(legacy('acme.owl-v1:0'));
-    await expect(deaf.drain()).rejects.toThrow('Away');
+    await deaf.drain();
     expect(await untoldRuns(world.place)).toMatchObject([{ run }]);
     isAway = false;
     await all.sendAll(deaf);

@@ -119,6 +119,9 @@ describe.each(['socket', 'http'] as const)('/bedrock-digest over %s', (transport
     await wordsTo('subscribe monthly tue 10:00 UTC');
     const ended = await wordsTo('unsubscribe');
     expect(ended).toContain('It was: On the first Tuesday of every month at 10:00 (UTC)');
+    expect(ended).toContain(
+      'To have it back: `/bedrock-digest subscribe monthly tue 10:00 UTC horizon:180d`',
+    );
     for (const verb of ['unsubscribe', 'pause', 'resume', 'now']) {
       expect(await wordsTo(verb)).toContain('This channel has no subscription.');
     }

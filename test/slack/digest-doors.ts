@@ -1,7 +1,7 @@
 import { type Message, type ViewValues } from '../../src/sandbox/page/protocol';
 import { type InteractionOutcome } from '../../src/sandbox/slack/interactions';
 import { type RecordedView } from '../../src/sandbox/slack/views/view-stacks';
-import { type TestHouse } from '../support/house';
+import { type TestHouse, buttonOf } from '../support/house';
 
 export const GRACE = 'U0GRACE001';
 export const LINUS = 'U0LINUS001';
@@ -14,6 +14,15 @@ export const SECOPS = 'C0SECOPS01';
 export async function askAs(t: TestHouse, user: string, channel: string, text: string): Promise<Message> {
   const answer = messageWhere(t, (one) => one.channel === channel && one.ephemeralTo === user);
   const outcome = await t.slack.runCommand({ user, channel, text });
+  if (!outcome.ok) throw new Error(`The bot did not acknowledge: ${outcome.error}`);
+  return answer;
+}
+
+/** Somebody presses a button of a message, and sees the private answer. */
+export async function pressAs(t: TestHouse, user: string, message: Message, label: string): Promise<Message> {
+  const { channel, ts } = message;
+  const answer = messageWhere(t, (one) => one.channel === channel && one.ephemeralTo === user);
+  const outcome = await t.slack.pressElement({ user, channel, ts, ...buttonOf(message, label) });
   if (!outcome.ok) throw new Error(`The bot did not acknowledge: ${outcome.error}`);
   return answer;
 }

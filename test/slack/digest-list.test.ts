@@ -7,6 +7,8 @@ import { until } from '../store/subject';
 import { ADA, NOW, PLATFORM, type TestHouse, startTestHouse, wordsOf } from '../support/house';
 import { GRACE, SECOPS, askAs } from './digest-doors';
 
+const ML = 'C0MLINFER1';
+
 describe('the list of subscriptions', () => {
   let t: TestHouse;
   let store: Store;
@@ -35,8 +37,10 @@ describe('the list of subscriptions', () => {
 
   it('shows no private channel about which Slack does not answer', async () => {
     await askAs(t, ADA, SECOPS, '/bedrock-digest subscribe');
-    t.slack.trouble.next('conversations.members', 1, { kind: 'server_error' });
-    expect(wordsOf(await list(ADA))).toContain('1 in private channels that you are not in');
+    t.slack.trouble.next('users.conversations', 1, { kind: 'server_error' });
+    const words = wordsOf(await list(ADA));
+    expect(words).toContain('1 could not be checked: Slack did not say whether you may see them');
+    expect(words).not.toContain(SECOPS);
     expect(wordsOf(await list(ADA, SECOPS))).toContain(`<#${SECOPS}>`);
   });
 
@@ -55,10 +59,65 @@ describe('the list of subscriptions', () => {
     expect(wordsOf(await list(ADA))).toContain(`<#${PLATFORM}>`);
   });
 
+  it('takes a channel that Slack hides, or does not speak of, for a private one', async () => {
+    await askAs(t, ADA, PLATFORM, '/bedrock-digest subscribe daily 08:00');
+    t.slack.trouble.next('conversations.info', 1, { kind: 'server_error' });
+    const unclear = wordsOf(await list(GRACE, ML));
+    expect(unclear).toContain('1 could not be checked');
+    expect(unclear).not.toContain('08:00');
+    await t.slack.removeBot(PLATFORM);
+    expect(wordsOf(await list(GRACE, ML))).toContain(`<#${PLATFORM}>`);
+    const channel = t.slack.workspace.channel(PLATFORM);
+    if (channel === undefined) throw new Error('#platform is gone');
+    t.slack.workspace.keepChannel({ ...channel, isPrivate: true });
+    const hidden = wordsOf(await list(GRACE, ML));
+    expect(hidden).toContain('1 in private channels that you are not in');
+    expect(hidden).not.toContain(PLATFORM);
+    expect(wordsOf(await list(GRACE, PLATFORM))).toContain(`<#${PLATFORM}>`);
+  });
+
+  it('asks once in which private channels somebody is, and turns the pages of the answer', async () => {
+    const place = { store, workspace: t.slack.workspace.team.id, log: hearingLog() };
+    const about = { isPrivate: true, settings: DEFAULTS, by: ADA, now: NOW };
+    const bot = t.slack.workspace.app.botUserId;
+    for (let i = 0; i < 12; i += 1) {
+      const [id, name] = [`C0SECRET${i}`, `secret-${i}`];
+      const members = i < 5 ? [GRACE, bot] : [bot];
+      t.slack.workspace.keepChannel({ id, name, members, isPrivate: true, isArchived: false });
+      await subscribe(place, { channel: id, channelName: name, ...about });
+    }
+    await until(async () => wordsOf(await list(ADA)).includes('12 in private channels'));
+    const before = t.slack.workspace.requests.length;
+    expect(wordsOf(await list(GRACE))).toMatch(/^5 subscriptions[^]*and 7 in private channels/);
+    const asked = t.slack.workspace.requests
+      .slice(before)
+      .filter(({ method }) => /conversations/.test(method));
+    expect(asked.map(({ method }) => method)).toEqual(['users.conversations']);
+  });
+
+  it('says of a subscription whose zone this Node does not know that it has no times', async () => {
+    const place = { store, workspace: t.slack.workspace.team.id, log: hearingLog() };
+    const schedule = { ...DEFAULTS.schedule, zone: 'Atlantis/Capital' };
+    const lost = { channel: ML, channelName: 'ml-inference', settings: { ...DEFAULTS, schedule } };
+    await subscribe(place, { ...lost, isPrivate: false, by: ADA, now: NOW });
+    await askAs(t, ADA, PLATFORM, '/bedrock-digest subscribe');
+    await until(async () => wordsOf(await list(ADA)).startsWith('2 subscriptions'));
+    const words = wordsOf(await list(ADA));
+    expect(words).toContain(
+      '(no times: its zone `Atlantis/Capital` is unknown here; save its settings anew)',
+    );
+    expect(words).toContain('Next: Mon 2026-11-23 09:00 (Europe/Berlin, UTC+1)');
+    expect(wordsOf(await t.ask('/bedrock-status health'))).toContain(
+      `Next digest: 2026-11-23 08:00 UTC in <#${PLATFORM}>`,
+    );
+  });
+
   it('says what is paused and why, and comes in pages', async () => {
     const place = { store, workspace: t.slack.workspace.team.id, log: hearingLog() };
     for (let i = 0; i < 12; i += 1) {
       const [channel, channelName] = [`C0TEAM${i}`, `team-${i}`];
+      const open = { isPrivate: false, isArchived: false, members: [] };
+      t.slack.workspace.keepChannel({ id: channel, name: channelName, ...open });
       const about = { isPrivate: false, settings: DEFAULTS, by: ADA, now: NOW };
       await subscribe(place, { channel, channelName, ...about });
     }

@@ -154,7 +154,7 @@ function doors(
       return next;
     },
     async press(message, label) {
-      const { blockId, actionId } = findButton(message, label);
+      const { blockId, actionId } = buttonOf(message, label);
       const next = nextMessage();
       const { channel, ts } = message;
       await expectAck(slack.pressElement({ user: ADA, channel, ts, blockId, actionId }));
@@ -170,7 +170,8 @@ function doors(
 
 type Button = { type: string; text?: { text?: string }; action_id?: string };
 
-function findButton(message: Message, label: string): { blockId: string; actionId: string } {
+/** Where the button with this label is on a message. */
+export function buttonOf(message: Message, label: string): { blockId: string; actionId: string } {
   for (const block of message.blocks) {
     const elements = [
       ...((block['elements'] as Button[] | undefined) ?? []),

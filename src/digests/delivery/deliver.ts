@@ -181,7 +181,8 @@ export class Delivery {
     log.warn({ id: item.id, call, ...failure }, 'A message did not go through');
     const method = call === 'look' ? 'post' : call;
     // Reading a channel has limits of its own, which say nothing about posting.
-    if (call !== 'look' || failure.kind !== 'limited') tellTraffic(traffic, addressOf(item.to), method, failure);
+    if (call !== 'look' || failure.kind !== 'limited')
+      tellTraffic(traffic, addressOf(item.to), method, failure);
     const after = aftermathOf(method, failure, { tries: attempt.tries, timing });
     switch (after.do) {
       case 'postpone':

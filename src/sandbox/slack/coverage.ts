@@ -29,6 +29,7 @@ export const COVERAGE: readonly Coverage[] = [
   { method: 'conversations.history', status: 'partial', notes: `no joins and leaves; ${NO_PACE}` },
   { method: 'conversations.replies', status: 'partial', notes: NO_PACE },
   { method: 'conversations.open', status: 'partial', notes: 'direct messages with one person only' },
+  { method: 'users.conversations', status: 'partial', notes: `no group direct messages; ${NO_PACE}` },
   { method: 'users.info', status: 'partial', notes: `a short profile; ${NO_PACE}` },
   { method: 'users.list', status: 'partial', notes: `short profiles; ${NO_PACE}` },
   {

@@ -16,8 +16,8 @@ export type DigestDeps = {
   readonly defaultZone: string;
   /** User ids; `undefined`: everyone may change subscriptions. */
   readonly admins: readonly string[] | undefined;
-  /** The channel's digest as it would be now, by these settings. */
-  readonly preview: (channel: string, settings: Settings, now: Date) => Card | Promise<Card>;
+  /** The channel's digest as it would be now, by these settings: one card, and others where it does not fit that. */
+  readonly preview: (channel: string, settings: Settings) => Promise<readonly Card[]>;
   /** Queues the channel's digest of now; resolves when it is in the store. */
   readonly postNow: (channel: string, askedBy: string, now: Date) => Promise<unknown>;
   readonly log: Log;

@@ -12,13 +12,20 @@ export function refused(...lines: readonly Mrkdwn[]): Answer {
 /** More admins than these are counted. */
 const MOST_NAMED = 10;
 
-/** Why a person may not change subscriptions, and who can; `undefined` where they may. */
-export function notAllowed({ admins }: Pick<DigestDeps, 'admins'>, userId: string): Mrkdwn | undefined {
+/**
+ * Why a person may not change subscriptions, or do what else is for whoever may, and who can; `undefined` where they
+ * may.
+ */
+export function notAllowed(
+  { admins }: Pick<DigestDeps, 'admins'>,
+  userId: string,
+  what = 'Subscriptions are changed',
+): Mrkdwn | undefined {
   if (admins === undefined || admins.includes(userId)) return undefined;
   const named = admins.slice(0, MOST_NAMED).map(person);
   const more = admins.length - named.length;
   const who = join([...named, ...(more > 0 ? [md`${more} more`] : [])], ', ');
-  return md`Subscriptions are changed by ${who} alone here. Nothing was changed.`;
+  return md`${what} by ${who} alone here. Nothing was changed.`;
 }
 
 /** Subscriptions belong to channels: between the bot and one person there is `preview`. */

@@ -1,8 +1,9 @@
-import { sections } from '../../cards/blocks';
-import { fitted } from '../../cards/fit';
+import { actions, sections } from '../../cards/blocks';
+import { type Card } from '../../cards/card';
 import { DIGEST_COMMAND } from '../../cards/ids';
-import { code, md } from '../../cards/mrkdwn';
+import { type Mrkdwn, code, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
+import { pageOf, turnButtons } from '../../cards/page';
 import { pauseWords } from '../../cards/pause-words';
 import { type Answer, type Question, type Verb, noWords } from '../command';
 import { defaultSettings } from './default-settings';
@@ -32,14 +33,24 @@ export function nowVerb(deps: DigestDeps): Verb {
   };
 }
 
-async function answerPreview(deps: DigestDeps, { asker, now }: Question): Promise<Answer> {
+/** What a channel would find in a thread is turned to with `Next`: nobody else sees this, so it has none. */
+async function answerPreview(deps: DigestDeps, { asker, page, rerun }: Question): Promise<Answer> {
   const { channelId } = asker;
   const subscription = deps.subscriptions.get(channelId)?.subscription;
   const settings = subscription?.settings ?? defaultSettings(deps.defaultZone);
-  const card = await deps.preview(channelId, settings, now);
-  if (subscription !== undefined) return { card, kind: 'answer' };
-  const line = md`This channel has no subscription: this is what ${code(`${DIGEST_COMMAND} subscribe`)} would post.`;
-  return { card: fitted({ ...card, blocks: [...sections([line]), ...card.blocks] }), kind: 'answer' };
+  const shown = pageOf(await deps.preview(channelId, settings), page, 1);
+  const [card] = shown.items;
+  if (card === undefined) throw new Error('A digest is at least one card');
+  const turn = rerun === undefined ? [] : actions('page', turnButtons(shown, rerun));
+  return { card: around(card, subscription === undefined ? [ofNone()] : [], turn), kind: 'answer' };
+}
+
+function ofNone(): Mrkdwn {
+  return md`This channel has no subscription: this is what ${code(`${DIGEST_COMMAND} subscribe`)} would post.`;
+}
+
+function around(card: Card, lead: readonly Mrkdwn[], end: Card['blocks']): Card {
+  return { ...card, blocks: [...sections(lead), ...card.blocks, ...end] };
 }
 
 async function answerNow(deps: DigestDeps, { asker, now }: Question): Promise<Answer> {

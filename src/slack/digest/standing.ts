@@ -4,6 +4,8 @@ import { noticeCard } from '../../cards/notice';
 import { pauseWords } from '../../cards/pause-words';
 import { settingsLine } from '../../cards/settings-line';
 import { subscriptionCard } from '../../cards/subscription';
+import { settingsToWords } from '../../domain/settings-words';
+import { type Settings } from '../../domain/subscription';
 import { pause, resume, unsubscribe } from '../../store/subscriptions';
 import { type Answer, type Question, type Verb, noWords } from '../command';
 import { type DigestDeps } from './deps';
@@ -15,7 +17,11 @@ export function unsubscribeVerb(deps: DigestDeps): Verb {
     const { channelId } = asker;
     const ended = await deps.subscriptions.change(channelId, (place) => unsubscribe(place, channelId));
     if (ended === undefined) return none();
-    return said(md`Unsubscribed: nothing more is posted here. It was: ${settingsLine(ended.settings)}.`);
+    const { settings } = ended;
+    return said(
+      md`Unsubscribed: nothing more is posted here. It was: ${settingsLine(settings)}.`,
+      ...toHaveBack(settings),
+    );
   });
 }
 
@@ -59,8 +65,18 @@ export function none(): Answer {
   return refused(md`This channel has no subscription. ${begin} makes one.`);
 }
 
-function said(line: Mrkdwn): Answer {
-  return { card: noticeCard(line), kind: 'answer' };
+function said(...lines: readonly Mrkdwn[]): Answer {
+  return { card: noticeCard(...lines), kind: 'answer' };
+}
+
+/** More is cut, and would not be the same any more. */
+const LONGEST_COMMAND = 300;
+
+/** The command that makes the same settings again, where there is one: silence has no word. */
+function toHaveBack(settings: Settings): Mrkdwn[] {
+  const command = `${DIGEST_COMMAND} subscribe ${settingsToWords(settings)}`;
+  const isWhole = settings.whenEmpty === 'line' && command.length <= LONGEST_COMMAND;
+  return isWhole ? [md`To have it back: ${code(command)}`] : [];
 }
 
 /** A verb that changes what stands there, takes no words, and is for whoever may change subscriptions. */

@@ -4,9 +4,11 @@ import { type RefreshOutcome } from '../../cards/refresh';
 import { type Picture } from '../../cards/timeline-block';
 import { type Day, dayOf } from '../../domain/day';
 import { type ModelStatus } from '../../domain/model-status';
+import { type Log } from '../../ops/log';
 import { type Place } from '../../store/place';
 import { type Snapshot } from '../../store/snapshot';
 import { type Question } from '../command';
+import { type Directory } from '../directory';
 
 /** What `/bedrock-status` needs of the house. */
 export type StatusDeps = {
@@ -28,6 +30,10 @@ export type StatusDeps = {
     today: Day,
     days: number,
   ) => Promise<Picture | undefined>;
+  readonly directory: Directory;
+  /** User ids, who see every channel and send again what was given up; `undefined`: there are none. */
+  readonly admins: readonly string[] | undefined;
+  readonly log: Log;
   /** What only the house knows of its health; within 3 s, whatever does not answer. */
   readonly health: () => HouseHealth | Promise<HouseHealth>;
   /** Puts a message that was given up back into the queue; `unknown` where there is none with this id. */

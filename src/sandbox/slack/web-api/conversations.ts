@@ -1,3 +1,4 @@
+import type { Channel } from '../../page/protocol';
 import { isDirectMessage, kindOf } from '../channel-kind';
 import { channelOnWire } from '../wire';
 import { type Arguments, flagArgument, textArgument } from './arguments';
@@ -10,6 +11,7 @@ export const CONVERSATION_METHODS: readonly Method[] = [
   { name: 'conversations.list', token: 'bot', scopes: listScopes, run: listChannels },
   { name: 'conversations.info', token: 'bot', scopes: channelScope('read'), run: info },
   { name: 'conversations.members', token: 'bot', scopes: channelScope('read'), run: members },
+  { name: 'users.conversations', token: 'bot', scopes: listScopes, run: channelsOfUser },
   { name: 'conversations.open', token: 'bot', scopes: ['im:write'], run: open },
 ];
 
@@ -21,12 +23,29 @@ function listScopes(args: Arguments): string[] {
   return kindsAsked(args).flatMap((kind) => scopeFor(kind, 'read'));
 }
 
-function listChannels(args: Arguments, { workspace }: Surroundings): Answer {
+function listChannels(args: Arguments, slack: Surroundings): Answer {
+  return listed(args, slack, () => true);
+}
+
+/** Of a person's private channels Slack lists those that the bot is in too. */
+function channelsOfUser(args: Arguments, slack: Surroundings): Answer {
+  const { workspace } = slack;
+  const user = workspace.user(textArgument(args, 'user') ?? workspace.app.botUserId);
+  if (user === undefined) return refused('user_not_found');
+  return listed(args, slack, ({ members }) => members.includes(user.id));
+}
+
+function listed(
+  args: Arguments,
+  { workspace }: Surroundings,
+  isMeant: (channel: Channel) => boolean,
+): Answer {
   const kinds = kindsAsked(args);
   const withoutArchived = flagArgument(args, 'exclude_archived');
   const shown = workspace.channels.filter(
     (channel) =>
       kinds.includes(kindOf(channel)) &&
+      isMeant(channel) &&
       visible(workspace, channel.id).ok &&
       !(withoutArchived && channel.isArchived),
   );
