@@ -1,3 +1,4 @@
+import { type Region } from '../domain/region';
 import { type Subscription } from '../domain/subscription';
 import { header, sections } from './blocks';
 import { type Card } from './card';
@@ -20,12 +21,15 @@ export type SubscriptionInput = {
   /** The instant after which the next slot comes. */
   readonly after: Date;
   readonly matches?: Matches;
+  /** Regions that it names and that no sync reads. */
+  readonly unwatched?: readonly Region[];
   /** What stood there before. */
   readonly replaced?: Subscription;
 };
 
 /** A subscription in words, with the next three times it will post. */
-export function subscriptionCard({ title, subscription, after, matches, replaced }: SubscriptionInput): Card {
+export function subscriptionCard(input: SubscriptionInput): Card {
+  const { title, subscription, after, matches, unwatched = [], replaced } = input;
   const { channel: id, settings, pause } = subscription;
   const line = settingsLine(settings);
   return fitted({
@@ -39,6 +43,7 @@ export function subscriptionCard({ title, subscription, after, matches, replaced
           : [md`It is ${pauseWords(pause)}. ${code(`${DIGEST_COMMAND} resume`)} ends that.`],
       ),
       ...sections(matches === undefined ? [] : [matchLine(matches)]),
+      ...sections(unwatched.length === 0 ? [] : [unwatchedLine(unwatched)]),
       ...sections(replaced === undefined ? [] : [replacedLine(replaced)]),
     ],
   });
@@ -47,6 +52,11 @@ export function subscriptionCard({ title, subscription, after, matches, replaced
 function matchLine({ count, of }: Matches): Mrkdwn {
   if (count > 0) return md`Its filters leave ${count} of the ${of} models known now.`;
   return md`:warning: Its filters leave none of the ${of} models known now (0 of ${of}): there is nothing to tell until one matches.`;
+}
+
+function unwatchedLine(regions: readonly Region[]): Mrkdwn {
+  const names = regions.join(', ');
+  return md`:warning: The bot does not read ${names}: digests and reminders go by AWS's documents there, and no alert is raised. \`BEDROCK_REGIONS\` has the Regions that are read.`;
 }
 
 function replacedLine({ settings, changedBy, changedAt, pause }: Subscription): Mrkdwn {

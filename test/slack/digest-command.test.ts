@@ -106,6 +106,12 @@ describe.each(['socket', 'http'] as const)('/bedrock-digest over %s', (transport
     expect(words).toContain('*Next posts*');
   });
 
+  it('says of Regions that no sync reads that they raise no alert', async () => {
+    const words = await wordsTo('subscribe region:us-east-1,sa-east-1');
+    expect(words).toContain('The bot does not read sa-east-1: digests and reminders go by');
+    expect(await wordsTo('subscribe region:us-east-1')).not.toContain('does not read');
+  });
+
   it('pauses, says so, and goes on', async () => {
     await wordsTo('subscribe');
     expect(await wordsTo('pause')).toContain('Paused: nothing is posted here until `/bedrock-digest resume`');

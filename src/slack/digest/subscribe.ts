@@ -50,14 +50,15 @@ export function storedCard(deps: DigestDeps, { subscription, replaced, through }
     subscription,
     after: new Date(through),
     ...(isFiltered(settings) && { matches: matchesOf(deps, settings, now) }),
+    unwatched: settings.include.regions.filter((region) => !deps.snapshot.watched.includes(region)),
     ...(replaced && { replaced }),
   });
 }
 
 function matchesOf({ snapshot }: DigestDeps, settings: Settings, now: Date) {
-  const { regions } = settings.include;
   const today = dayOf(now);
-  const statuses = regions.length > 0 ? snapshot.statuses(today, regions) : snapshot.statuses(today);
+  const statuses =
+    settings.include.regions.length > 0 ? snapshot.everyStatus(today) : snapshot.statuses(today);
   return { count: countMatches(statuses, settings), of: snapshot.models().length };
 }
 
