@@ -30,7 +30,8 @@ const PROGRAMS: readonly string[] = ['main.ts', 'ops/healthcheck.ts'];
 
 /** What the domain may import from outside: rules need no disk, no network and no process. */
 const DOMAIN_PACKAGES: readonly string[] = ['luxon'];
-const PACKAGE_IMPORT = /(?:(?<!['"])\bfrom\s*|^\s*import\s*|\b(?:import|require)\(\s*)['"`]([^.'"`][^'"`]*)['"`]/gm;
+const PACKAGE_IMPORT =
+  /(?:(?<!['"])\bfrom\s*|^\s*import\s*|\b(?:import|require)\(\s*)['"`]([^.'"`][^'"`]*)['"`]/gm;
 
 type Tree = ReadonlyMap<string, string>;
 type Import = { readonly path: string; readonly lazy: boolean };

@@ -10,13 +10,13 @@ import { delay } from './timers';
 /** Timeline pictures, remembered in the store once the workspace is known. */
 export function createHousePictures(
   { slack, uptime, log }: HouseParts,
-  { draw }: Draw,
+  drawing: Draw,
   logger: Logger,
   place: () => Place | undefined,
 ): Pictures {
   const { botToken, apiUrl } = slack;
   return createPictures({
-    draw,
+    draw: (svg) => drawing.draw(svg),
     files: createPictureFiles({ botToken, apiUrl, logger, delay }),
     cache: {
       find: async (hash) => {

@@ -24,7 +24,7 @@ export type PlannerParts = Place & {
   /** Who holds the planner's lease: a name that no other process has. */
   readonly holder: string;
   readonly every: Every;
-  readonly timing?: Pick<Timing, 'leaseMs'>;
+  readonly timing?: Pick<Timing, 'planLeaseMs'>;
   readonly now: () => Date;
 };
 
@@ -49,7 +49,7 @@ type Decision = {
 };
 
 export function createPlanner(parts: PlannerParts): Planner {
-  const { store, workspace, subscriptions, now, log, timing: { leaseMs } = TIMING } = parts;
+  const { store, workspace, subscriptions, now, log, timing: { planLeaseMs } = TIMING } = parts;
   const due = createDueChannels({
     subscriptions,
     readWatermark: async (channel) => (await readOrSkip(channel))?.value,
@@ -67,8 +67,8 @@ export function createPlanner(parts: PlannerParts): Planner {
     lease = await holdLease(store, {
       key,
       holder: parts.holder,
-      ttlMs: leaseMs,
-      renewMs: leaseMs / RENEWALS,
+      ttlMs: planLeaseMs,
+      renewMs: planLeaseMs / RENEWALS,
       every: parts.every,
       log,
     });
@@ -166,7 +166,8 @@ export function createPlanner(parts: PlannerParts): Planner {
     return queued;
   }
 
-  async function planOnce(): Promise<number> {
+  /** A lease that ended while nobody wanted it, as after a step of the store's clock, is taken again at once. */
+  async function planOnce(mayTakeAgain = true): Promise<number> {
     const by = isStopped ? undefined : await hold();
     if (by === undefined) return 0;
     try {
@@ -174,14 +175,14 @@ export function createPlanner(parts: PlannerParts): Planner {
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
       lease = undefined;
-      return 0;
+      return mayTakeAgain ? planOnce(false) : 0;
     }
   }
 
   return {
     plan() {
       // One after the other: two at once would take each other for another replica.
-      const planned = last.then(planOnce);
+      const planned = last.then(() => planOnce());
       last = planned.catch(() => undefined);
       return planned;
     },

@@ -1,10 +1,10 @@
 /** The sandbox's date: the machine's own, moved ahead by as much as somebody asked for. */
 export type SandboxClock = {
-  now(): Date;
+  readonly now: () => Date;
   /** How far ahead of the machine's clock it is, in ms; never negative. */
-  offsetMs(): number;
+  readonly offsetMs: () => number;
   /** Moves it to an instant; one that has passed already changes nothing. */
-  moveTo(instant: Date): void;
+  readonly moveTo: (instant: Date) => void;
 };
 
 export function createSandboxClock(): SandboxClock {

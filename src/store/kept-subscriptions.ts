@@ -43,7 +43,7 @@ export function createKeptSubscriptions({ store, log }: KeptSubscriptionsParts):
   let loading: Promise<void> | undefined;
   let isDue = false;
   /** Why the last load failed. */
-  let fault: unknown;
+  let fault: Error | undefined;
   let isStopped = false;
 
   function thePlace(): Place {
@@ -102,7 +102,7 @@ export function createKeptSubscriptions({ store, log }: KeptSubscriptionsParts):
         fault = undefined;
       }
     } catch (error) {
-      fault = error;
+      fault = error instanceof Error ? error : new Error(String(error));
       if (isStopped) return;
       log.warn({ err: error }, 'The subscriptions could not be loaded; it is tried again');
       retry = setTimeout(() => void load(), RETRY_MS);

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { ACTION, CALLBACK, SETTINGS_FIELD, anyNumber, decodeRerun, encodeRerun, numbered } from '../../src/cards/ids';
+import {
+  ACTION,
+  CALLBACK,
+  SETTINGS_FIELD,
+  anyNumber,
+  decodeRerun,
+  encodeRerun,
+  numbered,
+} from '../../src/cards/ids';
 
 test('the ids of buttons that were ever posted stay what they are', () => {
   expect(ACTION).toEqual({

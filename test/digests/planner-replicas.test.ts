@@ -1,7 +1,7 @@
 import { type Store } from '../../src/store/waist';
 import { ADAPTERS } from '../store/adapters';
 import { until } from '../store/subject';
-import { MONDAY, PlannerWorld, TUESDAY, channels, digests } from './planner-world';
+import { MONDAY, PlannerWorld, type Replica, TUESDAY, channels, digests } from './planner-world';
 
 const LEASE_MS = 200;
 
@@ -16,6 +16,16 @@ describe.each(ADAPTERS)('planners that share %s', (name, open) => {
     await world.subscribe(channels(120));
   });
   afterEach(() => world.close());
+
+  /** These plan, each in its turn, until the digests of a slot are queued. */
+  async function untilPlanned(slot: string, ...replicas: readonly Replica[]): Promise<void> {
+    world.set(slot);
+    await until(async () => {
+      for (const { planner } of replicas) await planner.plan();
+      return (await world.queuedAt(slot)).length === 120;
+    });
+    expect(await world.queuedAt(slot)).toEqual(digests(channels(120)));
+  }
 
   const isEmbedded = name === 'the embedded store';
 
@@ -46,14 +56,14 @@ describe.each(ADAPTERS)('planners that share %s', (name, open) => {
     await one.planner.plan();
     world.set(MONDAY);
     const lostAt = Date.now();
-    expect(await other.planner.plan()).toBe(0);
+    // Redis goes by its own clock: there the lease may be over by now.
+    if (isEmbedded) expect(await other.planner.plan()).toBe(0);
     clock += LEASE_MS;
-    await until(async () => (await other.planner.plan()) === 120);
-    if (!isEmbedded) expect(Date.now() - lostAt).toBeLessThan(LEASE_MS + 1_000);
+    await untilPlanned(MONDAY, other);
+    expect(Date.now() - lostAt).toBeLessThan(LEASE_MS + 2_000);
     // It was not dead, only late.
     expect(await one.planner.plan()).toBe(0);
-    world.set(TUESDAY);
-    expect([await one.planner.plan(), await other.planner.plan()]).toEqual([0, 120]);
+    await untilPlanned(TUESDAY, one, other);
   });
 
   it('keep the lease as long as they renew it', async () => {
@@ -68,8 +78,15 @@ describe.each(ADAPTERS)('planners that share %s', (name, open) => {
       await one.planner.plan();
       if (isEmbedded) expect(await other.planner.plan()).toBe(0);
     }
+    await untilPlanned(MONDAY, one);
+  });
+
+  it('take a lease that ended while nobody wanted it again at once, as after a step of the clock', async () => {
+    const { planner } = await world.replica();
+    await planner.plan();
+    await world.endLease();
     world.set(MONDAY);
-    expect(await one.planner.plan()).toBe(120);
+    expect(await planner.plan()).toBe(120);
   });
 
   it.each([1, 2, 3])(

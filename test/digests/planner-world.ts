@@ -78,7 +78,7 @@ export class PlannerWorld {
     const planner = createPlanner({
       ...{ store: through?.(this.store) ?? this.store, workspace: 'T1', log, subscriptions: kept },
       ...{ snapshot: new Snapshot(documented, []), holder: `replica ${this.replicas.length}` },
-      ...(leaseMs !== undefined && { timing: { leaseMs } }),
+      ...(leaseMs !== undefined && { timing: { planLeaseMs: leaseMs } }),
       every(_, work) {
         timers.add(work);
         return { stop: () => void timers.delete(work) };

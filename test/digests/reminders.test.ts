@@ -35,11 +35,8 @@ async function everyMorningFrom(first: string, days: number): Promise<void> {
 test('a channel is reminded on each rung of the ladder, at its time, and on no other day', async () => {
   await house.ask('/bedrock-digest subscribe monthly 09:00 UTC no-alerts');
   await everyMorningFrom('2026-11-23T09:00:00Z', 62);
-  expect(reminders().map(idOf)).toEqual(
-    ['2026-12-02', '2026-12-27', '2027-01-11', '2027-01-14', '2027-01-20', '2027-01-21'].map((day) =>
-      expect.stringMatching(new RegExp(`^reminder:.*:${day}T09:00Z$`)),
-    ),
-  );
+  const days = reminders().map((post) => /^reminder:.*:(.*)T09:00Z$/.exec(String(idOf(post)))?.[1]);
+  expect(days).toEqual(['2026-12-02', '2026-12-27', '2027-01-11', '2027-01-14', '2027-01-20', '2027-01-21']);
   const [half] = reminders();
   expect(half?.text).toMatch(/^Bedrock reminder: Old reaches End of life 2027-01-21 \(in 50 days\)/);
 });

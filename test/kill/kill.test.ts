@@ -7,7 +7,8 @@ import { type Store } from '../../src/store/waist';
 import { hearingLog } from '../store/heard';
 import { type RedisServer, startRedisServer } from '../support/redis-server';
 import { diceOf } from './dice';
-import { type Disturbance, type KillRun, runKillRounds } from './harness';
+import { type KillRun, runKillRounds } from './harness';
+import { type Disturbance } from './replicas';
 
 const redisProgram = process.env['TEST_REDIS_SERVER'] ?? '';
 const describeIf = redisProgram === '' ? describe.skip : describe;

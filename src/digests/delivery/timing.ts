@@ -6,7 +6,9 @@ export type Timing = {
   readonly workspaceMs: number;
   /** How many shards of the queue one replica works on at once; what a lost replica began comes on top. */
   readonly workers: number;
-  /** How long a shard, or the planning, stays with a replica that does not renew it. Longer than `requestMs`. */
+  /** How long the planning stays with a replica that does not renew it. */
+  readonly planLeaseMs: number;
+  /** How long a shard stays with a replica that does not renew it. Longer than `requestMs`. */
   readonly leaseMs: number;
   /** How long Slack may take to answer a request; afterwards it is given up. */
   readonly requestMs: number;
@@ -27,6 +29,7 @@ export const TIMING: Timing = {
   channelMs: 1_100,
   workspaceMs: 100,
   workers: 8,
+  planLeaseMs: 15_000,
   leaseMs: 15_000,
   requestMs: 10_000,
   unclearMs: 5_000,

@@ -1,0 +1,54 @@
+'use strict';
+/**
+ * A replica of all that the bot says by itself: planner, renderers and sender. It is told what the documents say and
+ * what time it is, and does what is due until it is killed.
+ */
+const { setTimeout: delay } = require('node:timers/promises');
+const { createMessenger } = require('../../dist/digests/messenger.js');
+const { createKeptSubscriptions } = require('../../dist/store/kept-subscriptions.js');
+const { Snapshot } = require('../../dist/store/snapshot.js');
+const { settings, log, openWorld, listen } = require('./process.cjs');
+
+const { workspace, holder, timing } = settings;
+
+function every(ms, work) {
+  const timer = setInterval(work, ms);
+  return { stop: () => clearInterval(timer) };
+}
+
+/** Beats until it dies; what fails is done at a later beat. */
+async function live(messenger) {
+  for (;;) {
+    await messenger.beat().catch((error) => log.warn({ err: error }, 'A beat failed'));
+    await delay(80);
+  }
+}
+
+async function begin(world, documented, now) {
+  const snapshot = new Snapshot(documented, ['us-east-1']);
+  const subscriptions = createKeptSubscriptions({ store: world.store, log });
+  await subscriptions.begin(workspace);
+  const messenger = createMessenger({
+    ...{ ...world, snapshot, subscriptions, timing, holder, every, now, log },
+    timeline: async () => undefined,
+    forgetPicture: async () => undefined,
+    onRefused: async () => undefined,
+    delay: (ms) => delay(ms),
+    wallClock: () => new Date(),
+    uptime: () => performance.now(),
+  });
+  messenger.begin(workspace);
+  return live(messenger);
+}
+
+async function main() {
+  const world = await openWorld();
+  let now;
+  listen((told) => {
+    const isFirst = now === undefined;
+    now = new Date(told.now);
+    if (isFirst) void begin(world, told.documented, () => now);
+  });
+}
+
+void main();
