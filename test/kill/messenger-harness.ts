@@ -23,15 +23,15 @@ export type MessengerRun = Omit<KillWorld, 'timing' | 'diesWithin'> & {
 /** Leases are short here, so that rounds are. What Slack was asked it does within `requestMs` and `unclearMs`, or never. */
 const QUICK: Timing = {
   ...TIMING,
-  ...{ channelMs: 1, workspaceMs: 1, planLeaseMs: 300, leaseMs: 1_500, requestMs: 1_000, unclearMs: 300 },
+  ...{ channelMs: 1, workspaceMs: 1, planLeaseMs: 300, leaseMs: 1_300, requestMs: 900, unclearMs: 300 },
   ...{ firstWaitMs: 20, longestWaitMs: 100 },
 };
 
 /** Sunday: the first round is on Monday. */
 const SUBSCRIBED = new Date('2026-11-22T10:00:00.000Z');
 
-/** Rounds after which all must have arrived, once. */
-const CHECKED_EVERY = 10;
+/** Rounds after which all must have arrived, once; so a message is sent five days late at most. */
+const CHECKED_EVERY = 5;
 
 const MODELS = ['acme.owl-v1:0', 'acme.crow-v1:0', 'acme.rook-v1:0'];
 
@@ -80,17 +80,23 @@ export async function runMessengerRounds(run: MessengerRun): Promise<{ messages:
   }
 }
 
-/** A model dies every other day, so that on each day one is to be reminded of. */
+/**
+ * A model dies every four days, after a notice of 90: on each day one is to be reminded of, with the half, a quarter or a
+ * tenth of that left, or a week, or on the day itself, and still is when its message is sent some rounds later.
+ */
 function documentedFor(rounds: number): Fact[] {
-  return Array.from({ length: Math.ceil(rounds / 2) + 50 }, (_, i) => {
-    const dies = on(addDays(day('2026-11-23'), 2 * i));
+  return Array.from({ length: Math.ceil(rounds / 4) + 50 }, (_, i) => {
+    const dies = addDays(day('2026-11-23'), 4 * i);
     const said = {
       modelId: `acme.dying-${i}-v1:0`,
       name: `Dying ${i}`,
       region: REGION,
       status: 'legacy',
     } as const;
-    return by('docs-table', '2026-10-14', { ...said, milestones: { endOfLife: dies } });
+    return by('docs-table', '2026-10-14', {
+      ...said,
+      milestones: { legacy: addDays(dies, -90), endOfLife: on(dies) },
+    });
   });
 }
 
@@ -102,7 +108,7 @@ async function subscribeAll({ place, channels }: MessengerRun): Promise<void> {
   for (const [n, channel] of channels.entries()) {
     const schedule = { cadence: isDaily(n) ? 'daily' : 'weekly', at: '09:00', zone: 'UTC' } as const;
     // The first one looks so far ahead that its digest goes on in the thread.
-    const settings: Settings = { ...DEFAULTS, schedule, horizonDays: n === 0 ? 90 : 10 };
+    const settings: Settings = { ...DEFAULTS, schedule, horizonDays: n === 0 ? 120 : 10 };
     const shown = { channel, channelName: channel, isPrivate: false, settings };
     await subscribe(place, { ...shown, by: 'UADA', now: SUBSCRIBED });
   }

@@ -67,16 +67,19 @@ describeInBrowser('the workspace in a browser', (at) => {
 
   test('the bot’s date is shown and moved; while it moves no second move is taken', async () => {
     let arrive: () => void = () => undefined;
-    at.backend.onClock = () =>
-      new Promise((resolve) => {
-        arrive = () => resolve({ ok: true });
-      });
+    const asked = new Promise<void>((resolve) => {
+      at.backend.onClock = () => {
+        resolve();
+        return new Promise((answer) => (arrive = () => answer({ ok: true })));
+      };
+    });
     await at.visit();
     const clock = at.page.getByTestId('clock');
     expect(await at.page.getByTestId('clock-date').textContent()).toBe('Sun 2026-11-22 09:41 UTC');
     await clock.getByRole('button', { name: '+1 week' }).click();
     await at.page.locator('#clock[aria-busy=true]').waitFor();
     await clock.getByRole('button', { name: '+1 day' }).press('Enter');
+    await asked;
     at.backend.change({
       type: 'clock',
       clock: { now: '2026-11-29T09:41:00.000Z', offsetMs: 7 * 86_400_000 },
