@@ -15,13 +15,18 @@ export type Asked = {
 
 const PATIENCE_MS = 5_000;
 
+/** The id of whatever was uploaded. */
+const FILE = 'F0BENCH0001';
+
 /**
- * As much of Slack as a bot needs to answer slash commands over Socket Mode, and no more: it checks no token, no
- * block and no rule, so that its own work does not hide what is measured.
+ * As much of Slack as a bot needs to answer slash commands over Socket Mode and to post, and no more: it checks no
+ * token, no block and no rule, so that its own work does not hide what is measured.
  */
 export class LeanSlack {
   /** The moment, on the clock of `performance.now`, at which the first socket was greeted. */
   readonly firstHello: Promise<number>;
+  /** The moments, on the same clock, at which the bot posted something by itself. */
+  readonly posts: number[] = [];
   #onHello: (at: number) => void = () => undefined;
   readonly #server: Server = createServer((request, response) => void this.#serve(request, response));
   readonly #upgrades = new WebSocketServer({ server: this.#server });
@@ -95,6 +100,7 @@ export class LeanSlack {
     const body = await readText(request);
     const at = performance.now();
     const path = request.url ?? '';
+    if (path === '/api/chat.postMessage') this.posts.push(at);
     if (!path.startsWith('/commands/')) return answerMethod(path, this.#host, response);
     response.end('ok');
     const id = path.slice('/commands/'.length);
@@ -126,6 +132,11 @@ function answerMethod(path: string, host: string, response: ServerResponse): voi
   const answers: Readonly<Record<string, object>> = {
     '/api/auth.test': { ok: true, team_id: 'T0BENCH001', user_id: 'U0BENCHBOT', bot_id: 'B0BENCH001' },
     '/api/apps.connections.open': { ok: true, url: `ws://${host}/link` },
+    '/api/chat.postMessage': { ok: true, ts: `${Date.now() / 1000}` },
+    '/api/files.getUploadURLExternal': { ok: true, upload_url: `http://${host}/upload`, file_id: FILE },
+    '/api/files.completeUploadExternal': { ok: true, files: [{ id: FILE }] },
+    '/api/files.info': { ok: true, file: { id: FILE, mimetype: 'image/png' } },
+    '/upload': { ok: true },
   };
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify(answers[path] ?? { ok: false, error: 'unknown_method' }));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type LocalAws, startLocalAws } from '../src/sandbox/aws/local-aws';
 import { loadScenario, regionsOf } from '../src/sandbox/aws/scenario';
 import { type Recipe, ROOT, withBot, timeToPage, startFlags } from './bots';
-import { type Figure, median } from './figures';
+import { type Figure, type Target, median } from './figures';
 import {
   type Pair,
   type Speed,
@@ -14,7 +14,9 @@ import {
   measureSpeed,
   measureStarts,
 } from './measure';
-import { type Findings, jsonOf, tableOf } from './print';
+import { type Answering, jsonOf, tableOf } from './print';
+import { hasRedis } from './voice/stores';
+import { measureVoice } from './voice/voice';
 
 const QUESTION = 'claude-3-haiku';
 
@@ -53,12 +55,24 @@ async function main(): Promise<void> {
     const ours = recipeOfOurs(folder, aws, [...regionsOf(scenario)]);
     const { file, bytes } = await recordCard(folder, ours);
     const bare: Recipe = { script: join(__dirname, 'bare-bot.js'), env: { CARD_FILE: file }, flags: [] };
-    const findings = await measure({ bare, ours }, bytes);
+    const recipes = { bare, ours };
+    const findings = {
+      cardBytes: bytes,
+      hasRedis: hasRedis(),
+      ...(isAsked('--answers') && { answering: await measureAnswering(recipes) }),
+      ...(isAsked('--voice') && { voice: await measureVoice(recipes, QUESTION, folder) }),
+    };
     process.stdout.write(process.argv.includes('--json') ? jsonOf(findings) : tableOf(findings));
   } finally {
     await aws.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Both parts are measured unless one is named: `npm run bench -- --voice`. */
+function isAsked(part: '--answers' | '--voice'): boolean {
+  const named = process.argv.filter((word) => word === '--answers' || word === '--voice');
+  return named.length === 0 || named.includes(part);
 }
 
 function recipeOfOurs(folder: string, aws: LocalAws, regions: readonly string[]): Recipe {
@@ -89,7 +103,7 @@ async function recordCard(folder: string, ours: Recipe): Promise<{ file: string;
   return { file, bytes: Buffer.byteLength(body) };
 }
 
-async function measure(recipes: Pair<Recipe>, cardBytes: number): Promise<Findings> {
+async function measureAnswering(recipes: Pair<Recipe>): Promise<Answering> {
   const starts = await measureStarts(recipes, START_ROUNDS);
   const memory = await measureMemory(recipes, MEMORY_ROUNDS);
   const pages: number[] = [];
@@ -103,13 +117,13 @@ async function measure(recipes: Pair<Recipe>, cardBytes: number): Promise<Findin
     withBot(recipes.ours, async (ours) => {
       const speed = await measureSpeed({ bare, ours }, QUESTION, SPEED);
       const searches = await measureSearches(ours.slack, SEARCHES, SEARCH_TIMES);
-      return { cardBytes, figures: [...figuresOf(speed), ...rest], searches };
+      return { figures: [...figuresOf(speed), ...rest], searches };
     }),
   );
 }
 
 function figuresOf({ bare, ours }: Pair<Speed>): Figure[] {
-  const row = (name: string, key: keyof Speed, target: Figure['target']): Figure => {
+  const row = (name: string, key: keyof Speed, target: Target): Figure => {
     return { name, unit: 'ms', bare: bare[key], ours: ours[key], target };
   };
   return [

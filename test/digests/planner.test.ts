@@ -165,6 +165,27 @@ describe.each(ADAPTERS)('the planner over %s', (_, open) => {
     },
   );
 
+  it('goes on from now where a clock that ran ahead has left channels far ahead, and sends nothing of that twice', async () => {
+    await world.subscribe(channels(3));
+    const { planner } = await world.replica();
+    world.set('2026-11-29T09:00:00.000Z');
+    expect(await planner.plan()).toBe(3);
+    await world.sendAll();
+    world.set('2026-11-23T08:00:00.000Z');
+    expect(await planner.plan()).toBe(0);
+    expect(await world.watermark(FIRST)).toMatchObject({
+      ...{ through: '2026-11-23T08:00:00.000Z', remindedThrough: '2026-11-23' },
+    });
+    const days = ['23', '24', '25', '26', '27', '28', '29', '30'];
+    const planned: number[] = [];
+    for (const day of days) {
+      world.set(`2026-11-${day}T09:00:00.000Z`);
+      planned.push(await planner.plan());
+    }
+    // What was sent for the 29th, ahead of time, is passed over.
+    expect(planned).toEqual([3, 3, 3, 3, 3, 3, 0, 3]);
+  });
+
   it('queues what is new though another of the batch was sent before', async () => {
     await world.subscribe(channels(60));
     const { planner } = await world.replica();

@@ -11,16 +11,19 @@ const { settings, log, openWorld, listen } = require('./process.cjs');
 
 const { workspace, holder, timing } = settings;
 
+let wake = () => undefined;
+
 function every(ms, work) {
   const timer = setInterval(work, ms);
   return { stop: () => clearInterval(timer) };
 }
 
-/** Beats until it dies; what fails is done at a later beat. */
+/** Beats until it dies, and at once when it is told something; what fails is done at a later beat. */
 async function live(messenger) {
   for (;;) {
+    const isTold = new Promise((resolve) => (wake = resolve));
     await messenger.beat().catch((error) => log.warn({ err: error }, 'A beat failed'));
-    await delay(80);
+    await Promise.race([isTold, delay(200)]);
   }
 }
 
@@ -47,6 +50,7 @@ async function main() {
   listen((told) => {
     const isFirst = now === undefined;
     now = new Date(told.now);
+    wake();
     if (isFirst) void begin(world, told.documented, () => now);
   });
 }

@@ -98,7 +98,7 @@ export class Replicas {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const said: string[] = [];
-    child.stderr.on('data', (data: Buffer) => { said.push(data.toString()); require('node:fs').appendFileSync('/tmp/rep.log', data); });
+    child.stderr.on('data', (data: Buffer) => void said.push(data.toString()));
     child.stdin.on('error', () => undefined);
     const replica: Replica = { process: child, isReady: false, said };
     child.stdout.once('data', () => (replica.isReady = true));

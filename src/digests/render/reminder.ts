@@ -25,6 +25,6 @@ export async function renderReminder(
     const status = byModel.get(rung.modelId);
     return status ? [{ rung, status, chain: replacementChain(status.model, statusOf) }] : [];
   });
-  if (items.length === 0) return nothing('the dates have moved since, and no reminder is due');
+  if (items.length === 0) return nothing('no reminder is due any more: dates have moved, or have come');
   return posted(item, channel, reminderCard({ items, ...moment }), 'bedrock_reminder');
 }

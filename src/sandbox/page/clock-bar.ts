@@ -35,8 +35,12 @@ export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<v
     } finally {
       setMoving(false);
       draw();
-      told.textContent = `The bot's date is ${date.textContent}`;
+      tell();
     }
+  }
+
+  function tell(): void {
+    told.textContent = `The bot's date is ${date.textContent}`;
   }
 
   function setMoving(now: boolean): void {
@@ -52,9 +56,12 @@ export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<v
 
   function render(view: View): void {
     if (view.state.clock === clock) return;
+    const isMoved = clock !== undefined && !isMoving;
     clock = view.state.clock;
     heardAt = performance.now();
     draw();
+    // The answer to a move and the news of it come by different ways, in either order.
+    if (isMoved) tell();
   }
 
   return { render, move: (by) => void move(by) };
