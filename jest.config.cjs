@@ -12,4 +12,6 @@ module.exports = {
   testTimeout: 15_000,
   // Most tests wait for sockets and processes more than they compute.
   maxWorkers: '100%',
+  // Every test file leaves its modules behind: a worker starts anew before collecting them costs more.
+  workerIdleMemoryLimit: '1GB',
 };

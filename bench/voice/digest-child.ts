@@ -73,14 +73,20 @@ let rungs: ReturnType<typeof rungsCrossed> | undefined;
 
 /** Does it again and again for a while, and answers how long each time took, in ms. */
 async function timed(work: () => unknown): Promise<number[]> {
+  await repeat(work, WARM_UP_MS);
+  return repeat(work, LONGEST_MS);
+}
+
+async function repeat(work: () => unknown, forMs: number): Promise<number[]> {
   const ms: number[] = [];
   const from = performance.now();
-  for (let last = from; last - from < WARM_UP_MS + LONGEST_MS && ms.length < MOST;) {
+  let last = from;
+  do {
     await work();
     const now = performance.now();
-    if (last - from > WARM_UP_MS) ms.push(now - last);
+    ms.push(now - last);
     last = now;
-  }
+  } while (last - from < forMs && ms.length < MOST);
   return ms;
 }
 
