@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type StoreLog } from '../store/log';
 import { type KeptSubscription, type KeptSubscriptions } from '../store/kept-subscriptions';
 import { type Watermark } from '../store/subscriptions';
@@ -59,6 +60,8 @@ export function createDueChannels(parts: {
         const read = batch.map(({ subscription }) => readWatermark(subscription.channel));
         const watermarks = await Promise.all(read);
         batch.forEach((kept, n) => note(kept, watermarks[n]));
+        // The embedded store answers without a pause: commands come in between.
+        await setImmediate();
       }
     },
     note,

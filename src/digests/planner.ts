@@ -39,8 +39,8 @@ export type Planner = {
 /** How often the lease is renewed while it lasts. */
 const RENEWALS = 3;
 
-/** Subscriptions whose messages and watermarks are committed at once. */
-const BATCH = 50;
+/** Subscriptions whose messages and watermarks are committed at once; a command waits for a few batches. */
+const BATCH = 16;
 
 type Decision = {
   readonly kept: KeptSubscription;

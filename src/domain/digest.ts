@@ -113,10 +113,12 @@ function isPressing(
   if (kind !== 'eol' || isUnconfirmed) return false;
   const daysLeft = daysBetween(today, day);
   if (daysLeft <= 30) return true;
-  const starts = counted.flatMap(({ region, milestones }) =>
-    regions.includes(region) ? (noticeStart(milestones) ?? []) : [],
-  );
-  return starts.some((start) => daysLeft <= partOfNotice(daysBetween(start, day), 4));
+  const starts = new Set<Day>();
+  for (const { region, milestones } of counted) {
+    const start = noticeStart(milestones);
+    if (start !== undefined && !starts.has(start) && regions.includes(region)) starts.add(start);
+  }
+  return [...starts].some((start) => daysLeft <= partOfNotice(daysBetween(start, day), 4));
 }
 
 function itemBy(

@@ -59,8 +59,18 @@ const PARTS = [
  */
 export function rungsCrossed(statuses: readonly ModelStatus[], after: Day, through: Day): Rung[] {
   const crossingOf = rememberedCrossings(after, through);
-  return statuses.flatMap((status) => rungsOf(status, after, through, crossingOf)).sort(soonestFirst);
+  const found = statuses.flatMap((status) => {
+    const kept = FOUND.get(status);
+    if (kept?.after === after && kept.through === through) return kept.rungs;
+    const rungs = rungsOf(status, after, through, crossingOf);
+    FOUND.set(status, { after, through, rungs });
+    return rungs;
+  });
+  return found.sort(soonestFirst);
 }
+
+/** A status never changes, and the channels of one minute ask for the same days. */
+const FOUND = new WeakMap<ModelStatus, { after: Day; through: Day; rungs: readonly Rung[] }>();
 
 /** The rung of one date in one Region that was crossed last; `undefined` where none was. */
 type CrossingOf = (

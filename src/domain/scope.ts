@@ -20,6 +20,7 @@ export function inScope(filters: Filters, model: ModelFacts, region: Region): bo
  */
 export function narrowed(status: ModelStatus, filters: Filters): ModelStatus | undefined {
   if (!modelInScope(filters, status.model)) return undefined;
+  if (!namesRegions(filters)) return status.counted.length > 0 ? status : undefined;
   const wanted = ({ region }: { readonly region: Region }) => regionInScope(filters, region);
   const regions = status.regions.filter(wanted);
   const isNamed = filters.include.regions.length > 0;
@@ -27,6 +28,10 @@ export function narrowed(status: ModelStatus, filters: Filters): ModelStatus | u
   const worst = counted.map(({ phase }) => phase).sort(worstFirst)[0];
   if (worst === undefined) return undefined;
   return { ...status, regions, counted, elsewhere: isNamed ? [] : status.elsewhere.filter(wanted), worst };
+}
+
+function namesRegions({ include, exclude }: Filters): boolean {
+  return include.regions.length + exclude.regions.length > 0;
 }
 
 /** How many of the models a channel's filters leave; none is worth a warning. */

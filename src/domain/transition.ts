@@ -23,16 +23,28 @@ export type Transition = {
 };
 
 /** The transitions of a model from a day on (that day included), in the Regions that count; soonest first. */
-export function transitionsOf(status: ModelStatus, today: Day): Transition[] {
-  const found = new Map<string, Transition>();
-  for (const standing of status.counted) {
-    if (standing.phase === 'withdrawn') continue;
-    for (const { kind, day, from } of datesOf(standing.milestones)) {
-      const isNews = day === today || (day > today && worstFirst(kind, standing.phase) < 0);
+export function transitionsOf(status: ModelStatus, today: Day): readonly Transition[] {
+  const kept = FOUND.get(status);
+  if (kept?.today === today) return kept.transitions;
+  const transitions = findTransitions(status, today);
+  FOUND.set(status, { today, transitions });
+  return transitions;
+}
+
+/** A status never changes, and a fan-out of digests asks for the same ones a thousand times. */
+const FOUND = new WeakMap<ModelStatus, { today: Day; transitions: readonly Transition[] }>();
+
+function findTransitions({ model, counted }: ModelStatus, today: Day): Transition[] {
+  const found = new Map<string, Transition & { readonly regions: Region[] }>();
+  for (const { region, phase, milestones } of counted) {
+    if (phase === 'withdrawn') continue;
+    for (const { kind, day, from } of datesOf(milestones)) {
+      const isNews = day === today || (day > today && worstFirst(kind, phase) < 0);
       if (!isNews) continue;
       const key = `${kind}|${day}|${from.kind === 'third-party'}`;
-      const regions = [...(found.get(key)?.regions ?? []), standing.region];
-      found.set(key, { model: status.model, kind, day, regions, from: found.get(key)?.from ?? from });
+      const known = found.get(key);
+      if (known) known.regions.push(region);
+      else found.set(key, { model, kind, day, regions: [region], from });
     }
   }
   return [...found.values()].sort(soonestFirst);

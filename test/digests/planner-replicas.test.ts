@@ -93,12 +93,12 @@ describe.each(ADAPTERS)('planners that share %s', (name, open) => {
     'double nothing where one loses the lease in the midst of its work, at commit %i',
     async (n) => {
       const other = await world.replica();
-      let planned = 0;
-      let commits = 0;
+      let [before, planned, commits] = [0, 0, 0];
       const overtaken = (store: Store): Store => ({
         ...store,
         async commit(change) {
           if (change.puts?.some(({ key }) => key.startsWith('T1/outbox/')) && (commits += 1) === n) {
+            before = (await world.queuedAt(MONDAY)).length;
             await world.endLease();
             planned = await other.planner.plan();
           }
@@ -108,7 +108,8 @@ describe.each(ADAPTERS)('planners that share %s', (name, open) => {
       const one = await world.replica({ through: overtaken });
       world.set(MONDAY);
       expect(await one.planner.plan()).toBe(0);
-      expect(planned).toBe(120 - (n - 1) * 50);
+      expect(before > 0).toBe(n > 1);
+      expect(planned).toBe(120 - before);
       expect(await world.queuedAt(MONDAY)).toEqual(digests(channels(120)));
       await world.sendAll();
       expect([await one.planner.plan(), await other.planner.plan(), await world.queued()]).toEqual([

@@ -29,7 +29,7 @@ function firstRuns(year: readonly YearLook[]): Map<string, string> {
   return runs;
 }
 
-test.each(Array.from({ length: 20 }, (_, i) => i + 1))(
+test.each(Array.from({ length: 10 }, (_, i) => i + 1))(
   'year %i of readings comes to exactly the history that its stories have',
   (seed) => {
     const { looks, expected } = yearOf(seed);

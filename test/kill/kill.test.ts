@@ -13,8 +13,8 @@ import { type Disturbance } from './replicas';
 const redisProgram = process.env['TEST_REDIS_SERVER'] ?? '';
 const describeIf = redisProgram === '' ? describe.skip : describe;
 
-/** `npm run test:long` asks for more. */
-const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 20);
+/** Twenty with those of the other kill suite; `npm run test:long` asks for 200 of each. */
+const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 10);
 
 /** `KILL_SEED` repeats a run, as far as the machine lets it be repeated. */
 const SEED = Number(process.env['KILL_SEED'] ?? randomInt(1, 2 ** 31));
