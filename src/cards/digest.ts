@@ -1,6 +1,7 @@
 import { type ComingDate } from '../domain/coming-date';
 import { dayWithDistance } from '../domain/day';
 import { type ChangedModel, type Digest, type DigestItem, isEmptyDigest } from '../domain/digest';
+import { type ItemRef } from '../domain/item';
 import { phaseWord } from '../domain/phase';
 import { context, sections } from './blocks';
 import { changedItem, foldedItems, fullItem, namesLine, shortItem } from './digest-item';
@@ -8,7 +9,7 @@ import { footer } from './footer';
 import { DIGEST_COMMAND } from './ids';
 import { regionWords, shortName } from './item-lines';
 import { itemPiece, linePieces } from './item-piece';
-import { type ItemRef } from './item-ref';
+import { type Late, lateLine } from './late-line';
 import { type Moment } from './moment';
 import { type Mrkdwn, code, cut, escapeText, md } from './mrkdwn';
 import { type Part, type Piece, type Post, spread } from './spread';
@@ -18,8 +19,9 @@ export type DigestCardInput = Pick<Moment, 'freshness' | 'today' | 'now'> & {
   readonly digest: Digest;
   /** What the channel wants to hear of, in words; absent where that is everything. */
   readonly scope?: Mrkdwn;
-  /** When it was due, in its zone, where it comes late: `Mon 2026-11-23 09:00`. */
-  readonly late?: { readonly slot: string };
+  readonly late?: Late;
+  /** What changed could not be read: nothing is said about it but that. */
+  readonly isNewsUnread?: true;
   readonly picture?: Picture;
 };
 
@@ -29,7 +31,7 @@ const NAME = 'Bedrock digest';
 export function digestCards(input: DigestCardInput): Post {
   const { digest, picture, freshness, now } = input;
   if (isEmptyDigest(digest)) return { main: emptyCard(input), thread: [] };
-  const counts = countWords(digest);
+  const counts = countWords(input);
   return spread({
     name: NAME,
     text: escapeText(`${NAME}: ${counts}. ${firstWords(input)}`.trim()),
@@ -41,18 +43,21 @@ export function digestCards(input: DigestCardInput): Post {
   });
 }
 
-function emptyCard({ digest, late, freshness, now }: DigestCardInput) {
-  const text = `${NAME}: nothing needs action, nothing is coming up in ${digest.horizonDays} days, nothing changed`;
-  const lines = [md`${text}.`, ...lateLine(late)];
+function emptyCard(input: DigestCardInput) {
+  const { digest, late, isNewsUnread, freshness, now } = input;
+  const unchanged = isNewsUnread ? '' : ', nothing changed';
+  const text = `${NAME}: nothing needs action, nothing is coming up in ${digest.horizonDays} days${unchanged}`;
+  const lines = [md`${text}.`, ...lateLine(late), ...unreadLine(input)];
   return { text, blocks: [...sections(lines), footer(freshness, now)] };
 }
 
-function countWords({ needsAction, comingUp, changed, underWay }: Digest): string {
+function countWords({ digest, isNewsUnread }: DigestCardInput): string {
+  const { needsAction, comingUp, changed, underWay } = digest;
   const coming = comingUp.flat().length;
   return [
     `${needsAction.length || 'nothing'} ${needsAction.length > 1 ? 'need' : 'needs'} action`,
     `${coming || 'nothing'} coming up`,
-    `${changed.length || 'nothing'} changed`,
+    ...(isNewsUnread ? [] : [`${changed.length || 'nothing'} changed`]),
     ...(underWay.length > 0 ? [`${underWay.length} under way`] : []),
   ].join(', ');
 }
@@ -70,16 +75,22 @@ function firstWords({ digest, today }: DigestCardInput): string {
   return words.length === 0 ? '' : `Most urgent: ${words.join('; ')}`;
 }
 
-function leadLines({ digest, scope, late, today }: DigestCardInput): Mrkdwn[] {
+function leadLines(input: DigestCardInput): Mrkdwn[] {
+  const { digest, scope, late, today } = input;
   const about = scope === undefined ? md`` : md` · ${scope}`;
   return [
     md`${today} · the next ${digest.horizonDays} days${about} · to change this: ${code(`${DIGEST_COMMAND} settings`)}`,
     ...lateLine(late),
+    ...unreadLine(input),
   ];
 }
 
-function lateLine(late: DigestCardInput['late']): Mrkdwn[] {
-  return late === undefined ? [] : [md`:hourglass: late: it was due ${late.slot}`];
+function unreadLine({ isNewsUnread }: DigestCardInput): Mrkdwn[] {
+  return isNewsUnread
+    ? [
+        md`:warning: The store is away: what changed since the last digest cannot be read now, and is left out.`,
+      ]
+    : [];
 }
 
 /** Other items that have buttons, beside those that need action (contract, "Buttons"). */

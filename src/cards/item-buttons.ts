@@ -1,7 +1,8 @@
 import { type ActionsBlock, type Button, type Overflow } from '@slack/types';
+import { type ItemRef } from '../domain/item';
 import { actions } from './blocks';
 import { ACTION, numbered } from './ids';
-import { ITEM_CHOICES, type ItemChoice, type ItemRef, encodeChoice, encodeItem } from './item-ref';
+import { ITEM_CHOICES, type ItemChoice, encodeChoice, encodeItem } from './item-ref';
 import { LIMITS } from './limits';
 
 const WORDS: Readonly<Record<ItemChoice, string>> = {

@@ -1,6 +1,6 @@
+import { type ItemRef } from '../domain/item';
 import { sections, within } from './blocks';
 import { itemButtons } from './item-buttons';
-import { type ItemRef } from './item-ref';
 import { type Mrkdwn, join } from './mrkdwn';
 import { type Piece } from './spread';
 

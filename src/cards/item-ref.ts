@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { type Day, parseDay } from '../domain/day';
-import { type TransitionKind } from '../domain/transition';
+import { parseDay } from '../domain/day';
+import { type ItemRef } from '../domain/item';
 import { LIMITS } from './limits';
-
-/** What the buttons of an item are about: one dated transition of one model. Where it happens may change; this may not. */
-export type ItemRef = { readonly modelId: string; readonly kind: TransitionKind; readonly day: Day };
 
 /** What an item's menu offers. The words on the screen are `item-buttons.ts`'s; these never change. */
 export const ITEM_CHOICES = ['snooze-week', 'snooze-month', 'snooze-next', 'details', 'calendar'] as const;

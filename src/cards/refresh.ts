@@ -1,7 +1,9 @@
 import { type Change } from '../domain/change';
 import { dayOf } from '../domain/day';
-import { type ReadingFailure } from '../domain/fact';
+import { type Fact, type ReadingFailure } from '../domain/fact';
 import { type Freshness } from '../domain/freshness';
+import { CONFIRMED_AFTER_MS } from '../domain/doubt';
+import { groupBy } from '../domain/group-by';
 import { newsByModel } from '../domain/news';
 import { type Region } from '../domain/region';
 import { header, sections, within } from './blocks';
@@ -12,6 +14,7 @@ import { footer } from './footer';
 import { idOf } from './model-id';
 import { type Mrkdwn, bold, md } from './mrkdwn';
 import { newsLines } from './news-line';
+import { regionNames } from './phase-line';
 
 /** What a refresh found, or that it still goes on. */
 export type RefreshOutcome =
@@ -24,6 +27,8 @@ export type RefreshOutcome =
       readonly unchanged: readonly Region[];
       /** Regions that were read while the store was away: what changed in them is found when it is back. */
       readonly unsaved: readonly Region[];
+      /** The last word on models that a Region's reading lacks, of which no second one has agreed yet. */
+      readonly missing: readonly Fact[];
       readonly changes: readonly Change[];
       readonly failed: readonly ReadingFailure[];
     };
@@ -47,10 +52,12 @@ function describe(outcome: RefreshOutcome, { watched }: Freshness, now: Date) {
     const text = 'Still reading the sources';
     return { text, lines: [md`${text}. It goes on; \`/bedrock-status health\` tells when it is done.`] };
   }
-  const { changed, unchanged, unsaved, failed, changes } = outcome;
+  const { changed, unchanged, unsaved, failed, changes, missing } = outcome;
   const read = changed.length + unchanged.length + unsaved.length;
   const text = `Read ${read} of ${watched.length} Regions: ${changed.length} changed, ${failed.length} failed`;
-  const inDetails = changed.filter((region) => !changes.some((one) => one.region === region));
+  const inDetails = changed.filter(
+    (region) => ![...changes, ...missing].some((one) => one.region === region),
+  );
   const messageOf = messagesOf(failed);
   return {
     text,
@@ -60,15 +67,31 @@ function describe(outcome: RefreshOutcome, { watched }: Freshness, now: Date) {
       ...named(':white_check_mark: unchanged', unchanged),
       ...named(':warning: read while the store is away, so what changed is told when it is back', unsaved),
       ...named(':new: read for the first time, or changed in details only', inDetails),
+      ...within(missingLines(missing), LONGEST_MISSING),
       ...within(changeLines(changes, now), LONGEST_CHANGES),
     ],
   };
 }
 
 const LONGEST_CHANGES = 5000;
+const LONGEST_MISSING = 2000;
 
 function named(what: string, regions: readonly Region[]): Mrkdwn[] {
   return regions.length === 0 ? [] : [md`${what}: ${regions.join(', ')}`];
+}
+
+/** A line a model: what AWS leaves out once may be half an answer, and is no change yet. */
+function missingLines(missing: readonly Fact[]): Mrkdwn[] {
+  if (missing.length === 0) return [];
+  const lines = [...groupBy(missing, ({ modelId }) => modelId)].map(([modelId, facts]) => {
+    const name = facts.find((fact) => fact.name !== undefined)?.name ?? modelId;
+    return md`:grey_question: ${bold(name)} ${idOf(modelId)}: not in ${regionNames(facts.map(({ region }) => region))}`;
+  });
+  const apart = CONFIRMED_AFTER_MS / 60_000;
+  return [
+    md`Missing from this reading; counts as gone once a second whole reading, at least ${apart} minutes later, agrees:`,
+    ...lines,
+  ];
 }
 
 function changeLines(changes: readonly Change[], now: Date): Mrkdwn[] {

@@ -3,9 +3,11 @@ import { type Rung, type RungKind } from '../domain/ladder';
 import { type ModelStatus } from '../domain/model-status';
 import { phaseWord } from '../domain/phase';
 import { type ReplacementLink } from '../domain/replacement';
+import { context } from './blocks';
 import { footer } from './footer';
 import { modelLine, regionWords, rungWords, shortName } from './item-lines';
 import { itemPiece } from './item-piece';
+import { type Late, lateLine } from './late-line';
 import { type Moment } from './moment';
 import { type Mrkdwn, cut, escapeText, md } from './mrkdwn';
 import { replacementLines } from './replacement';
@@ -21,17 +23,18 @@ export type ReminderItem = {
 export type ReminderCardInput = Pick<Moment, 'freshness' | 'today' | 'now'> & {
   /** Soonest transition first, as the ladder gives them. */
   readonly items: readonly ReminderItem[];
+  readonly late?: Late;
 };
 
 const NAME = 'Bedrock reminder';
 
 /** What will not wait any longer: one item a rung, the soonest first, each with its buttons. */
-export function reminderCard({ items, freshness, today, now }: ReminderCardInput): Post {
+export function reminderCard({ items, late, freshness, today, now }: ReminderCardInput): Post {
   return spread({
     name: NAME,
     text: escapeText(`${NAME}: ${textOf(items, today)}`),
     title: titleOf(items),
-    lead: [],
+    lead: late === undefined ? [] : [context(lateLine(late))],
     parts: [{ pieces: items.map((item, i) => itemPiece(linesOf(item, today), item.rung, i + 1)) }],
     tail: [],
     footer: footer(freshness, now),

@@ -1,4 +1,4 @@
-import { LONGEST_GLOB } from '../domain/glob';
+import { LONGEST_GLOB, NAME_SIGNS } from '../domain/glob';
 import { LONGEST_HORIZON, type SettingsFault, type SettingsWord } from '../domain/settings-field';
 import { type Mrkdwn, code, join, md } from './mrkdwn';
 
@@ -34,6 +34,28 @@ const EXAMPLES: Readonly<Record<SettingsWord, string>> = {
 
 function sentence(fault: SettingsFault): Sentence {
   switch (fault.kind) {
+    case 'missing':
+      return [`Please name a ${fault.what}.`, ...hint(fault)];
+    case 'abbreviation':
+      return [
+        ...say`${fault.got} is an abbreviation: it may ignore daylight saving, or mean several zones.`,
+        ...hint(fault),
+      ];
+    case 'offset':
+      return [
+        ...say`${fault.got} is an offset, and offsets move with daylight saving: name a place.`,
+        ...hint(fault),
+      ];
+    case 'no-minus':
+      return [
+        ...say`${fault.got} has a minus too many: only ${'provider:'}, ${'region:'} and ${'model:'} can be excluded.`,
+        ...hint(fault),
+      ];
+    case 'day-of-month':
+      return [
+        ...say`A ${'monthly'} digest comes on the first such weekday of the month; ${fault.got} means nothing there.`,
+        ...say` For example: ${'monthly mon'}`,
+      ];
     case 'twice':
       return fault.what === 'word'
         ? say`${fault.got} stands there twice; once is enough.`
@@ -46,22 +68,28 @@ function sentence(fault: SettingsFault): Sentence {
       return [...say`${fault.got} is both asked for and left out. Keep one `, `${fault.what} filter for it.`];
     case 'too-many':
       return [`The ${fault.what} filter takes ${fault.most} values at most; name fewer.`];
-    case 'wrong': {
-      const { what, got, near } = fault;
-      const end = near === undefined ? say` For example: ${EXAMPLES[what]}` : say` Did you mean ${near}?`;
-      return [...problem(what, got), ...end];
-    }
+    case 'wrong':
+      return [...problem(fault), ...hint(fault)];
   }
 }
 
-function problem(what: SettingsWord, got: string): Sentence {
+type Hinted = { readonly what: SettingsWord; readonly near?: string };
+
+/** The nearest right word, or else an example. */
+function hint({ what, near }: Hinted): Sentence {
+  return near === undefined ? say` For example: ${EXAMPLES[what]}` : say` Did you mean ${near}?`;
+}
+
+function problem({ what, got, near }: Hinted & { readonly got: string }): Sentence {
   switch (what) {
     case 'cadence':
       return say`A digest comes ${'daily'}, ${'weekdays'}, ${'weekly'} or ${'monthly'}, and not ${got}.`;
     case 'weekday':
       return say`${got} is no weekday.`;
     case 'time':
-      return say`${got} is no time of day on a 24-hour clock.`;
+      return near === undefined
+        ? say`${got} is no time of day: hours go from ${'00'} to ${'23'}, minutes from ${'00'} to ${'59'}.`
+        : say`${got} is no time of day on a 24-hour clock.`;
     case 'zone':
       return say`${got} is no IANA name of a time zone.`;
     case 'horizon':
@@ -72,8 +100,8 @@ function problem(what: SettingsWord, got: string): Sentence {
       return say`There is no Bedrock Region ${got}.`;
     case 'model':
       return [
-        ...say`${got} is no model pattern: what ids and names are made of, ${'*'} for any characters, `,
-        ...say`${'?'} for one, `,
+        ...say`${got} is no model pattern. One has letters, digits, blanks and ${NAME_SIGNS}, with `,
+        ...say`${'*'} for any characters and ${'?'} for one; `,
         `${LONGEST_GLOB} characters at most.`,
       ];
     case 'word':

@@ -14,8 +14,16 @@ export type PlannedSlot = { readonly outgoing?: Outgoing; readonly watermark: Wa
  */
 export type PlanMoment = { readonly now: Date; readonly newsUntil: string };
 
-/** A digest that is planned later than this after its slot says so. */
+/**
+ * What is planned later than this after its slot says so. Slots and Slack's clock show minutes: within this, "it was due
+ * 09:00" would stand at 09:00; and other replicas take over from a killed one in less.
+ */
 const LATE_MS = 60_000;
+
+/** Whether what was planned at an instant comes too late after its slot to pass for punctual. */
+export function isLate(slot: Date, plannedAt: Date): boolean {
+  return plannedAt.getTime() - slot.getTime() > LATE_MS;
+}
 
 /** A watermark that lies further ahead than this was left by a clock that was wrong. */
 const MOST_AHEAD_MS = 86_400_000;
@@ -75,7 +83,7 @@ export function planSlot(
   const about = {
     kind: 'digest',
     slot: digestSlot.toISOString(),
-    isLate: now.getTime() - digestSlot.getTime() > LATE_MS,
+    isLate: isLate(digestSlot, now),
     since: watermark.lastDigest ?? subscription.subscribedAt,
     until: newsUntil,
     remindedThrough: reminders ? remindedThrough : today,

@@ -15,6 +15,7 @@ export async function refresh(
     changed: regionsThat('changed'),
     unchanged: regionsThat('unchanged'),
     unsaved: regionsThat('not-saved'),
+    missing: outcomes.flatMap((one) => ('missing' in one ? (one.missing ?? []) : [])),
     changes: [...asked.earlier, ...outcomes.flatMap(({ changes }) => changes)],
     failed: outcomes.flatMap((one) => (one.outcome === 'failed' ? [one.failure] : [])),
   };

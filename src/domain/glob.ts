@@ -1,6 +1,16 @@
 /** The longest glob that is taken. */
 export const LONGEST_GLOB = 100;
 
+/** What ids and names of models are made of, beside letters, digits and blanks. */
+export const NAME_SIGNS = ".,:;_+&/()'-";
+
+const STRANGE = new RegExp(`[^\\p{L}\\p{N} *?${NAME_SIGNS}]`, 'gu');
+
+/** The same where the text is a glob that may match a model; else what is left of it when the rest is cut away. */
+export function nearestGlob(text: string): string {
+  return text.replace(/%/g, '*').replace(STRANGE, '').slice(0, LONGEST_GLOB).trim();
+}
+
 /**
  * Whether a glob describes a whole text, in any case: `*` is any characters or none, `?` is one (a UTF-16 unit). No way
  * is tried twice: it takes at most as many steps as the two lengths multiplied.

@@ -1,9 +1,9 @@
-import { LONGEST_GLOB } from './glob';
+import { nearestGlob } from './glob';
 import { findProvider, nearestWord } from './list-filter';
 import { COMMERCIAL_REGIONS, type Region, isKnownRegion } from './region';
 import { CADENCES, type Cadence, WEEKDAYS, WEEKDAY_NAMES, type Weekday } from './schedule';
 import { type Scope } from './subscription';
-import { findZone, nearestZone } from './zone';
+import { type VagueZone, findZone, nearestZone, vagueZone } from './zone';
 
 /** What one word of a subscription is about. */
 export type SettingsWord =
@@ -15,9 +15,17 @@ export type SettingsWord =
  */
 export type SettingsFault = { readonly what: SettingsWord } & (
   | { readonly kind: 'wrong'; readonly got: string; readonly near?: string }
+  /** Nothing where something has to be. */
+  | { readonly kind: 'missing' }
+  /** A time zone by what is none: an abbreviation, or an offset. */
+  | { readonly kind: VagueZone; readonly got: string; readonly near?: string }
   | { readonly kind: 'twice'; readonly got: string }
   /** A filter or the horizon with nothing after its colon. */
   | { readonly kind: 'empty'; readonly got: string }
+  /** A minus before what cannot be left out; `near` is the word without it. */
+  | { readonly kind: 'no-minus'; readonly got: string; readonly near: string }
+  /** A day or a week of the month, which no cadence has. */
+  | { readonly kind: 'day-of-month'; readonly got: string }
   /** A weekday beside a cadence that has none. */
   | { readonly kind: 'idle-weekday'; readonly got: Weekday; readonly cadence: Cadence }
   /** The same value asked for and left out. */
@@ -48,25 +56,33 @@ export function parseCadence(text: string): Parsed<Cadence> {
 
 /** `mon`, `Monday`, or anything between. */
 export function parseWeekday(text: string): Parsed<Weekday> {
+  const weekday = findWeekday(text);
+  if (weekday !== undefined) return right(weekday);
+  return wrong('weekday', text, findWeekday(nearestWord(text, [...WEEKDAYS, ...WEEKDAY_NAMES]) ?? ''));
+}
+
+function findWeekday(text: string): Weekday | undefined {
   const word = text.toLowerCase();
   const index = WEEKDAY_NAMES.findIndex((name) => word.length > 2 && name.toLowerCase().startsWith(word));
-  const weekday = WEEKDAYS[index];
-  if (weekday !== undefined) return right(weekday);
-  return wrong('weekday', text, nearestWord(text, WEEKDAY_NAMES)?.toLowerCase());
+  return WEEKDAYS[index];
 }
 
-/** `09:00` or `9:00`, 24 hours. `9.30`, `0930` and `5pm` are understood well enough to be asked back. */
+/** `09:00` or `9:00`, 24 hours. `9.30`, `9:5`, `0930`, `5pm` and `24:00` are understood well enough to be asked back. */
 export function parseTime(text: string): Parsed<string> {
   const typed = text.trim();
-  const [, hours, minutes, half] = /^(\d{1,2})[.:h]?(\d\d)?\s*([ap]m)?$/i.exec(typed) ?? [];
-  const time = hours === undefined ? undefined : clockTime(Number(hours), Number(minutes ?? 0), half);
-  return time !== undefined && /^\d{1,2}:\d\d$/.test(typed) ? right(time) : wrong('time', text, time);
+  const parts = /^(\d{1,2})(?:[.:h-](\d{1,2})?(?::00)?|(\d\d))?\s*(?:([ap])\.?m\.?|h)?$/i.exec(typed);
+  const [, hours, minutes, close, half] = parts ?? [];
+  const time =
+    hours === undefined ? undefined : clockTime(Number(hours), Number(minutes ?? close ?? 0), half);
+  const isSaid = /^\d{1,2}:\d\d$/.test(typed) && !typed.startsWith('24');
+  return time !== undefined && isSaid ? right(time) : wrong('time', text, time);
 }
 
-/** `HH:MM`, where there is such a time of day; `half` is am or pm. */
+/** `HH:MM`, where there is such a time of day; `half` is the a of am or the p of pm, of which 13 pm has no need. */
 function clockTime(typed: number, minutes: number, half: string | undefined): string | undefined {
-  if (half !== undefined && (typed < 1 || typed > 12)) return undefined;
-  const hours = half === undefined ? typed : (typed % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  if (typed === 24 && minutes === 0) return '00:00';
+  const isHalved = half !== undefined && typed <= 12;
+  const hours = isHalved ? (typed % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : typed;
   if (hours > 23 || minutes > 59) return undefined;
   return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
@@ -74,7 +90,7 @@ function clockTime(typed: number, minutes: number, half: string | undefined): st
 /** A time zone by its IANA name in any case; `findZone` says which are taken. */
 export function parseZone(text: string): Parsed<string> {
   const zone = findZone(text.trim());
-  return zone === undefined ? wrong('zone', text, nearestZone(text)) : right(zone);
+  return zone === undefined ? wrong('zone', text, nearestZone(text), vagueZone(text.trim())) : right(zone);
 }
 
 /** `180d`, `26w`, or a number of days; in days. */
@@ -108,15 +124,11 @@ export function parseRegions(text: string): Parsed<readonly Region[]> {
 /** Globs over model ids and names with commas or line ends between them; quotes may hold a comma. */
 export function parseGlobs(text: string): Parsed<readonly string[]> {
   return parseEach(text, 'model', (value) => {
-    if (value.length <= LONGEST_GLOB && !NOT_IN_NAMES.test(value)) return right(value);
-    const near = value.replace(/%/g, '*').replace(NOT_IN_NAMES_ALL, '').slice(0, LONGEST_GLOB).trim();
+    const near = nearestGlob(value);
+    if (near === value) return right(value);
     return wrong('model', value, near === '' || near.length > 80 ? undefined : near);
   });
 }
-
-/** What stands in no id and no name of a model, and is no wildcard. */
-const NOT_IN_NAMES = /[^\p{L}\p{N} .,:;_+&/()'*?-]/u;
-const NOT_IN_NAMES_ALL = new RegExp(NOT_IN_NAMES, 'gu');
 
 /** The values of a filter without their quotes; nothing typed is none. */
 export function valuesIn(text: string): string[] {
@@ -162,9 +174,8 @@ function wrong(
   what: SettingsWord,
   got: string,
   near: string | undefined,
+  kind: 'wrong' | VagueZone = 'wrong',
 ): { readonly ok: false; readonly fault: SettingsFault } {
-  return {
-    ok: false,
-    fault: { what, kind: 'wrong', got: got.slice(0, 80), ...(near !== undefined && { near }) },
-  };
+  if (got.trim() === '') return { ok: false, fault: { what, kind: 'missing' } };
+  return { ok: false, fault: { what, kind, got: got.slice(0, 80), ...(near !== undefined && { near }) } };
 }

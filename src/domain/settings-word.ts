@@ -1,8 +1,7 @@
 import { findProvider, nearestWord } from './list-filter';
-import { CADENCES, type Cadence, WEEKDAY_NAMES, type Weekday } from './schedule';
+import { CADENCES, type Cadence, WEEKDAYS, WEEKDAY_NAMES, type Weekday } from './schedule';
 import {
   type Parsed,
-  type SettingsFault,
   type SettingsWord,
   parseCadence,
   parseGlobs,
@@ -15,7 +14,7 @@ import {
   valuesIn,
 } from './settings-field';
 import { type Scope } from './subscription';
-import { findZone, namedZone, nearestZone } from './zone';
+import { findZone, namedZone, nearestZone, vagueZone } from './zone';
 
 /** What a word says that may stand once. */
 export type Single = {
@@ -40,6 +39,7 @@ const FLAGS = ['in-use', 'no-alerts', 'no-reminders'] as const;
 const KEYS = ['provider:', 'region:', 'model:', 'horizon:', '-provider:', '-region:', '-model:'];
 /** Phones make a dash of the minus. */
 const KEYED = /^([-–—−]?)(provider|region|model|horizon):(.*)$/is;
+const MINUS = /^[-–—−]/;
 const KINDS = { provider: 'providers', region: 'regions', model: 'models' } as const;
 
 /** The words of a subscription, each filter with all that belongs to it: `provider:Stability AI, Amazon` is one. */
@@ -53,8 +53,10 @@ export function wordsIn(text: string, providers: readonly string[]): string[] {
   return words;
 }
 
-/** Whether a word belongs to the filter before it: after a comma or colon, or as the second word of a provider. */
+/** Whether a word belongs to the one before it: after a comma or colon, as a provider's second, or as in `9 pm`, `10 days`. */
 function goesOn(last: string, word: string, providers: readonly string[]): boolean {
+  if (/^\d[\d.:]*$/.test(last) && /^[ap]\.?m\b/i.test(word)) return true;
+  if (/^.?horizon:\d+$/i.test(last) && /^(day|week|month|year)s?,?$/i.test(word)) return true;
   const [, , key, values = ''] = KEYED.exec(last) ?? [];
   if (key === undefined || KEYED.test(word)) return false;
   if (/[:,]$/.test(last) || word.startsWith(',')) return true;
@@ -66,7 +68,8 @@ function goesOn(last: string, word: string, providers: readonly string[]): boole
 export function readWord(word: string, providers: readonly string[]): Parsed<Single | Filter> {
   const [, minus, key = '', text = ''] = KEYED.exec(word) ?? [];
   const name = (['provider', 'region', 'model', 'horizon'] as const).find((one) => one === key.toLowerCase());
-  if (name === undefined) return readBare(word) ?? { ok: false, fault: strangeWord(bare(word)) };
+  if (name === undefined) return readBare(word) ?? strange(bare(word));
+  if (name === 'horizon' && minus) return withoutMinus(word, readWord(word.slice(1), providers));
   if (valuesIn(text).length === 0) {
     return { ok: false, fault: { what: name, kind: 'empty', got: word.slice(0, word.indexOf(':') + 1) } };
   }
@@ -102,8 +105,17 @@ function readBare(typed: string): Parsed<Single> | undefined {
   const flag = FLAGS.find((one) => one === word.toLowerCase());
   if (flag !== undefined) return { ok: true, value: { [flag]: true } };
   if (/^\d/.test(word)) return as('time', parseTime(word));
-  if (word.includes('/') || findZone(word) !== undefined) return as('zone', parseZone(word));
-  return undefined;
+  if (word.includes('/') || findZone(word) !== undefined || vagueZone(word) !== undefined)
+    return as('zone', parseZone(word));
+  const rest = MINUS.test(word) ? readBare(word.slice(1)) : undefined;
+  return rest && withoutMinus(word, rest);
+}
+
+/** Where something can be asked for, and not be left out; what is wrong with it besides comes first. */
+function withoutMinus<T>(word: string, rest: Parsed<T>): Parsed<never> {
+  if (!rest.ok) return rest;
+  const got = word.slice(0, 80);
+  return { ok: false, fault: { what: 'word', kind: 'no-minus', got, near: got.slice(1) } };
 }
 
 function bare(word: string): string {
@@ -115,19 +127,23 @@ function as<T>(what: keyof Single, parsed: Parsed<T>): Parsed<Single> {
 }
 
 /** What a word that is none was probably meant to be. */
-function strangeWord(word: string): SettingsFault {
+function strange(word: string): Parsed<never> {
   const got = word.slice(0, 80);
-  const wrong = (what: SettingsWord, near: string): SettingsFault => ({ what, kind: 'wrong', got, near });
+  const wrong = (what: SettingsWord, near?: string): Parsed<never> => ({
+    ok: false,
+    fault: { what, kind: 'wrong', got, ...(near !== undefined && { near }) },
+  });
   const zone = namedZone(word);
   if (zone !== undefined) return wrong('zone', zone);
   const key = /^([^:]*:)./.exec(word)?.[1];
-  const weekdays = WEEKDAY_NAMES.map((name) => name.toLowerCase());
+  // Two letters are one letter away from too much: `at` is no Saturday.
+  const weekdays = word.length > 2 ? [...WEEKDAYS, ...WEEKDAY_NAMES] : WEEKDAY_NAMES;
   const meant =
     key === undefined
-      ? nearestWord(word, [...CADENCES, ...weekdays, ...FLAGS, ...KEYS])
+      ? nearestWord(word, [...weekdays, ...CADENCES, ...FLAGS, ...KEYS])
       : nearestWord(key, KEYS);
   const near = meant ?? nearestZone(word);
-  if (near === undefined) return { what: 'word', kind: 'wrong', got };
   if (CADENCES.some((one) => one === near)) return wrong('cadence', near);
-  return wrong(weekdays.includes(near) ? 'weekday' : 'word', near);
+  const weekday = near === undefined ? undefined : parseWeekday(near);
+  return weekday?.ok ? wrong('weekday', weekday.value) : wrong('word', near);
 }

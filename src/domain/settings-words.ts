@@ -22,7 +22,10 @@ export function parseSettings(words: string, given: Given): ParsedSettings {
   let single: Single = {};
   const include: Lists = { providers: [], regions: [], models: [] };
   const exclude: Lists = { providers: [], regions: [], models: [] };
-  for (const word of wordsIn(words, given.providers)) {
+  const all = wordsIn(words, given.providers);
+  const isMonthly = all.some((word) => /^monthly,?$/i.test(word));
+  for (const word of all) {
+    if (isMonthly && DAY_OF_MONTH.test(word)) return { ok: false, fault: dayOfMonth(word) };
     const read = readWord(word, given.providers);
     if (!read.ok) return read;
     if ('side' in read.value) {
@@ -38,6 +41,13 @@ export function parseSettings(words: string, given: Given): ParsedSettings {
   return fault === undefined
     ? { ok: true, settings: { ...settled(single, given.zone), include, exclude } }
     : { ok: false, fault };
+}
+
+/** What people say beside `monthly`, which is always the first such weekday. */
+const DAY_OF_MONTH = /^(([1-9]|[12]\d|3[01])(st|nd|rd|th|\.)?|first|second|third|fourth|last),?$/i;
+
+function dayOfMonth(word: string): SettingsFault {
+  return { what: 'weekday', kind: 'day-of-month', got: word.replace(/,$/, '') };
 }
 
 function add(list: string[], values: readonly string[]): void {

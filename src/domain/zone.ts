@@ -2,38 +2,58 @@ import { nearestWord } from './list-filter';
 
 /**
  * The IANA zone that a text names in any case, by its name today: `asia/calcutta` is Asia/Kolkata, `US/Pacific` is
- * America/Los_Angeles. Taken is what this runtime knows as Area/Place, and `UTC` and `GMT` (both are UTC). Abbreviations
- * are not, since `EST`, `IST` or `BST` mean other zones to IANA or ICU than to the people who type them; nor are offsets, which
- * know no daylight saving.
+ * America/Los_Angeles, `Japan` is Asia/Tokyo, `GMT` is UTC. The one rule for what people type, what Slack says of them, and
+ * `DEFAULT_TIMEZONE`. Not taken, though the tz database or ICU have them: what `vagueZone` tells.
  */
 export function findZone(text: string): string | undefined {
-  return /^(utc|gmt|[a-z][\w+-]*(\/[\w+-]+)+)$/i.test(text) ? zoneKnownAs(text) : undefined;
+  return ZONE_NAME.test(text) ? zoneKnownAs(text) : undefined;
 }
+
+/** Area/Place, or one word without digits; three letters are an abbreviation, save those of UTC, of China, Taiwan and Korea. */
+const ZONE_NAME = /^(utc|gmt|uct|prc|roc|rok|[a-z]{2}|[a-z-]{4,}|(?!systemv\/)[a-z][\w+-]*(\/[\w+-]+)+)$/i;
+
+/** What stands for a time and for no place, so that it is asked back. */
+export type VagueZone = 'abbreviation' | 'offset';
 
 /**
- * The zone that was probably meant by a text that names none: by an abbreviation or an old name of one word, by the
- * place alone (`berlin`, `new york`), or by letters (`Europe/Berln`).
+ * Whether a text is an abbreviation or an offset. `EST`, `IST` and `BST` mean other zones to the tz database or ICU than
+ * to the people who type them; `UTC+2` is some place's for half of the year, and `Etc/GMT-2` its name the wrong way round.
  */
-export function nearestZone(text: string): string | undefined {
-  return namedZone(text) ?? zoneByLetters(text);
+export function vagueZone(text: string): VagueZone | undefined {
+  if (OFFSET.test(text)) return 'offset';
+  if (ABBREVIATIONS.has(text.toLowerCase())) return 'abbreviation';
+  const isShort = /^[a-z][a-z\d]{2,7}$/i.test(text);
+  return isShort && findZone(text) === undefined && zoneKnownAs(text) ? 'abbreviation' : undefined;
 }
 
-/** The zone that a text names by an abbreviation, an old name of one word, or its place alone. */
+const OFFSET = /^((utc|gmt)\s*[+−–-]?\s*\d{1,2}|[+−–-]\d{1,2})([:.]?\d{1,2})?h?$/i;
+
+/**
+ * The zone that was probably meant by a text that names none: by an abbreviation, by the place alone (`berlin`,
+ * `new york`), or by letters (`Europe/Berln`). An offset is no place's, save that of UTC itself.
+ */
+export function nearestZone(text: string): string | undefined {
+  return namedZone(text) ?? (vagueZone(text.trim()) === undefined ? zoneByLetters(text) : undefined);
+}
+
+/** The zone that a text names by an abbreviation or its place alone. */
 export function namedZone(text: string): string | undefined {
   const name = text.slice(0, LONGEST).trim().replace(/\s+/g, '_');
+  if (vagueZone(name) === 'offset') return /^\D*[0:.]+h?$/i.test(name) ? 'UTC' : undefined;
   const meant = ABBREVIATIONS.get(name.toLowerCase());
   if (meant !== undefined) return meant;
   const place = placeOf(name).toLowerCase();
   const there = zoneNames().find((zone) => placeOf(zone).toLowerCase() === place);
-  return there ?? (/^[a-z][\w-]+$/i.test(name) ? zoneKnownAs(name) : undefined);
+  return there ?? (/^[a-z][\w-]+$/i.test(name) ? findZone(zoneKnownAs(name) ?? '') : undefined);
 }
 
 function zoneByLetters(text: string): string | undefined {
   const name = text.slice(0, LONGEST).trim().replace(/\s+/g, '_');
   if (name.length < 3) return undefined;
-  const zones = zoneNames();
+  const zones = [...zoneNames(), ...RENAMED.keys()];
   const place = nearestWord(placeOf(name), zones.map(placeOf));
-  return nearestWord(name, zones) ?? zones.find((zone) => placeOf(zone) === place);
+  const near = nearestWord(name, zones) ?? zones.find((zone) => placeOf(zone) === place);
+  return near && findZone(near);
 }
 
 const LONGEST = 60;
@@ -87,17 +107,29 @@ const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['ct', 'America/Chicago'],
   ['cst', 'America/Chicago'],
   ['cdt', 'America/Chicago'],
+  ['mt', 'America/Denver'],
   ['mst', 'America/Denver'],
   ['mdt', 'America/Denver'],
   ['pt', 'America/Los_Angeles'],
   ['pst', 'America/Los_Angeles'],
   ['pdt', 'America/Los_Angeles'],
+  ['hst', 'Pacific/Honolulu'],
+  ['wet', 'Europe/Lisbon'],
+  ['west', 'Europe/Lisbon'],
   ['bst', 'Europe/London'],
   ['cet', 'Europe/Berlin'],
   ['cest', 'Europe/Berlin'],
+  ['met', 'Europe/Berlin'],
   ['eet', 'Europe/Athens'],
   ['eest', 'Europe/Athens'],
   ['ist', 'Asia/Kolkata'],
+  ['msk', 'Europe/Moscow'],
+  ['sgt', 'Asia/Singapore'],
+  ['hkt', 'Asia/Hong_Kong'],
+  ['jst', 'Asia/Tokyo'],
+  ['kst', 'Asia/Seoul'],
   ['aest', 'Australia/Sydney'],
   ['aedt', 'Australia/Sydney'],
+  ['nzst', 'Pacific/Auckland'],
+  ['nzdt', 'Pacific/Auckland'],
 ]);

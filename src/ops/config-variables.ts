@@ -1,6 +1,6 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { COMMERCIAL_REGIONS, isWellFormedRegion, partitionOf } from '../domain/region';
+import { findZone } from '../domain/zone';
 import { type ConfigFault, fault, quoted, unshown } from './config-fault';
 import { isCron } from './cron';
 
@@ -38,6 +38,14 @@ const cron = z
   .string()
   .refine(isCron, 'a cron expression of 5 or 6 fields, such as 7 * * * * (and off for USAGE_SCHEDULE)');
 
+const zone = z
+  .string()
+  .refine(
+    (text) => findZone(text) !== undefined,
+    'an IANA time zone such as Europe/Berlin; no abbreviation such as CET, and no offset',
+  )
+  .transform((text) => findZone(text) ?? text);
+
 /**
  * Every variable the bot reads, with its default. A message says what is allowed; what was got is added to it.
  * `AWS_*` variables other than `AWS_REGION` are the SDK's own business.
@@ -73,7 +81,7 @@ export const VARIABLES = z.object({
   IDLE_LOCKOUT_DAYS: wholeNumber(1, 365).default(15),
   CATALOGUE_FILE: z.string().optional(),
   OVERRIDES_FILE: z.string().optional(),
-  DEFAULT_TIMEZONE: z.string().refine(isZone, 'an IANA time zone such as Europe/Berlin').default('UTC'),
+  DEFAULT_TIMEZONE: zone.default('UTC'),
   ADMIN_USERS: z
     .string()
     .transform(listOf)
@@ -137,11 +145,6 @@ function wholeNumber(least: number, most: number) {
     .string()
     .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, allowed)
     .transform(Number);
-}
-
-function isZone(text: string): boolean {
-  // Intl also takes bare offsets, which know no daylight saving.
-  return /^[A-Za-z]/.test(text) && IANAZone.isValidZone(text);
 }
 
 function isWebUrl(text: string): boolean {

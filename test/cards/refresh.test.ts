@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { type RefreshOutcome, refreshCard } from '../../src/cards/refresh';
 import { type ChangeBody } from '../../src/domain/change';
 import { COMMERCIAL_REGIONS } from '../../src/domain/region';
-import { day } from '../domain/makers';
+import { day, fact } from '../domain/makers';
 import { change } from '../domain/some-changes';
 import { FRESH, NOW, failureOf, hostileFailures, hostileText } from './hostile';
 import { faultsOf, wordsOf } from './limits';
 
 const WATCHING = { ...FRESH, watched: COMMERCIAL_REGIONS };
-const NOTHING = { changed: [], unchanged: [], unsaved: [], changes: [], failed: [] };
+const NOTHING = { changed: [], unchanged: [], unsaved: [], missing: [], changes: [], failed: [] };
 const done = (outcome: Partial<Extract<RefreshOutcome, { state: 'done' }>> = {}) =>
   refreshCard({ state: 'done', ...NOTHING, ...outcome }, WATCHING, NOW);
 
@@ -43,6 +43,23 @@ test('each Region that was read is named: changed in details, unchanged, not sav
   expect(words).toContain(':x: ap-south-1: Too many requests');
 });
 
+test('a model that one reading lacks is named, with when it counts as gone, and its Regions have no other change', () => {
+  const missing = ['us-east-1', 'eu-west-1'].map((region) => fact({ region, name: 'Parrot' }));
+  const words = wordsOf(done({ changed: ['us-east-1', 'eu-west-1'], missing }));
+  expect(words).toContain('Missing from this reading; counts as gone once a second whole reading');
+  expect(words).toContain('at least 30 minutes later, agrees:\n:grey_question: *Parrot* `acme.parrot-v1:0`');
+  expect(words).toContain('not in us-east-1, eu-west-1');
+  expect(words).not.toContain('in details only');
+});
+
+test('of hundreds of missing models those that do not fit are counted', () => {
+  const missing = Array.from({ length: 300 }, (_, i) => fact({ modelId: `acme.parrot-${i}` }));
+  const card = done({ changed: ['us-east-1'], missing });
+  expect(faultsOf(card)).toEqual([]);
+  const named = wordsOf(card).match(/`acme\.parrot-/g)?.length ?? 0;
+  expect(wordsOf(card)).toContain(`and ${300 - named} more`);
+});
+
 test('of hundreds of changes those that do not fit are counted', () => {
   const changes = Array.from({ length: 700 }, (_, i) => change(LEGACY, { modelId: `acme.parrot-${i}` }));
   const failed = COMMERCIAL_REGIONS.map((region) => failureOf(region, 'x'.repeat(300)));
@@ -67,7 +84,8 @@ test('whatever models and errors are called, Slack takes the card and nobody is 
   fc.assert(
     fc.property(hostileFailures, fc.array(hostileText, { maxLength: 100 }), (failed, names) => {
       const changes = names.map((name) => change(LEGACY, { name, modelId: name }));
-      expect(faultsOf(done({ failed, changes, changed: COMMERCIAL_REGIONS }))).toEqual([]);
+      const missing = names.map((name) => fact({ name, modelId: name }));
+      expect(faultsOf(done({ failed, changes, missing, changed: COMMERCIAL_REGIONS }))).toEqual([]);
     }),
   );
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { reminderCard } from '../../src/cards/reminder';
+import { type ReminderItem, reminderCard } from '../../src/cards/reminder';
 import { decodeItem } from '../../src/cards/item-ref';
 import { type Post } from '../../src/cards/spread';
 import { type Day, addDays } from '../../src/domain/day';
@@ -13,12 +13,15 @@ import { faultsOf, wordsOf } from './limits';
 
 /** The reminder of what was crossed since some days ago. */
 function remind(statuses: readonly ModelStatus[], ago = 1, today: Day = TODAY): Post {
+  return reminderCard({ ...MOMENT, today, items: itemsSince(statuses, ago, today) });
+}
+
+function itemsSince(statuses: readonly ModelStatus[], ago: number, today: Day): ReminderItem[] {
   const byId = new Map(statuses.map((status) => [status.model.modelId, status]));
-  const items = rungsCrossed(statuses, addDays(today, -ago), today).flatMap((rung) => {
+  return rungsCrossed(statuses, addDays(today, -ago), today).flatMap((rung) => {
     const status = byId.get(rung.modelId);
     return status ? [{ rung, status, chain: replacementChain(status.model, () => undefined) }] : [];
   });
-  return reminderCard({ ...MOMENT, today, items });
 }
 
 const model = (name: string, milestones: Milestones, region = 'eu-west-3') =>
@@ -63,6 +66,15 @@ test.each([
 ])('%s', (_, daysLeft, verb, when) => {
   const { main } = remind([ending('a', daysLeft)], 3);
   expect(main.text).toBe(`Bedrock reminder: a ${verb} End of life ${when} in eu-west-3`);
+});
+
+test('one that comes late says when it was due, above its items', () => {
+  const { main } = reminderCard({
+    ...MOMENT,
+    items: itemsSince([ending('a', 7)], 1, TODAY),
+    late: { slot: 'Sat 2026-11-21 09:00 (UTC)' },
+  });
+  expect(linesOf({ main, thread: [] })[1]).toBe(':hourglass: late: it was due Sat 2026-11-21 09:00 (UTC)');
 });
 
 test('extended access is entered', () => {

@@ -14,8 +14,28 @@ test.each([
     'weekley',
     'A digest comes `daily`, `weekdays`, `weekly` or `monthly`, and not `weekley`. Did you mean `weekly`?',
   ],
-  ['mondy', '`mondy` is no weekday. Did you mean `monday`?'],
-  ['25:00', '`25:00` is no time of day on a 24-hour clock. For example: `09:00`'],
+  ['weekly mun', '`mun` is no weekday. Did you mean `mon`?'],
+  [
+    '25:00',
+    '`25:00` is no time of day: hours go from `00` to `23`, minutes from `00` to `59`. For example: `09:00`',
+  ],
+  ['24:00', '`24:00` is no time of day on a 24-hour clock. Did you mean `00:00`?'],
+  [
+    'monthly 31',
+    'A `monthly` digest comes on the first such weekday of the month; `31` means nothing there. For example: `monthly mon`',
+  ],
+  [
+    'CET',
+    '`CET` is an abbreviation: it may ignore daylight saving, or mean several zones. Did you mean `Europe/Berlin`?',
+  ],
+  [
+    'UTC+2',
+    '`UTC+2` is an offset, and offsets move with daylight saving: name a place. For example: `Europe/Berlin`',
+  ],
+  [
+    '-horizon:10d',
+    '`-horizon:10d` has a minus too many: only `provider:`, `region:` and `model:` can be excluded. Did you mean `horizon:10d`?',
+  ],
   ['5pm', '`5pm` is no time of day on a 24-hour clock. Did you mean `17:00`?'],
   ['Europe/Berln', '`Europe/Berln` is no IANA name of a time zone. Did you mean `Europe/Berlin`?'],
   ['x/y', '`x/y` is no IANA name of a time zone. For example: `Europe/Berlin`'],
@@ -24,7 +44,11 @@ test.each([
   ['region:moon', 'There is no Bedrock Region `moon`. For example: `us-east-1`'],
   [
     'model:claude%',
-    '`claude%` is no model pattern: what ids and names are made of, `*` for any characters, `?` for one, 100 characters at most. Did you mean `claude*`?',
+    "`claude%` is no model pattern. One has letters, digits, blanks and `.,:;_+&amp;/()'-`, with `*` for any characters and `?` for one; 100 characters at most. Did you mean `claude*`?",
+  ],
+  [
+    'model:[',
+    "`[` is no model pattern. One has letters, digits, blanks and `.,:;_+&amp;/()'-`, with `*` for any characters and `?` for one; 100 characters at most. For example: `anthropic.claude-3*`",
   ],
   ['no-alert', '`no-alert` means nothing in a subscription. Did you mean `no-alerts`?'],
   [
@@ -54,6 +78,12 @@ test('what somebody typed cannot mention anybody', () => {
 test('under an input of a modal it is said without mrkdwn', () => {
   expect(plainSettingsFault(faultOf('5pm'))).toBe(
     '“5pm” is no time of day on a 24-hour clock. Did you mean “17:00”?',
+  );
+});
+
+test('an input that was left empty is asked for', () => {
+  expect(plainSettingsFault({ what: 'zone', kind: 'missing' })).toBe(
+    'Please name a zone. For example: “Europe/Berlin”',
   );
 });
 

@@ -58,6 +58,31 @@ test('of what was missed while the bot was down, the latest rung comes, once', a
   expect(posts.filter((post) => wordsOf(post).includes('a quarter of the notice left'))).toHaveLength(0);
 });
 
+test('a reminder whose time passed while the bot was down counts from the day it comes, and says that it is late', async () => {
+  await house.ask('/bedrock-digest subscribe monthly 23:30 Europe/Berlin no-alerts');
+  await moveTo(house, clock, '2026-12-01T22:30:00Z');
+  await moveTo(house, clock, '2026-12-03T07:00:00Z');
+  const [half, ...others] = reminders();
+  expect(others).toEqual([]);
+  expect(half?.text).toMatch(/^Bedrock reminder: Old reaches End of life 2027-01-21 \(in 49 days\)/);
+  expect(half && wordsOf(half)).toContain(
+    ':hourglass: late: it was due Wed 2026-12-02 23:30 (Europe/Berlin, UTC+1)',
+  );
+});
+
+test('a reminder that was queued in time and is sent a day later counts from that day', async () => {
+  await house.ask('/bedrock-digest subscribe monthly 09:00 UTC no-alerts');
+  await moveTo(house, clock, '2027-01-12T09:00:00Z');
+  const before = reminders().length;
+  house.slack.trouble.next('chat.postMessage', 1, { kind: 'rate_limited', retryAfterSeconds: 86_400 });
+  await moveTo(house, clock, '2027-01-14T09:00:00Z');
+  expect(reminders()).toHaveLength(before);
+  await moveTo(house, clock, '2027-01-15T09:00:01Z');
+  const [week, ...others] = reminders().slice(before);
+  expect([week && idOf(week), others]).toEqual([expect.stringContaining('2027-01-14T09:00Z'), []]);
+  expect(week?.text).toContain('2027-01-21 (in 6 days)');
+});
+
 test('who subscribes hears of no rung that was passed before', async () => {
   await moveTo(house, clock, '2026-12-05T12:00:00Z');
   await house.ask('/bedrock-digest subscribe monthly 09:00 UTC no-alerts');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { matchesGlob } from '../../src/domain/glob';
+import { matchesGlob, nearestGlob } from '../../src/domain/glob';
 
 test.each([
   ['claude-instant*', 'claude-instant-v1', true],
@@ -15,6 +15,17 @@ test.each([
   ['a.c', 'abc', false],
 ])('%j describes %j: %s', (glob, text, matches) => {
   expect(matchesGlob(glob, text)).toBe(matches);
+});
+
+test.each([
+  ['anthropic.claude-3*', 'anthropic.claude-3*'],
+  ["L'Étoile (v1.0, 8B) a/b+c & d:e;f_?", "L'Étoile (v1.0, 8B) a/b+c & d:e;f_?"],
+  ['claude%', 'claude*'],
+  ['[a-z]claude', 'a-zclaude'],
+  ['[', ''],
+  ['a'.repeat(101), 'a'.repeat(100)],
+])('the nearest glob to %j is %j', (text, glob) => {
+  expect(nearestGlob(text)).toBe(glob);
 });
 
 /** What a glob means, tried every way. */

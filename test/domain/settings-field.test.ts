@@ -39,8 +39,8 @@ test('blanks about a value mean nothing', () => {
   expect(parseHorizon(' 30 days ')).toEqual({ ok: true, value: 30 });
 });
 
-test('an empty value is wrong', () => {
-  expect(parseTime('')).toEqual({ ok: false, fault: { what: 'time', kind: 'wrong', got: '' } });
-  expect(parseZone('')).toEqual({ ok: false, fault: { what: 'zone', kind: 'wrong', got: '' } });
-  expect(parseHorizon('')).toEqual({ ok: false, fault: { what: 'horizon', kind: 'wrong', got: '' } });
+test.each(['', '  '])('where a value has to be, %j is a missing one', (text) => {
+  expect(parseTime(text)).toEqual({ ok: false, fault: { what: 'time', kind: 'missing' } });
+  expect(parseZone(text)).toEqual({ ok: false, fault: { what: 'zone', kind: 'missing' } });
+  expect(parseHorizon(text)).toEqual({ ok: false, fault: { what: 'horizon', kind: 'missing' } });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findZone, nearestZone } from '../../src/domain/zone';
+import { findZone, nearestZone, vagueZone } from '../../src/domain/zone';
 
 test.each([
   ['Europe/Berlin', 'Europe/Berlin'],
@@ -11,6 +11,9 @@ test.each([
   ['US/Pacific', 'America/Los_Angeles'],
   ['Etc/GMT+5', 'Etc/GMT+5'],
   ['America/Port-au-Prince', 'America/Port-au-Prince'],
+  ['Japan', 'Asia/Tokyo'],
+  ['gb', 'Europe/London'],
+  ['ROK', 'Asia/Seoul'],
   ['utc', 'UTC'],
   ['GMT', 'UTC'],
 ])('%s is the zone %s', (text, zone) => {
@@ -22,10 +25,14 @@ test.each([
   ' ',
   'CET',
   'EST',
-  'Japan',
+  'est5edt',
+  'MST',
+  'JST',
   'berlin',
   '+02:00',
   'UTC+2',
+  'GMT0',
+  'SystemV/AST4',
   'Europe/',
   '/',
   'Europe/Berlin ',
@@ -49,12 +56,40 @@ test.each([
   ['CEST', 'Europe/Berlin'],
   ['IST', 'Asia/Kolkata'],
   ['JST', 'Asia/Tokyo'],
-  ['Japan', 'Asia/Tokyo'],
-  ['GB', 'Europe/London'],
+  ['Asia/Calcuta', 'Asia/Kolkata'],
+  ['MSK', 'Europe/Moscow'],
+  ['EST5EDT', 'America/New_York'],
+  ['MT', 'America/Denver'],
+  ['UTC+0', 'UTC'],
+  ['UTC+2', undefined],
+  ['GMT+1', undefined],
+  ['-05:00', undefined],
   ['qqqqqqqq', undefined],
   ['', undefined],
 ])('%j probably means %s', (text, zone) => {
   expect(nearestZone(text)).toBe(zone);
+});
+
+test.each([
+  ['CET', 'abbreviation'],
+  ['cest', 'abbreviation'],
+  ['PT', 'abbreviation'],
+  ['PST8PDT', 'abbreviation'],
+  ['ACT', 'abbreviation'],
+  ['UTC+2', 'offset'],
+  ['gmt 5', 'offset'],
+  ['UTC−05:30', 'offset'],
+  ['+0200', 'offset'],
+  ['-3h', 'offset'],
+  ['UTC', undefined],
+  ['Cuba', undefined],
+  ['Europe/Berlin', undefined],
+  ['Etc/GMT-2', undefined],
+  ['mun', undefined],
+  ['09:00', undefined],
+  ['', undefined],
+])('%j names a time and no place: %s', (text, kind) => {
+  expect(vagueZone(text)).toBe(kind);
 });
 
 test('every zone that ICU lists is found by its name of today, in any case', () => {
@@ -65,9 +100,12 @@ test('every zone that ICU lists is found by its name of today, in any case', () 
   }
 });
 
+/** Words such as abbreviations and offsets are. */
+const letters = fc.stringMatching(/^[A-Za-z]{1,4}[+-]?[0-9]{0,2}[A-Z]{0,3}$/);
+
 test('a near zone is one that is found', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), letters), (text) => {
       const near = nearestZone(text);
       if (near !== undefined) expect(findZone(near)).toBe(near);
     }),

@@ -1,6 +1,6 @@
 import { type KnownBlock } from '@slack/types';
 import { itemButtons } from '../../src/cards/item-buttons';
-import { type ItemRef } from '../../src/cards/item-ref';
+import { type ItemRef } from '../../src/domain/item';
 import { type Block, type Message } from '../../src/sandbox/page/protocol';
 import { parseDay } from '../../src/domain/day';
 import { ADA, PLATFORM, type TestHouse, startTestHouse, wordsOf } from '../support/house';

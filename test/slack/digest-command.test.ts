@@ -82,7 +82,16 @@ describe.each(['socket', 'http'] as const)('/bedrock-digest over %s', (transport
   });
 
   it.each([
-    ['subscribe weekly 25:00', '`25:00` is no time of day'],
+    ['subscribe weekly 25:00', '`25:00` is no time of day: hours go from `00` to `23`'],
+    ['subscribe weekly 24:00', 'Did you mean `00:00`?'],
+    ['subscribe weekly 9 pm', 'Did you mean `21:00`?'],
+    ['subscribe weekly mun', 'Did you mean `mon`?'],
+    ['subscribe weeky', 'Did you mean `weekly`?'],
+    ['subscribe monthly 31', 'comes on the first such weekday of the month'],
+    ['subscribe CET', '`CET` is an abbreviation'],
+    ['subscribe UTC+2', 'offsets move with daylight saving: name a place'],
+    ['subscribe -horizon:10d', 'Did you mean `horizon:10d`?'],
+    ['subscribe model:[', 'For example: `anthropic.claude-3*`'],
     ['subscribe Europe/Berln', 'Did you mean `Europe/Berlin`?'],
     ['subscribe provider:antropic', 'Did you mean `Anthropic`?'],
     ['subscribe region:us-esat-1', 'Did you mean `us-east-1`?'],

@@ -151,6 +151,15 @@ describe.each(['socket', 'http'] as const)('the settings form over %s', (transpo
     expect(wordsOf(await t.ask('/bedrock-digest pause'))).toContain('no subscription');
   });
 
+  it('asks under the time zone for one where nothing but blanks are typed', async () => {
+    const view = await openForm(t, ADA, PLATFORM);
+    expect((await submit(t, view, { 'Time zone': '  ' })).ok).toBe(false);
+    const shown = current(view);
+    expect(Object.entries(shown.errors)).toEqual([
+      [inputsOf(shown).get('Time zone')?.block_id, 'Please name a zone. For example: “Europe/Berlin”'],
+    ]);
+  });
+
   it('shows the second of two people what the first one changed, and loses nothing of either', async () => {
     await t.ask('/bedrock-digest subscribe');
     const [adas, graces] = [await openForm(t, ADA, PLATFORM), await openForm(t, GRACE, PLATFORM)];

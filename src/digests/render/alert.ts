@@ -5,7 +5,7 @@ import { keepAlertPost } from '../../store/posts';
 import { type Rendered } from '../delivery/rendered';
 import { itemsOf } from './alert-items';
 import { NO_ROOT, newsByRoot, withNews } from './alert-news';
-import { type RenderParts, activeSubscription, momentNow, nothing, posted } from './house';
+import { type RenderParts, activeSubscription, momentNow, nothing, posted, unwanted } from './house';
 
 /**
  * A run's news for a channel. What concerns an item that stands in an earlier alert goes there, as an edit and a reply;
@@ -18,7 +18,7 @@ export async function renderAlert(
   run: string,
 ): Promise<Rendered> {
   const settings = (await activeSubscription(parts, channel))?.settings;
-  if (settings === undefined) return nothing('the channel is no longer subscribed, or paused');
+  if (settings === undefined) return unwanted();
   const byRoot = await newsByRoot(parts, channel, settings, run);
   const fresh = byRoot.get(NO_ROOT) ?? [];
   const followUps = [...byRoot.keys()]

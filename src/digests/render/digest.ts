@@ -10,10 +10,9 @@ import { type ModelStatus } from '../../domain/model-status';
 import { type About, type Outgoing } from '../../domain/outgoing';
 import { type Settings } from '../../domain/subscription';
 import { loadNews } from '../../store/changes';
-import { readSubscription } from '../../store/subscriptions';
 import { type Rendered } from '../delivery/rendered';
 import { changesInScope, statusesInScope } from '../scope-statuses';
-import { type RenderParts, activeSubscription, momentNow, nothing, posted } from './house';
+import { type RenderParts, activeSubscription, momentNow, nothing, posted, unwanted } from './house';
 
 type DigestAbout = Extract<About, { kind: 'digest' }>;
 
@@ -24,10 +23,8 @@ export async function renderDigest(
   channel: string,
   { slot, isLate, since, until, remindedThrough, askedBy }: DigestAbout,
 ): Promise<Rendered> {
-  const subscription = askedBy
-    ? await readSubscription(parts, channel)
-    : await activeSubscription(parts, channel);
-  if (subscription === undefined) return nothing('the channel is no longer subscribed, or paused');
+  const subscription = await activeSubscription(parts, channel);
+  if (subscription === undefined) return unwanted();
   const { settings } = subscription;
   const { digest, statuses } = await composeFor(parts, settings, {
     since,
@@ -50,18 +47,19 @@ export async function renderDigest(
   return posted(item, channel, post, 'bedrock_digest');
 }
 
-/** The digest as it would be now, with what changed and what is to be reminded of since an instant and a day. */
+/**
+ * The digest as it would be now, with what changed between two instants and what is to be reminded of since a day.
+ * `undefined`: the store does not tell them; the rest is made from memory, and says so.
+ */
 export async function previewDigest(
   parts: RenderParts,
   settings: Settings,
-  told: { readonly since: string; readonly remindedThrough: Day },
+  told: Omit<Span, 'through'> | undefined,
 ): Promise<Post> {
-  const { digest } = await composeFor(parts, settings, {
-    ...told,
-    until: parts.now().toISOString(),
-    through: dayOf(parts.now()),
-  });
-  return digestCards({ digest, scope: aboutWords(settings), ...momentNow(parts) });
+  const span = told && { ...told, through: dayOf(parts.now()) };
+  const { digest } = await composeFor(parts, settings, span);
+  const unread = told === undefined ? ({ isNewsUnread: true } as const) : {};
+  return digestCards({ digest, scope: aboutWords(settings), ...momentNow(parts), ...unread });
 }
 
 /** Changes between two instants, rungs between two days. */
@@ -75,18 +73,18 @@ type Span = {
 async function composeFor(
   parts: RenderParts,
   settings: Settings,
-  { since, until, remindedThrough, through }: Span,
+  span: Span | undefined,
 ): Promise<{ digest: Digest; statuses: readonly ModelStatus[] }> {
   const { snapshot } = parts;
   const today = dayOf(parts.now());
   const statuses = statusesInScope(snapshot, settings, today);
-  const news = (await loadNews(parts, since, until)).filter(isForDigest);
+  const news = span === undefined ? [] : await loadNews(parts, span.since, span.until);
   const digest = composeDigest({
     statuses,
     today,
     horizonDays: settings.horizonDays,
-    changes: changesInScope(snapshot, settings, news),
-    rungs: rungsSince(statuses, remindedThrough, through),
+    changes: changesInScope(snapshot, settings, news.filter(isForDigest)),
+    rungs: span === undefined ? [] : rungsSince(statuses, span.remindedThrough, span.through),
     statusOf: (modelId) => snapshot.status(modelId, today),
   });
   return { digest, statuses };

@@ -35,6 +35,12 @@ export function nothing(why: string): Rendered {
   return { send: { do: 'nothing', why }, onSent: () => ({ then: [], puts: [] }) };
 }
 
+/** The channel wants nothing now: somebody ended its subscription, or it is paused. */
+export function unwanted(): Rendered {
+  const why = 'the channel is no longer subscribed, or paused';
+  return { send: { do: 'unwanted', why }, onSent: () => ({ then: [], puts: [] }) };
+}
+
 /**
  * The channel's subscription, if anything is to be sent to it. The store is asked: memory may not have heard of it yet,
  * and what is found to have no recipient is never sent.

@@ -21,7 +21,7 @@ export async function render(parts: RenderParts, item: Outgoing): Promise<Render
     case 'digest':
       return renderDigest(parts, item, channel, about);
     case 'reminder':
-      return renderReminder(parts, item, channel, about.remindedThrough);
+      return renderReminder(parts, item, channel, about);
     case 'alert':
       return renderAlert(parts, item, channel, about.run);
     case 'alert-edit':

@@ -1,13 +1,16 @@
 import { type Change } from '../../domain/change';
-import { type ReadingFailure } from '../../domain/fact';
+import { type Fact, type ReadingFailure } from '../../domain/fact';
 import { type Region } from '../../domain/region';
 
 /** What became of a reading in the store: `not-saved` is known to this process only, until a later sync saves it. */
 export type Saved = 'changed' | 'unchanged' | 'not-saved';
 
-/** What a sync came to in one Region. `changes`: what it saw to change and kept. */
+/**
+ * What a sync came to in one Region. `changes`: what it saw to change and kept. `missing`: the last word on the models that
+ * this reading lacks, of which no second one has agreed yet; unknown where the reading was not saved.
+ */
 export type RegionOutcome = { readonly region: Region; readonly changes: readonly Change[] } & (
-  | { readonly outcome: Saved; readonly readAt: string }
+  | { readonly outcome: Saved; readonly readAt: string; readonly missing?: readonly Fact[] }
   | { readonly outcome: 'failed'; readonly failure: ReadingFailure }
   /** Not read, since it is not watched: what the documents and the calendar say was judged. */
   | { readonly outcome: 'documents' }

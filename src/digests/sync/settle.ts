@@ -1,16 +1,17 @@
 import { withAbsences } from '../../domain/absence';
 import { type Change } from '../../domain/change';
 import { dayOf } from '../../domain/day';
-import { type ReadingFailure } from '../../domain/fact';
+import { type Fact, type ReadingFailure, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
 import { type ReadingResult } from '../../sources/bedrock-api/read-region';
 import { keepChanges } from '../../store/changes';
 import { LeaseLostError } from '../../store/held-lease';
-import { readReading, replacingReading } from '../../store/readings';
+import { readReading, replacingReading, saysTheSame } from '../../store/readings';
 import { type RegionSync, type SyncState } from '../../store/sync-state';
 import { StoreUnavailableError } from '../../store/waist';
 import { believe } from './believe';
 import { type RegionCase, type Verdict, changesOf, judgeRegion } from './judge-region';
+import { logDoubts } from './log-doubts';
 import { type RegionOutcome } from './outcome';
 import { type RunParts } from './run-parts';
 import { type StateChange, type StateKeeper } from './state-keeper';
@@ -51,6 +52,7 @@ export function settleUnsaved(
   const { result: believed } = believe(before, result, undefined);
   if (!believed.ok) return fail(parts, believed.failure, []);
   const reading = withAbsences(before, believed.reading);
+  if (before === undefined || !saysTheSame(before, reading)) logDoubts(parts.log, reading);
   parts.onReading(reading, 'not-saved', undefined);
   return { region, outcome: 'not-saved', readAt: reading.readAt, changes: [] };
 }
@@ -92,14 +94,20 @@ function tell(
     case 'whole': {
       const { reading, isNew } = believed;
       const outcome = isNew ? 'changed' : 'unchanged';
+      if (isNew) logDoubts(parts.log, reading);
       parts.onReading(reading, outcome, isNew ? version : undefined);
-      return { region, outcome, readAt: reading.readAt, changes };
+      return { region, outcome, readAt: reading.readAt, changes, ...missingFrom(reading) };
     }
     case 'failed':
       return fail(parts, believed.failure, changes);
     case 'not-read':
       return { region, outcome: 'documents', changes };
   }
+}
+
+function missingFrom({ absent = [] }: RegionReading): { missing?: readonly Fact[] } {
+  const missing = absent.filter(({ isConfirmed }) => !isConfirmed).map(({ fact }) => fact);
+  return missing.length > 0 ? { missing } : {};
 }
 
 function fail(
