@@ -25,9 +25,11 @@ import { type Shutdown } from './ops/shutdown';
 import { type SlackSide, createSlackSide } from './slack/bolt-app';
 import { channelEvents, pauseRefused } from './slack/digest/channel-events';
 import { settingsModal } from './slack/digest/settings-modal';
+import { type Unstored, createUnstored } from './slack/digest/unstored';
 import { createDirectory } from './slack/directory';
 import { createFailures } from './slack/failures';
 import { registerListeners } from './slack/register';
+import { laterPresses } from './slack/later';
 import { createRespond } from './slack/respond';
 import { statusPresses } from './slack/status/resend';
 import { createWeb } from './slack/web';
@@ -90,7 +92,8 @@ export function createHouse(parts: HouseParts): House {
     metrics,
     routes: [...slackRoutes(parts, slack, kept), ...parts.routes],
   });
-  const schedule = createSchedule(parts, { sync, messenger, kept });
+  const unstored = createUnstored({ log });
+  const schedule = createSchedule(parts, { sync, messenger, kept }, unstored);
   let tellEnding: () => void = () => undefined;
   const ending = new Promise<void>((resolve) => (tellEnding = resolve));
   const rooms = { slack, schedule, kept, subscriptions, messenger, sync, draw, server };
@@ -106,14 +109,18 @@ export function createHouse(parts: HouseParts): House {
   registerListeners(slack.app, {
     commands: commandsOf(parts, { ...rooms, snapshot, directory, timeline, digest, ending }),
     modals: [settingsModal(digest)],
-    presses: statusPresses({
-      ...{ directory, log },
-      place: () => kept.place(),
-      admins: parts.adminUsers,
-      resend: (id) => messenger.resend(id),
-    }),
-    events: channelEvents({ subscriptions, log }),
+    presses: new Map([
+      ...laterPresses(),
+      ...statusPresses({
+        ...{ directory, log },
+        place: () => kept.place(),
+        admins: parts.adminUsers,
+        resend: (id) => messenger.resend(id),
+      }),
+    ]),
+    events: channelEvents({ subscriptions, log }, unstored),
     respond: createRespond(fetch),
+    snapshot,
     web,
     failures: createFailures({ log, metrics, reference: () => randomBytes(3).toString('hex') }),
     metrics,
@@ -168,11 +175,14 @@ export type Schedule = Heart & { start(): void };
 function createSchedule(
   { syncSchedule, now, uptime, log }: HouseParts,
   { sync, messenger, kept }: Pick<Rooms, 'sync' | 'messenger' | 'kept'>,
+  unstored: Unstored,
 ): Schedule {
   let heart: Heart | undefined;
   const onBeat = async (): Promise<void> => {
     // While the store is away nothing can be planned or sent; whoever follows it says so, once.
     if (kept.fault() !== undefined) return;
+    // Before anything is sent: a channel that is gone is to get nothing.
+    await unstored.retry();
     await messenger.beat();
     await sync.resumeAbandoned();
   };

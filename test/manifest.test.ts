@@ -8,6 +8,7 @@ import { type Command } from '../src/slack/command';
 import { channelEvents } from '../src/slack/digest/channel-events';
 import { digestCommand } from '../src/slack/digest/command';
 import { type DigestDeps } from '../src/slack/digest/deps';
+import { createUnstored } from '../src/slack/digest/unstored';
 import { type Directory } from '../src/slack/directory';
 import { statusCommand } from '../src/slack/status/command';
 import { Snapshot } from '../src/store/snapshot';
@@ -76,7 +77,10 @@ describe('the manifest, the commands and the README', () => {
   );
 
   it('hold the same list of events', () => {
-    const events = channelEvents({} as unknown as DigestDeps);
+    const events = channelEvents(
+      {} as unknown as DigestDeps,
+      createUnstored({ log: createLog({ level: 'fatal' }) }),
+    );
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([...events.keys()].sort());
   });
 

@@ -55,7 +55,8 @@ async function main(): Promise<void> {
     const subscriptions = createKeptSubscriptions(place);
     const timeline = async () => undefined;
     const parts = { ...place, snapshot, subscriptions, timeline, now: () => NOW };
-    const told = { since: `${LAST_WEEK}T08:00:00.000Z`, remindedThrough: LAST_WEEK };
+    const until = NOW.toISOString();
+    const told = { since: `${LAST_WEEK}T08:00:00.000Z`, until, remindedThrough: LAST_WEEK };
     return timed(() => previewDigest(parts, SETTINGS, told));
   });
   report({ made, whole } satisfies DigestFindings);

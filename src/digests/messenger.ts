@@ -52,7 +52,10 @@ export type Messenger = {
   beat(): Promise<void>;
   /** The same, and resolves when all that could be sent is sent. */
   drain(): Promise<void>;
-  /** The digest as it would be now for such settings; of a subscribed channel, with what is new since its last. */
+  /**
+   * The digest as it would be now for such settings; of a subscribed channel, with what is new since its last. While the
+   * store is away it is made from memory, and says what that leaves out.
+   */
   preview(settings: Settings, channel?: string): Promise<Post>;
   /** Queues the channel's digest now; its schedule goes on as it was. */
   postNow(channel: string, askedBy: string): Promise<void>;
@@ -115,7 +118,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
     return value && { since: value.lastDigest ?? subscribedAt, remindedThrough: value.remindedThrough };
   }
 
-  const fromNow = () => ({ since: now().toISOString(), remindedThrough: dayOf(now()) });
+  const from = (at: Date) => ({ since: at.toISOString(), remindedThrough: dayOf(at) });
 
   return {
     begin(workspace) {
@@ -133,16 +136,25 @@ export function createMessenger(parts: MessengerParts): Messenger {
       await sender.drain();
     },
     async preview(settings, channel) {
-      return previewDigest(started().rendering, settings, (await told(channel)) ?? fromNow());
+      const { rendering } = started();
+      const at = now();
+      try {
+        const span = { ...((await told(channel)) ?? from(at)), until: at.toISOString() };
+        return await previewDigest(rendering, settings, span);
+      } catch (error) {
+        if (!(error instanceof StoreUnavailableError)) throw error;
+        return previewDigest(rendering, settings, undefined);
+      }
     },
     async postNow(channel, askedBy) {
       const { place } = started();
-      const id = askedDigestId(place.workspace, channel, now());
-      const at = now().toISOString();
-      const since = (await told(channel)) ?? fromNow();
-      const until = await newsEnd(place, now());
-      const about = { kind: 'digest', slot: at, isLate: false, askedBy, until, ...since } as const;
-      await queue(place, [{ id, to: { channel }, queuedAt: at, about }]);
+      const at = now();
+      const id = askedDigestId(place.workspace, channel, at);
+      const slot = at.toISOString();
+      const since = (await told(channel)) ?? from(at);
+      const until = await newsEnd(place, at);
+      const about = { kind: 'digest', slot, isLate: false, askedBy, until, ...since } as const;
+      await queue(place, [{ id, to: { channel }, queuedAt: slot, about }]);
       sender.kick();
     },
     async resend(id) {

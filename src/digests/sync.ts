@@ -37,7 +37,8 @@ export type Asked = {
 export type Sync = {
   /**
    * Reads all Regions. With a slot of the schedule, only where no run has begun since it: `undefined` where one has, or
-   * another replica is at it. Who calls while this process runs gets that run's result.
+   * another replica is at it. Who calls while this process runs gets that run's result. A slot that met a run from
+   * before it is made up for by `resumeAbandoned`.
    */
   run(slot?: Date): Promise<SyncResult | undefined>;
   /**
@@ -47,7 +48,8 @@ export type Sync = {
   refresh(): Promise<Asked | undefined>;
   /**
    * For every beat: begins to go on with a run that its replica left unfinished, or to make up for one that the store
-   * missed. Nearly always there is neither. Resolves once that is known; the run goes on by itself.
+   * missed, or for a slot that met another's run. Nearly always there is none of it. Resolves once that is known; the
+   * run goes on by itself.
    */
   resumeAbandoned(): Promise<void>;
   /** Ends the writes of a run under way, and leaves the rest of it to whoever comes next. */
@@ -75,11 +77,21 @@ export function createSync(options: SyncOptions): Sync {
   /** Whether a run of this process stayed out of the store. */
   let isOwed = false;
   let beatsOfRest = 0;
+  /** The last slot of the schedule, where this process does not know of a run that began since it. */
+  let owedSlot: Date | undefined;
 
   /** What goes on with an old run is nobody's fresh reading: it is waited for. */
   async function join(wish: Wish): Promise<SyncResult | undefined> {
     if (running?.wish.kind === 'rest') await running.promise.catch(() => undefined);
     return running?.promise ?? start(wish);
+  }
+
+  /** What met another's run, or one from before it, stays owed: the store tells whether that one was recent enough. */
+  async function runAt(slot: Date): Promise<SyncResult | undefined> {
+    const result = await join({ kind: 'slot', slot });
+    const isDone = result !== undefined && Date.parse(result.run) >= slot.getTime();
+    owedSlot = isDone ? undefined : slot;
+    return result;
   }
 
   function start(wish: Wish): Promise<SyncResult | undefined> {
@@ -144,7 +156,7 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   return {
-    run: (slot) => join(slot === undefined ? { kind: 'fresh' } : { kind: 'slot', slot }),
+    run: (slot) => (slot === undefined ? join({ kind: 'fresh' }) : runAt(slot)),
     async refresh() {
       const others = new Set<string>();
       for (let waits = 0; waits < MOST_WAITS && !isStopped; waits += 1) {
@@ -166,14 +178,16 @@ export function createSync(options: SyncOptions): Sync {
       if (beatsOfRest > 0) return void (beatsOfRest -= 1);
       try {
         const { value: state } = await readSyncState(place);
-        if (running !== undefined || !(isOwed || isUnfinished(state))) return;
+        if (owedSlot !== undefined && isDealtWith(state, owedSlot, now())) owedSlot = undefined;
+        if (running !== undefined || !(isOwed || owedSlot !== undefined || isUnfinished(state))) return;
       } catch (error) {
         // Whether the store answers is followed and logged elsewhere.
         if (error instanceof StoreUnavailableError) return;
         beatsOfRest = BEATS_OF_REST;
         throw error;
       }
-      start({ kind: 'rest' }).catch((error: unknown) => {
+      const work = owedSlot === undefined ? start({ kind: 'rest' }) : runAt(owedSlot);
+      work.catch((error: unknown) => {
         beatsOfRest = BEATS_OF_REST;
         log.warn({ err: error }, 'An unfinished sync run could not be gone on with; it is tried again');
       });

@@ -1,13 +1,14 @@
 import { type Command, type ParsedText, type Question, type Reply, answerText, verbOf } from './command';
 import { type Doing, type Listening } from './listening';
 import { type Placement } from './respond';
+import { footed } from './with-footer';
 
 /** To the person alone, beside whatever was pressed. */
 export const PRIVATE: Placement = { shared: false, replace: false };
 
 /** Answers a command, or says that it failed; measured either way. */
 export async function answer(
-  { metrics, failures, now }: Listening,
+  { metrics, failures, snapshot, now }: Listening,
   command: Command,
   parsed: ParsedText,
   from: Pick<Question, 'asker' | 'page'>,
@@ -23,7 +24,7 @@ export async function answer(
     return given;
   } catch (error) {
     sample('failed');
-    return { card: failures.toTell(error, doing), kind: 'notice' };
+    return { card: footed(failures.toTell(error, doing), snapshot, now()), kind: 'notice' };
   }
 }
 

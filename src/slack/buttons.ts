@@ -1,143 +1,87 @@
-import { z } from 'zod';
-import { ACTION, type Rerun, STATUS_COMMAND, anyNumber, decodeRerun } from '../cards/ids';
-import { type ItemChoice, decodeChoice, decodeItem } from '../cards/item-ref';
+import { ACTION, STATUS_COMMAND, decodeRerun } from '../cards/ids';
+import { cardModal } from '../cards/modal-frame';
 import { type Mrkdwn, code, md } from '../cards/mrkdwn';
 import { noticeCard } from '../cards/notice';
 import { PRIVATE, answer, deliver } from './answering';
-import { type Answer, type Asker } from './command';
-import { type Doing, type Listening, type PressHandler } from './listening';
-
-/** What is read of a pressed button, or of a choice in a menu. */
-const Pressed = z.object({
-  response_url: z.string(),
-  trigger_id: z.string().optional(),
-  user: z.object({ id: z.string() }),
-  channel: z.object({ id: z.string(), name: z.string() }).optional(),
-  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
-  actions: z
-    .tuple([
-      z.object({
-        action_id: z.string(),
-        block_id: z.string().optional(),
-        value: z.string().optional(),
-        selected_option: z.object({ value: z.string() }).nullish(),
-      }),
-    ])
-    .rest(z.unknown()),
-});
-
-type Press = {
-  readonly kind: (typeof ACTION)[keyof typeof ACTION] | undefined;
-  /** Of the button, or of the option that was chosen. */
-  readonly value: string;
-  readonly blockId: string;
-  readonly asker: Asker;
-  readonly responseUrl: string;
-  /** What the channel sees is everybody's: a button on it answers the one who pressed. */
-  readonly isPrivate: boolean;
-};
+import { type Answer, type Reply } from './command';
+import { type Doing, type Listening, type PressHandler, type PressReply } from './listening';
+import { type Press, readPress } from './press';
+import { type Placement } from './respond';
 
 /** Does what a button, or a choice in a menu, is for. */
 export async function onAction(listening: Listening, body: unknown): Promise<void> {
-  const pressed = Pressed.safeParse(body);
-  if (!pressed.success) {
-    listening.log.warn({ fault: pressed.error.message }, 'An action of an unknown form came');
+  const press = readPress(body);
+  if ('fault' in press) {
+    listening.log.warn({ fault: press.fault }, 'An action of an unknown form came');
     return;
   }
-  const press = pressOf(pressed.data);
   const doing = { action: press.kind ?? 'unknown' };
-  const later = laterWord(press);
-  if (later !== undefined) {
-    return say(
-      listening,
-      press,
-      md`${later} comes with the next release of the bot. Nothing was changed.`,
-      doing,
-    );
-  }
   const handler = press.kind && listening.presses?.get(press.kind);
-  if (handler !== undefined) return handle(listening, press, handler, doing);
-  const rerun = rerunOf(press);
-  if (rerun !== undefined) return runAgain(listening, press, rerun, doing);
+  const reply = handler ? await handled(listening, press, handler, doing) : rerunOf(press);
+  if (reply !== undefined) return tell(listening, press, reply, doing);
   listening.log.warn(doing, 'A button with an unknown id or value was pressed');
   const old = md`This button is of another version of the bot. Please ask again with ${code(STATUS_COMMAND)}.`;
-  return say(listening, press, old, doing);
+  return tell(listening, press, notice(old), doing);
 }
 
-function pressOf({ actions: [action], ...body }: z.infer<typeof Pressed>): Press {
-  return {
-    kind: Object.values(ACTION).find((id) => anyNumber(id).test(action.action_id)),
-    value: action.selected_option?.value ?? action.value ?? '',
-    blockId: action.block_id ?? '',
-    asker: {
-      userId: body.user.id,
-      channelId: body.channel?.id ?? '',
-      channelName: body.channel?.name ?? '',
-      ...(body.trigger_id !== undefined && { triggerId: body.trigger_id }),
-    },
-    responseUrl: body.response_url,
-    isPrivate: body.container?.is_ephemeral ?? false,
-  };
+/** The command that a press gives the answer to. */
+function rerunOf({ kind, value }: Press): PressReply | undefined {
+  const rerun = kind === undefined ? undefined : decodeRerun(value);
+  return rerun && { rerun, replaces: true };
 }
 
-/** What a press asks for that this version shows a button for, and cannot do yet. */
-function laterWord({ kind, value }: Press): string | undefined {
-  if (kind === ACTION.acknowledge) return 'Acknowledging';
-  if (kind === ACTION.plan) return 'Planning a migration';
-  return kind === ACTION.more ? laterChoice(decodeChoice(value)) : undefined;
-}
-
-function laterChoice(choice: ItemChoice | undefined): string | undefined {
-  switch (choice) {
-    case 'snooze-week':
-    case 'snooze-month':
-    case 'snooze-next':
-      return 'Snoozing';
-    case 'calendar':
-      return 'Adding to a calendar';
-    case 'details':
-    case undefined:
-      return undefined;
-  }
-}
-
-/** The command that a press gives the answer to. `Details` of an item is the card of its model. */
-function rerunOf({ kind, value, blockId }: Press): Rerun | undefined {
-  if (kind === undefined) return undefined;
-  if (kind !== ACTION.more) return decodeRerun(value);
-  const item = decodeChoice(value) === 'details' ? decodeItem(blockId) : undefined;
-  return item && { command: STATUS_COMMAND, text: item.modelId, page: 1 };
-}
-
-async function handle(
-  listening: Listening,
-  { value, asker, responseUrl }: Press,
+function handled(
+  { failures, now }: Listening,
+  press: Press,
   handler: PressHandler,
   doing: Doing,
-): Promise<void> {
-  const { failures, now } = listening;
-  const answering = handler({ value, asker, now: now() }).catch((error: unknown): Answer => ({
+): Promise<PressReply | undefined> {
+  return handler({ ...press, now: now() }).catch((error: unknown): Answer => ({
     card: failures.toTell(error, doing),
     kind: 'notice',
   }));
-  await deliver(listening, responseUrl, answering, PRIVATE, doing);
 }
 
-async function runAgain(listening: Listening, press: Press, rerun: Rerun, doing: Doing): Promise<void> {
-  const { kind, asker, responseUrl, isPrivate } = press;
+async function tell(listening: Listening, press: Press, reply: PressReply, doing: Doing): Promise<void> {
+  if (reply === 'shown') return;
+  if (!('rerun' in reply)) return place(listening, press, Promise.resolve(reply), PRIVATE, doing);
+  const { rerun, replaces } = reply;
+  const { kind, asker, surface } = press;
   const command = listening.commands.find(({ name }) => name === rerun.command);
-  if (command === undefined) return say(listening, press, unknownCommand(rerun.command), doing);
+  if (command === undefined) {
+    return place(listening, press, Promise.resolve(notice(unknownCommand(rerun.command))), PRIVATE, doing);
+  }
   const shared = kind === ACTION.share && command.isPrivate !== true;
-  const from = { asker, page: rerun.page };
-  const answering = answer(listening, command, { text: rerun.text, shared }, from, doing);
-  // An item's menu stands on a digest, a preview too: an answer must not take its place.
-  const replace = !shared && isPrivate && kind !== ACTION.more;
-  await deliver(listening, responseUrl, answering, { shared, replace }, doing);
+  const parsed = { text: rerun.text, shared };
+  const answering = answer(listening, command, parsed, { asker, page: rerun.page }, doing);
+  // What the channel sees is everybody's: a button on it answers the one who pressed.
+  const replace = replaces && !shared && surface.kind === 'ephemeral';
+  await place(listening, press, answering, { shared, replace }, doing);
 }
 
-function say(listening: Listening, { responseUrl }: Press, line: Mrkdwn, doing: Doing): Promise<void> {
-  const said = { card: noticeCard(line), kind: 'notice' } as const;
-  return deliver(listening, responseUrl, Promise.resolve(said), PRIVATE, doing);
+/** To the `response_url` of what was pressed; a view has none, and a modal of its own says it there. */
+async function place(
+  listening: Listening,
+  { responseUrl, asker }: Press,
+  answering: Promise<Reply>,
+  placement: Placement,
+  doing: Doing,
+): Promise<void> {
+  if (responseUrl !== undefined) return deliver(listening, responseUrl, answering, placement, doing);
+  const reply = await answering;
+  const { triggerId } = asker;
+  if (reply === 'shown') return;
+  if (triggerId === undefined) {
+    listening.log.warn(doing, 'An answer to a press has no way to the person');
+    return;
+  }
+  const view = cardModal('Bedrock lifecycle', reply.card);
+  const opened = listening.web.views.open({ trigger_id: triggerId, view });
+  await opened.catch((error: unknown) => listening.failures.untold(error, doing));
+}
+
+function notice(line: Mrkdwn): Answer {
+  return { card: noticeCard(line), kind: 'notice' };
 }
 
 /** What is said to a command of another version. */

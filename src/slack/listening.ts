@@ -1,9 +1,12 @@
 import { type WebClient } from '@slack/web-api';
+import { type Rerun } from '../cards/ids';
 import { type Log } from '../ops/log';
 import { type Metrics } from '../ops/metrics';
-import { type Asker, type Command, type Reply } from './command';
+import { type Snapshot } from '../store/snapshot';
+import { type Command, type Reply } from './command';
 import { type Failures } from './failures';
 import { type Modal } from './modal';
+import { type Press } from './press';
 import { type Respond } from './respond';
 
 /** What is done on an event of Slack's; `id` is the same where Slack sends it again. */
@@ -12,12 +15,11 @@ export type EventHandler = (
   about: { readonly id: string; readonly now: Date },
 ) => Promise<void>;
 
-/** What a press of a button answers, to the one who pressed; `value` is the button's, as it came. */
-export type PressHandler = (press: {
-  readonly value: string;
-  readonly asker: Asker;
-  readonly now: Date;
-}) => Promise<Reply>;
+/** What a press came to: an answer to the one who pressed, or a command whose answer is given, in place of an ephemeral one. */
+export type PressReply = Reply | { readonly rerun: Rerun; readonly replaces: boolean };
+
+/** Does what a press asks for; `undefined` where its value is none of the bot's. */
+export type PressHandler = (press: Press & { readonly now: Date }) => Promise<PressReply | undefined>;
 
 /** What the listeners need of the house. */
 export type Listening = {
@@ -28,6 +30,8 @@ export type Listening = {
   /** By action id, for buttons that carry no command. */
   readonly presses?: ReadonlyMap<string, PressHandler>;
   readonly respond: Respond;
+  /** For the footer of what a command answers where it fails. */
+  readonly snapshot: Snapshot;
   /** With the bot's token. */
   readonly web: WebClient;
   readonly failures: Failures;

@@ -1,4 +1,4 @@
-import { type App, type SlashCommand, type ViewSubmitAction } from '@slack/bolt';
+import { type App, type SlashCommand, type ViewClosedAction, type ViewSubmitAction } from '@slack/bolt';
 import { noticeCard } from '../cards/notice';
 import { PRIVATE, answer, deliver } from './answering';
 import { onAction, unknownCommand } from './buttons';
@@ -14,12 +14,15 @@ export function registerListeners(app: App, listening: Listening): void {
   const { track, failures } = listening;
   app.command(/.*/, ({ command, ack }) => track(ack().then(() => onCommand(listening, command))));
   app.action(/.*/, ({ body, ack }) => track(ack().then(() => onAction(listening, body))));
-  app.view<ViewSubmitAction>(/.*/, ({ body, ack }) => track(onSubmit(listening, body, ack)));
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, ({ body, ack }) =>
+    track(onSubmit(listening, body, ack)),
+  );
   // Bolt has acknowledged an event before it comes here.
   app.event(/.*/, ({ event, body }) => track(onEvent(listening, event, body.event_id)));
   // Nothing of this version leads to these, yet an older or newer message may: unacknowledged, they fail in Slack.
   app.options(/.*/, ({ ack }) => ack({ options: [] }));
   app.shortcut(/.*/, ({ ack }) => ack());
+  app.view<ViewClosedAction>({ type: 'view_closed' }, ({ ack }) => ack());
   app.error(async (error) => failures.untold(error, { at: 'bolt' }));
 }
 

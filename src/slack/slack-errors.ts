@@ -1,4 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { z } from 'zod';
 
 /** Slack's words for a token that no retry will mend. */
 const REJECTED: ReadonlySet<string> = new Set([
@@ -21,6 +22,18 @@ export function isRejectedToken(error: unknown): boolean {
 /** Slack's word for why, such as `invalid_auth`; `undefined` where Slack did not answer. */
 export function slackWord(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined;
+}
+
+const Needed = z.object({ needed: z.string().min(1) });
+
+/**
+ * The scopes of which Slack says that the bot needs one, such as `channels:read`; none where Slack names none;
+ * `undefined` where that is not why it refused.
+ */
+export function missingScopes(error: unknown): string[] | undefined {
+  if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'missing_scope') return undefined;
+  const { data } = Needed.safeParse(error.data);
+  return data?.needed.split(',').map((scope) => scope.trim()) ?? [];
 }
 
 /** How long Slack asks to wait, in ms, where it limits the rate. */

@@ -63,16 +63,17 @@ export async function loadHistory({ store, workspace, log }: Place, modelId: str
 
 /**
  * All changes of the runs after one instant and up to another (ISO 8601 UTC), oldest first. Days more than 220 ago
- * have none.
+ * have none. Where there is no time between the two, the store is not asked.
  */
 export async function loadNews(place: Place, since: string, until: string): Promise<Change[]> {
+  const [after, through] = [Date.parse(since), Date.parse(until)];
+  if (after >= through) return [];
   const [first, last] = [dayOfRun(since), dayOfRun(until)];
   const from = Math.max(0, daysBetween(first, last) - NEWS_KEPT_DAYS);
   const days = Array.from({ length: daysBetween(first, last) - from + 1 }, (_, i) =>
     addDays(first, from + i),
   );
   const byDay = await Promise.all(days.map((day) => newsUnder(place, day)));
-  const [after, through] = [Date.parse(since), Date.parse(until)];
   return byDay.flat().filter(({ run }) => Date.parse(run) > after && Date.parse(run) <= through);
 }
 

@@ -22,6 +22,8 @@ export type Attempt = {
   /** Not to be tried again for so many ms from this instant of the store's clock, in ms. */
   readonly pause?: { readonly from: number; readonly ms: number };
   readonly lastFault?: string;
+  /** It was given up before, and somebody had it sent again. */
+  readonly isResent?: true;
 };
 
 /** An item that was given up, with the reason. It is kept until somebody sends it again, or for 90 days. */
@@ -89,6 +91,7 @@ export const ATTEMPT = defineRecord<Attempt>({
     claimed: claim.exactOptional(),
     pause: z.strictObject({ from: z.number(), ms: z.number().nonnegative() }).exactOptional(),
     lastFault: z.string().exactOptional(),
+    isResent: z.literal(true).exactOptional(),
   }),
 });
 

@@ -139,7 +139,9 @@ export async function holdShard(
     settle: (waiting, sent) => settle(place, lease, waiting, sent),
     async postpone(waiting, { tries, claimed, waitMs, fault }) {
       const pause = { from: await place.store.now(), ms: waitMs };
-      const attempt = { tries, pause, lastFault: fault, ...(claimed && { claimed }) };
+      const { isResent } = waiting.attempt;
+      const kept = { ...(claimed && { claimed }), ...(isResent && { isResent }) };
+      const attempt = { tries, pause, lastFault: fault, ...kept };
       return (await tryOn(place, lease, waiting, attempt)) !== undefined;
     },
     bury: (waiting, why) => bury(place, lease, waiting, why),

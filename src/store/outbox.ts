@@ -127,7 +127,7 @@ export async function readDeadLetter(
 }
 
 /**
- * Puts a dead letter back at the end of the queue, with a new count of tries. `unknown`: there is no such dead letter,
+ * Puts a dead letter back at the end of the queue, with a new count of tries and the mark of it. `unknown`: there is no such dead letter,
  * or no longer. Throws `UnreadableRecordError`.
  */
 export async function resend({ store, workspace, log }: Place, id: string): Promise<'queued' | 'unknown'> {
@@ -135,7 +135,7 @@ export async function resend({ store, workspace, log }: Place, id: string): Prom
   if (held.value === undefined) return 'unknown';
   const { item, claimed } = held.value;
   const queued = { key: placesOf(workspace, item).queued, value: QUEUED.encode({ item, position: 0 }) };
-  const puts = claimed === undefined ? [] : [attemptPut(workspace, item, { tries: 0, claimed })];
-  const result = await store.commit({ ...deleting(held), puts: [queued, ...puts] });
+  const attempt = attemptPut(workspace, item, { tries: 0, isResent: true, ...(claimed && { claimed }) });
+  const result = await store.commit({ ...deleting(held), puts: [queued, attempt] });
   return result.ok ? 'queued' : 'unknown';
 }

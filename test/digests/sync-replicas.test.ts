@@ -61,6 +61,42 @@ describe.each(ADAPTERS)('replicas that share %s', (_, open) => {
     expect(earlier).toMatchObject([{ kind: 'phase', to: 'legacy' }]);
   });
 
+  test.each([
+    ['before it: the slot is read when the lease is free, once', '2026-11-22T10:59:58Z', true],
+    ['at it: that run was the slot’s', '2026-11-22T11:00:00Z', false],
+  ])('meet at a slot a refresh that began %s', async (_, begun, isRead) => {
+    const slot = new Date('2026-11-22T11:00:00Z');
+    world.now = new Date(begun);
+    const slow = hold('eu-west-3');
+    const one = world.replica();
+    const running = one.sync.refresh();
+    await until(async () => one.read.length > 0);
+    world.now = slot;
+    const two = world.replica();
+    expect(await two.sync.run(slot)).toBeUndefined();
+    await two.sync.resumeAbandoned();
+    expect(await two.sync.run(slot)).toBeUndefined();
+    expect(two.read).toEqual([]);
+    slow.answer({});
+    await running;
+    world.list('eu-west-3', {});
+    for (let beats = 0; beats < 3; beats += 1) {
+      await two.sync.resumeAbandoned();
+      await until(async () => (await world.state())?.finishedAt !== undefined);
+      await until(async () => two.read.length === (isRead ? 1 : 0));
+    }
+    const { run } = (await world.state()) ?? {};
+    expect(Date.parse(run ?? '')).toBeGreaterThanOrEqual(slot.getTime());
+    expect(await world.store.get('T1/leases/sync')).toBeUndefined();
+    // Nothing is owed any more: a beat writes nothing.
+    const written = two.commits.length;
+    for (let reads = 0; reads < 5; reads += 1) {
+      await two.sync.resumeAbandoned();
+      await world.state();
+    }
+    expect(two.commits).toHaveLength(written);
+  });
+
   test('make a refresh that never finds them free say so', async () => {
     const slow = hold('eu-west-3');
     const one = world.replica();

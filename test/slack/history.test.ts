@@ -84,7 +84,7 @@ it('says that the store is away, and what can be asked, at once', async () => {
   isAway = true;
   const { message, words } = await ask(`history ${JAMBA} share`);
   expect(words).toContain('the history of `ai21.jamba-1-5-large-v1:0` cannot be read now');
-  expect(words).toContain(`/bedrock-status ${JAMBA}`);
+  expect(words).toMatch(/\*Model ID\*[^]*\*Phase\*/);
   expect(message.ephemeralTo).toBe(ADA);
   isAway = false;
   expect((await ask(`history ${JAMBA}`)).message.text).toContain('changes seen');

@@ -273,7 +273,7 @@ describe.each(STORES as [string, () => Promise<Opened>][])('the outbox in %s', (
     const after = (await shard.read()).waiting;
     expect(after.map((one) => [one.item.id, one.attempt])).toEqual([
       ['m2', { tries: 0 }],
-      ['a/b%', { tries: 0, claimed: { by: 'a', at: AT } }],
+      ['a/b%', { tries: 0, isResent: true, claimed: { by: 'a', at: AT } }],
     ]);
   });
 

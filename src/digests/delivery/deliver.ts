@@ -4,12 +4,13 @@ import { addressOf } from '../../store/outbox-records';
 import { type ShardHold, type Waiting } from '../../store/outbox-shard';
 import { StoreUnavailableError } from '../../store/waist';
 import { aftermathOf, MOST_TRIES, tellTraffic } from './aftermath';
+import { type Said, call, wantsPlain } from './call';
 import { DECISIONS, lookFor, type Trace } from './recovery';
-import { type Render, type Rendered, type Sendable } from './rendered';
+import { type Message, type Render, type Rendered } from './rendered';
 import { markedRepeated } from './repeated';
-import { type Answer, type DeliverySlack } from './slack-client';
+import { type DeliverySlack } from './slack-client';
 import { type SlackFailure } from './slack-failure';
-import { type SendMethod, verdictOn } from './slack-verdict';
+import { type SendMethod } from './slack-verdict';
 import { type Timing, waitAfter } from './timing';
 import { type Traffic } from './traffic';
 
@@ -30,11 +31,6 @@ export type DeliverParts = {
 
 /** `done`: out of the queue. `waiting`: still in it, before the recipient's others. `lost`: the shard is another's. */
 export type Outcome = 'done' | 'waiting' | 'lost';
-
-/** What is to be sent, where something is. */
-type Message = Exclude<Sendable, { do: 'nothing' }>;
-
-type Said = { readonly method: SendMethod; readonly answer: Answer<{ readonly ts: string }> };
 
 /** In characters. */
 const LONGEST_FAULT = 300;
@@ -71,7 +67,10 @@ export class Delivery {
     const { send } = rendered;
     const ts = this.standing.get(item.id);
     if (ts !== undefined) return this.settle(rendered, ts);
-    if (send.do === 'nothing') {
+    if (send.do === 'unwanted' && this.waiting.attempt.isResent) {
+      return this.bury([this.waiting], `It was to be sent again, but ${send.why}.`);
+    }
+    if (send.do === 'nothing' || send.do === 'unwanted') {
       this.parts.log.info({ id: item.id, why: send.why }, 'Nothing to send');
       return this.settle(rendered);
     }
@@ -146,22 +145,9 @@ export class Delivery {
   }
 
   /** `undefined`: the lease might end before the answer, so nothing was sent. */
-  private async call(send: Message, card: Card): Promise<Said | undefined> {
+  private call(send: Message, card: Card): Promise<Said | undefined> {
     const { slack } = this.parts;
-    if (!(await this.mayCall())) return undefined;
-    if (send.do === 'update') {
-      return { method: 'update', answer: await slack.update({ channel: send.channel, ts: send.ts, card }) };
-    }
-    if (send.do === 'direct') {
-      const opened = await slack.open(send.user);
-      if (!opened.ok) return { method: 'open', answer: opened };
-      if (!(await this.mayCall())) return undefined;
-      return { method: 'post', answer: await slack.post({ channel: opened.channel, card }) };
-    }
-    const { channel, eventType, threadTs, broadcast } = send;
-    const metadata = { eventType, id: this.waiting.item.id };
-    const where = { ...(threadTs !== undefined && { threadTs }), ...(broadcast && { broadcast }) };
-    return { method: 'post', answer: await slack.post({ channel, card, metadata, ...where }) };
+    return call({ slack, mayCall: () => this.mayCall(), id: this.waiting.item.id }, send, card);
   }
 
   private async settle(rendered: Rendered, ts?: string): Promise<Outcome> {
@@ -244,8 +230,4 @@ export class Delivery {
     this.parts.log.error({ ids: given.map(({ item }) => item.id), ...why }, 'Gave messages up');
     return 'done';
   }
-}
-
-function wantsPlain({ method, answer }: Said): boolean {
-  return !answer.ok && answer.kind === 'refused' && verdictOn(method, answer.word)?.verdict === 'plain';
 }

@@ -19,7 +19,12 @@ export type Sendable =
   /** To a person, in their direct messages with the bot. */
   | { readonly do: 'direct'; readonly user: string; readonly card: Card }
   /** Nothing is left to say; `why` is for the log. */
-  | { readonly do: 'nothing'; readonly why: string };
+  | { readonly do: 'nothing'; readonly why: string }
+  /** It is dropped, and given up once more where somebody had it sent again: that one shall not be lost unseen. */
+  | { readonly do: 'unwanted'; readonly why: string };
+
+/** What goes to Slack. */
+export type Message = Exclude<Sendable, { do: 'nothing' | 'unwanted' }>;
 
 /** An item as it is to be sent, and what is stored in the commit that takes it out of the queue. */
 export type Rendered = {

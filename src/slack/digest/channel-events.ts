@@ -5,19 +5,22 @@ import { queueParts } from '../../store/outbox';
 import { noteChannel, pause } from '../../store/subscriptions';
 import { type EventHandler } from '../listening';
 import { type DigestDeps } from './deps';
+import { type Unstored } from './unstored';
 
 const OfChannel = z.object({ channel: z.string() });
 const Renamed = z.object({ channel: z.object({ id: z.string(), name: z.string() }) });
 
 type ChannelDeps = Pick<DigestDeps, 'subscriptions' | 'log'>;
 
-/** What happens to channels, and what that means for their subscriptions. */
-export function channelEvents(deps: ChannelDeps): ReadonlyMap<string, EventHandler> {
-  const archived = pausing(deps, 'archived');
-  const left = pausing(deps, 'left');
+/** What happens to channels, and what that means for their subscriptions; what the store cannot take waits. */
+export function channelEvents(deps: ChannelDeps, unstored: Unstored): ReadonlyMap<string, EventHandler> {
+  const archived = pausing(deps, unstored, 'archived');
+  const left = pausing(deps, unstored, 'left');
   const renamed: EventHandler = async (event) => {
     const { id, name } = Renamed.parse(event).channel;
-    await deps.subscriptions.change(id, (place) => noteChannel(place, id, { channelName: name }));
+    await unstored.add(`rename ${id}`, () =>
+      deps.subscriptions.change(id, (place) => noteChannel(place, id, { channelName: name })),
+    );
   };
   return new Map([
     ['channel_archive', archived],
@@ -35,9 +38,12 @@ export function pauseRefused(deps: ChannelDeps, channel: string, word: string, n
   return pauseItself(deps, channel, why, `refused:${why.at}`);
 }
 
-function pausing(deps: ChannelDeps, reason: Pause['reason']): EventHandler {
-  return (event, { id, now }) =>
-    pauseItself(deps, OfChannel.parse(event).channel, { reason, at: now.toISOString() }, id);
+function pausing(deps: ChannelDeps, unstored: Unstored, reason: Pause['reason']): EventHandler {
+  return async (event, { id, now }) => {
+    const { channel } = OfChannel.parse(event);
+    const why = { reason, at: now.toISOString() };
+    await unstored.add(`pause ${channel}`, () => pauseItself(deps, channel, why, id));
+  };
 }
 
 /** Pauses, and queues word of it to the subscriber in the same commit: once, or not at all. */

@@ -1,3 +1,6 @@
+import { sections } from '../../cards/blocks';
+import { type Card } from '../../cards/card';
+import { fitted } from '../../cards/fit';
 import { type HistorySince, historyCard } from '../../cards/history';
 import { code, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
@@ -10,7 +13,7 @@ import { type Snapshot } from '../../store/snapshot';
 import { StoreUnavailableError } from '../../store/waist';
 import { type Answer, type Question, type Verb } from '../command';
 import { type StatusDeps, momentOf } from './deps';
-import { answerNamed } from './model';
+import { answerNamed, modelCard } from './model';
 
 /** Everything that was seen to change of a model. */
 export function historyVerb(deps: StatusDeps): Verb {
@@ -56,12 +59,15 @@ async function historyOf(deps: StatusDeps, question: Question, modelId: string):
     return { card, kind: 'answer' };
   } catch (error) {
     if (!(error instanceof StoreUnavailableError)) throw error;
-    const card = noticeCard(
-      md`The store is away, so the history of ${code(modelId)} cannot be read now. Please try again in a minute.`,
-      md`How it stands today is known: ${code(`${STATUS_COMMAND} ${modelId}`)}`,
-    );
-    return { card, kind: 'notice' };
+    return { card: withoutHistory(deps, question, modelId), kind: 'notice' };
   }
+}
+
+/** Memory holds how a model stands, and nothing of how it came to that. */
+function withoutHistory(deps: StatusDeps, { now }: Question, modelId: string): Card {
+  const { text, blocks } = modelCard(deps, { modelId, now });
+  const lead = md`The store is away, so the history of ${code(modelId)} cannot be read now. Please try again in a minute. What is known without it:`;
+  return fitted({ text: `${lead.text} ${text}`, blocks: [...sections([lead]), ...blocks] });
 }
 
 async function changesOf({ place }: StatusDeps, modelId: string): Promise<Change[]> {
