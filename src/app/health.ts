@@ -2,6 +2,7 @@ import { type RegionHealth } from '../cards/health';
 import { type Heart } from '../digests/heart';
 import { type Messenger } from '../digests/messenger';
 import { nextDigest } from '../digests/next-digest';
+import { doubtsIn } from '../domain/doubt';
 import { type Region } from '../domain/region';
 import { type KeptReadings } from '../store/kept-readings';
 import { type KeptSubscriptions } from '../store/kept-subscriptions';
@@ -52,10 +53,13 @@ function regionHealth(region: Region, snapshot: Snapshot): RegionHealth {
   const lastSuccess = readAt.get(region);
   const failing = failures.find((failure) => failure.region === region);
   const lastFailure = failing ?? snapshot.syncOf(region)?.failure;
+  const reading = snapshot.readings().get(region);
+  const doubts = reading && doubtsIn(reading);
   return {
     region,
     isFailing: failing !== undefined,
     ...(lastSuccess !== undefined && { lastSuccess }),
     ...(lastFailure && { lastFailure }),
+    ...(doubts && { doubts }),
   };
 }

@@ -1,5 +1,5 @@
 import { type Disagreement } from '../domain/disagreement';
-import { type Milestones, type Provenance } from '../domain/fact';
+import { type Milestones, type Provenance, type UnreadField } from '../domain/fact';
 import { type RegionStanding } from '../domain/model-status';
 import { phaseWord, worstFirst } from '../domain/phase';
 import { type Mrkdwn, code, join, md } from './mrkdwn';
@@ -33,6 +33,13 @@ function line(disagreement: Disagreement, regions: string): Mrkdwn {
       const dates = join(datesIn(disagreement.dates), ', ');
       return md`:warning: ${speaker(disagreement.from, regions)} gives dates that contradict each other (${dates}): doubtful, and not used`;
     }
+    case 'unread': {
+      const { from, fields, readAt, variant } = disagreement;
+      const what = join(fields.map(unreadWords), ', ');
+      const whose = variant === undefined ? md`` : md` for its context variant ${code(variant)}`;
+      const when = readAt === undefined ? asOf(from) : `read ${minute(readAt)}`;
+      return md`:warning: ${speaker(from, regions)} gave ${what}${whose} (${when}): doubtful, and not used`;
+    }
     case 'legacy':
     case 'extendedAccess':
     case 'endOfLife': {
@@ -43,6 +50,33 @@ function line(disagreement: Disagreement, regions: string): Mrkdwn {
 }
 
 const LABEL = { legacy: 'Legacy', extendedAccess: 'Extended access', endOfLife: 'End of life' } as const;
+
+function unreadWords({ field, said }: UnreadField): Mrkdwn {
+  if (said === undefined) return md`no ${FIELD[field]}`;
+  return field === 'status'
+    ? md`a status this bot does not know: ${code(said)}`
+    : md`${articled(FIELD[field])} that cannot be read: ${code(said)}`;
+}
+
+/** Modalities and types are many. */
+function articled(noun: string): string {
+  if (noun.endsWith('s')) return noun;
+  return `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+const FIELD: Readonly<Record<UnreadField['field'], string>> = {
+  lifecycle: 'lifecycle',
+  status: 'status',
+  launch: 'launch date',
+  legacy: 'Legacy date',
+  extendedAccess: 'extended-access date',
+  endOfLife: 'end-of-life date',
+  name: 'name',
+  provider: 'provider',
+  inputModalities: 'input modalities',
+  outputModalities: 'output modalities',
+  inferenceTypes: 'inference types',
+};
 
 function datesIn({ legacy, extendedAccess, endOfLife }: Milestones): Mrkdwn[] {
   return [
@@ -93,6 +127,11 @@ function keyOf(disagreement: Disagreement): string {
     case 'disordered-dates': {
       const { about, from, dates } = disagreement;
       return [about, from.kind, from.name, ...datesIn(dates).map(({ text }) => text)].join('|');
+    }
+    case 'unread': {
+      const { about, from, fields, readAt = '', variant } = disagreement;
+      const said = fields.map((one) => unreadWords(one).text);
+      return [about, variant, from.kind, from.name, readAt.slice(0, 10), ...said].join('|');
     }
     case 'phase':
     case 'legacy':

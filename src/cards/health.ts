@@ -1,4 +1,5 @@
 import { type SectionBlock } from '@slack/types';
+import { type Doubts } from '../domain/doubt';
 import { type ReadingFailure } from '../domain/fact';
 import { type Freshness, ofEnabledRegions, staleRegions } from '../domain/freshness';
 import { type Recipient } from '../domain/outgoing';
@@ -20,6 +21,8 @@ export type RegionHealth = {
   readonly lastFailure?: ReadingFailure;
   /** Whether the newest of the two is the failure. */
   readonly isFailing: boolean;
+  /** What of its last reading cannot be used as it stands; absent where all of it can. */
+  readonly doubts?: Doubts;
 };
 
 /** A message that was given up. */
@@ -109,11 +112,13 @@ function faultsOf({
   const unread = names(
     regions.filter(({ isFailing, lastSuccess }) => !isFailing && lastSuccess === undefined),
   );
+  const doubtful = names(regions.filter(({ doubts }) => doubts !== undefined));
   return [
     store.fault === undefined ? '' : 'the store is away',
     failing && `${failing} cannot be read`,
     unread && `${unread} not read yet`,
     stale && `${stale} stale`,
+    doubtful && `${doubtful} doubtful in part`,
     freshness.watched.length === 0 ? 'no Region is watched' : '',
     records > 0 ? `${records} unreadable records` : '',
     given > 0 ? `${counted(given, 'message')} given up` : '',
@@ -150,7 +155,7 @@ function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
   const stale = staleRegions(freshness, now);
   const messageOf = messagesOf(regions.flatMap(({ lastFailure }) => lastFailure ?? []));
   return regions.map((state) => {
-    const { region, lastSuccess, lastFailure, isFailing } = state;
+    const { region, lastSuccess, lastFailure, isFailing, doubts } = state;
     const isOff = lastFailure?.reason === 'not-enabled' && !watched.includes(region);
     const isStale = stale.includes(region);
     const isWell = lastSuccess !== undefined && !isStale;
@@ -162,11 +167,24 @@ function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
             md`    last error ${age(lastFailure.failedAt, now)}: ${messageOf(lastFailure)} (${lastFailure.reason})`,
           ]
         : []),
+      ...(doubts ? [doubtsLine(doubts)] : []),
       ...(isStale && !isFailing
         ? [md`    nothing has tried to read it since: see the log for the sync`]
         : []),
     ]);
   });
+}
+
+function doubtsLine({ modelIds, unnamedRows }: Doubts): Mrkdwn {
+  const [first, ...others] = modelIds;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const parts = [
+    ...(first === undefined ? [] : [md`what it says of ${code(first)}${more} is doubtful`]),
+    ...(unnamedRows === 0
+      ? []
+      : [md`${counted(unnamedRows, 'row')} named no model, so none counts as missing`]),
+  ];
+  return md`    :warning: ${counted(modelIds.length + unnamedRows, 'warning')}: ${join(parts, '; ')}`;
 }
 
 function storeLine({ kind, fault }: HealthInput['store']): Mrkdwn {

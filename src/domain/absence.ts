@@ -5,7 +5,8 @@ import { lastWord, withSeenLegacy } from './last-word';
 
 /**
  * A whole reading with what the one before knew and it does not say: the models that are no longer listed, and the last
- * word on those of which it says nothing that can be used. The same reading twice changes nothing, nor does the order in
+ * word on those of which it says nothing that can be used. Where a row names no model, it may be that of any which seems
+ * to be missing: none is then, and what was known of each stays. The same reading twice changes nothing, nor does the order in
  * which two came. `after.absent` is not looked at: what AWS answers has none.
  */
 export function withAbsences(before: RegionReading | undefined, after: RegionReading): RegionReading {
@@ -16,8 +17,19 @@ export function withAbsences(before: RegionReading | undefined, after: RegionRea
     const last = known.get(keyOf(fact));
     return withSeenLegacy(last, lastWord(last, fact), seenOn);
   });
-  const absent = absencesAfter(before, after);
-  return { region, readAt, facts, ...(absent.length > 0 && { absent }) };
+  const { unnamedRows } = after;
+  if (unnamedRows === undefined) return { region, readAt, facts, ...listOf(absencesAfter(before, after)) };
+  const absent = before?.absent?.filter(({ fact }) => !facts.some((one) => keyOf(one) === keyOf(fact))) ?? [];
+  return { region, readAt, facts: [...facts, ...unseenOf(before, facts)], unnamedRows, ...listOf(absent) };
+}
+
+function listOf(absent: readonly Absence[]): Pick<RegionReading, 'absent'> {
+  return absent.length > 0 ? { absent } : {};
+}
+
+function unseenOf(before: RegionReading | undefined, facts: readonly Fact[]): Fact[] {
+  const listed = new Set(facts.map(keyOf));
+  return before?.facts.filter((fact) => !listed.has(keyOf(fact))) ?? [];
 }
 
 function absencesAfter(before: RegionReading | undefined, { facts, readAt }: RegionReading): Absence[] {
@@ -47,8 +59,10 @@ function seenAgain({ fact, since, isConfirmed }: Absence, readAt: string): Absen
  * withdrawn, since the first reading without it. The dates stay, so that at its end of life it is at its end of life.
  */
 export function standIn({ fact, since, isConfirmed }: Absence): Fact {
-  if (!isConfirmed) return fact;
-  const { statusText: _, ...rest } = fact;
+  // There is no row any more that could be doubtful.
+  const { unread: _unread, doubted: _doubted, ...known } = fact;
+  if (!isConfirmed) return known;
+  const { statusText: _, ...rest } = known;
   const provenance = { ...fact.provenance, asOf: dayOf(new Date(since)), readAt: since };
   return { ...rest, status: 'withdrawn', provenance };
 }

@@ -1,6 +1,6 @@
 import { type Day } from './day';
 import { type PhaseReading, phaseByVoice } from './effective-phase';
-import { type Fact, type Milestones, type Provenance } from './fact';
+import { type Fact, type Milestones, type Provenance, type UnreadField } from './fact';
 import { type Phase } from './phase';
 import {
   type MergedMilestones,
@@ -29,7 +29,17 @@ export type Disagreement =
   /** The API's whole reading of the Region does not list a model that others say is there. */
   | { readonly about: 'not-listed'; readonly readAt: string }
   /** A source gives dates that contradict each other; nothing rests on them. */
-  | { readonly about: 'disordered-dates'; readonly from: Provenance; readonly dates: Milestones };
+  | { readonly about: 'disordered-dates'; readonly from: Provenance; readonly dates: Milestones }
+  /** A source's row has fields that cannot be read; nothing rests on them. */
+  | {
+      readonly about: 'unread';
+      readonly from: Provenance;
+      readonly fields: readonly UnreadField[];
+      /** The reading in which the row stands; `from` is as old as the last that could be read. */
+      readonly readAt: string | undefined;
+      /** Set where it is the row of a context variant. */
+      readonly variant: string | undefined;
+    };
 
 /** Finds who else says something different of a model in one Region. `facts` stand in the order of trust. */
 export function findDisagreements(
@@ -46,6 +56,7 @@ export function findDisagreements(
     ...variantPhases(variants, shown, day),
     ...otherDates(facts, milestones),
     ...disorderedDates(facts),
+    ...unreadFields([...facts, ...variants], apiReadAt),
   ];
 }
 
@@ -121,5 +132,11 @@ function otherDatesOf(
 function disorderedDates(facts: readonly Fact[]): Disagreement[] {
   return facts.flatMap(({ doubted, provenance }) =>
     doubted === undefined ? [] : [{ about: 'disordered-dates' as const, from: provenance, dates: doubted }],
+  );
+}
+
+function unreadFields(facts: readonly Fact[], readAt: string | undefined): Disagreement[] {
+  return facts.flatMap(({ unread, provenance, variant }) =>
+    unread === undefined ? [] : [{ about: 'unread', from: provenance, fields: unread, readAt, variant }],
   );
 }

@@ -37,6 +37,21 @@ export type StatedStatus = 'active' | 'legacy' | 'end-of-life' | 'withdrawn' | '
 /** A model that AWS named as the successor; the id is absent where only a name was printed. */
 export type Replacement = { readonly modelId?: string; readonly name: string };
 
+/** A field of a source's row that this bot cannot read, such as a status that it does not know. */
+export type UnreadField = {
+  readonly field:
+    | 'lifecycle'
+    | 'status'
+    | keyof Milestones
+    | 'name'
+    | 'provider'
+    | 'inputModalities'
+    | 'outputModalities'
+    | 'inferenceTypes';
+  /** What stands there, in one line of at most 60 characters; absent where nothing does. */
+  readonly said?: string;
+};
+
 /** One source's word on one model (or context variant) in one Region. */
 export type Fact = {
   /** The base model's id. */
@@ -65,6 +80,8 @@ export type Fact = {
   readonly seenLegacy?: Day;
   /** Dates that it gives now and that contradict each other; `milestones` are then the last that did not. */
   readonly doubted?: Milestones;
+  /** What else in its row cannot be used; where that is of the lifecycle, the last word that could be stands. */
+  readonly unread?: readonly UnreadField[];
   readonly provenance: Provenance;
 };
 
@@ -84,6 +101,8 @@ export type RegionReading = {
   /** Instant of the reading, ISO 8601 UTC. */
   readonly readAt: string;
   readonly facts: readonly Fact[];
+  /** How many rows named no model, where some did not: then no model counts as missing. */
+  readonly unnamedRows?: number;
   /** Base models that were listed before and are not now; kept for ever. */
   readonly absent?: readonly Absence[];
 };

@@ -1,16 +1,18 @@
 import { type Day } from './day';
-import { inOrder } from './doubt';
+import { hasDoubtfulLifecycle, inOrder, isUnread, isWordless } from './doubt';
 import { type Fact } from './fact';
 
 /**
  * What a source says of a model, after what it said of it before: where it now gives dates that contradict each other,
- * or no lifecycle at all, its last word stands, with the age of that. So half an answer changes nothing, and once it is
- * in order again it is compared with what was.
+ * a lifecycle that cannot be read, or none at all, its last word stands, with the age of that. So half an answer changes
+ * nothing, and once it is in order again it is compared with what was.
  */
 export function lastWord(before: Fact | undefined, after: Fact): Fact {
   const now = inOrder(after);
-  if (before === undefined || (now.doubted === undefined && !isMute(now))) return now;
-  const { status: _, statusText: _text, ...rest } = now;
+  if (before === undefined) return now;
+  const described = withDescription(before, now);
+  if (isWordless(before) || !(hasDoubtfulLifecycle(now) || isMute(now))) return described;
+  const { status: _, statusText: _text, ...rest } = described;
   const { status, statusText, milestones, provenance } = inOrder(before);
   return {
     ...rest,
@@ -21,13 +23,29 @@ export function lastWord(before: Fact | undefined, after: Fact): Fact {
   };
 }
 
+/** What describes the model and cannot be read stays as it was. */
+function withDescription(before: Fact, now: Fact): Fact {
+  if (now.unread === undefined) return now;
+  const { name, provider, inputModalities, outputModalities, inferenceTypes, milestones } = before;
+  const { launch } = milestones;
+  return {
+    ...now,
+    ...(name !== undefined && isUnread(now, 'name') && { name }),
+    ...(provider !== undefined && isUnread(now, 'provider') && { provider }),
+    ...(inputModalities && isUnread(now, 'inputModalities') && { inputModalities }),
+    ...(outputModalities && isUnread(now, 'outputModalities') && { outputModalities }),
+    ...(inferenceTypes && isUnread(now, 'inferenceTypes') && { inferenceTypes }),
+    ...(launch && isUnread(now, 'launch') && { milestones: { ...now.milestones, launch } }),
+  };
+}
+
 function isMute({ status, milestones }: Fact): boolean {
   return status === undefined && Object.keys(milestones).length === 0;
 }
 
 /** Notes since when the API says Legacy, where no date tells: only if it was seen to say something else before. */
 export function withSeenLegacy(before: Fact | undefined, now: Fact, seenOn: Day): Fact {
-  if (before === undefined) return now;
+  if (before === undefined || isWordless(before)) return now;
   const { seenLegacy: _, ...rest } = now;
   const isUndated = now.status === 'legacy' && now.milestones.legacy === undefined;
   const seenLegacy = before.status === 'legacy' ? before.seenLegacy : seenOn;

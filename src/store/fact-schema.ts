@@ -26,6 +26,11 @@ const milestones = z.strictObject({
   endOfLife: z.strictObject({ day: daySchema, certainty: z.enum(['on', 'not-before']) }).exactOptional(),
 });
 
+const unreadField = z.enum([
+  ...(['lifecycle', 'status', 'launch', 'legacy', 'extendedAccess', 'endOfLife'] as const),
+  ...(['name', 'provider', 'inputModalities', 'outputModalities', 'inferenceTypes'] as const),
+]);
+
 export const factSchema: z.ZodType<Fact> = z.strictObject({
   modelId: z.string().min(1),
   variant: z.string().exactOptional(),
@@ -46,6 +51,7 @@ export const factSchema: z.ZodType<Fact> = z.strictObject({
   note: z.string().exactOptional(),
   seenLegacy: daySchema.exactOptional(),
   doubted: milestones.exactOptional(),
+  unread: z.array(z.strictObject({ field: unreadField, said: z.string().exactOptional() })).exactOptional(),
   provenance,
 });
 
@@ -53,6 +59,7 @@ export const readingSchema: z.ZodType<RegionReading> = z.strictObject({
   region: z.string().min(1),
   readAt: instantSchema,
   facts: z.array(factSchema).min(1),
+  unnamedRows: z.int().positive().exactOptional(),
   absent: z
     .array(z.strictObject({ fact: factSchema, since: instantSchema, isConfirmed: z.boolean() }))
     .exactOptional(),

@@ -7,8 +7,18 @@ import { type Place } from './place';
 import { defineRecord, type Held, listRecords, readRecord, replacing, type Unreadable } from './record';
 import { type Commit } from './waist';
 
-/** Version 2 knows models that are no longer listed, and the day on which one was seen to go Legacy. */
+/**
+ * Version 2 knows models that are no longer listed, and the day on which one was seen to go Legacy; version 3, rows that
+ * cannot be read in full.
+ */
 const READING = defineRecord<RegionReading>({
+  kind: 'reading',
+  schema: readingSchema,
+  upgrades: [(version1) => version1, (version2) => version2],
+});
+
+/** A reading in which every row could be read is still written as version 2, so that replicas of that age read it. */
+const IN_FULL = defineRecord<RegionReading>({
   kind: 'reading',
   schema: readingSchema,
   upgrades: [(version1) => version1],
@@ -26,7 +36,12 @@ export function readReading({ store, workspace, log }: Place, region: Region): P
 
 /** The part of a commit that makes a reading its Region's last whole one. */
 export function replacingReading(held: HeldReading, reading: RegionReading): Commit {
-  return replacing(READING, held, reading);
+  return replacing(isReadInFull(reading) ? IN_FULL : READING, held, reading);
+}
+
+function isReadInFull({ facts, absent = [], unnamedRows }: RegionReading): boolean {
+  const all = [...facts, ...absent.map(({ fact }) => fact)];
+  return unnamedRows === undefined && all.every(({ unread }) => unread === undefined);
 }
 
 /** The last whole reading of every Region that has one, with its version, and the records that cannot be read. */
@@ -52,8 +67,9 @@ function keyFor(workspace: string, region: Region): string {
 
 type Said = Omit<Fact, 'provenance'>;
 
-function contentOf({ facts, absent = [] }: RegionReading): object {
+function contentOf({ facts, absent = [], unnamedRows }: RegionReading): object {
   return {
+    unnamedRows,
     facts: facts.map(said).sort(byModel),
     absent: absent.map((one) => ({ ...one, fact: said(one.fact) })).sort((a, b) => byModel(a.fact, b.fact)),
   };

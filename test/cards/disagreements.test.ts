@@ -1,7 +1,7 @@
 import { disagreementLines } from '../../src/cards/disagreements';
 import { withAbsences } from '../../src/domain/absence';
 import { buildCatalogue } from '../../src/domain/catalogue';
-import { type RegionReading } from '../../src/domain/fact';
+import { type RegionReading, type UnreadField } from '../../src/domain/fact';
 import { statusOf } from '../../src/domain/model-status';
 import { TODAY, api, day, fact, on, reading } from '../domain/makers';
 
@@ -34,4 +34,40 @@ test('a document that goes on about a withdrawn model is quoted, and the API is 
   expect(linesOf([{ ...reading('us-east-1', []), absent: [gone] }])).toEqual([
     ":warning: AWS's lifecycle page, on us-east-1, still says Active (as of 2026-10-14)",
   ]);
+});
+
+describe('a row that cannot be read in full is quoted as doubtful', () => {
+  const doubtful = (unread: readonly UnreadField[], said: object = {}) =>
+    linesOf([reading('us-east-1', [api({ ...said, unread })])]);
+
+  test.each<[string, UnreadField]>([
+    ['a status this bot does not know: `BANANA`', { field: 'status', said: 'BANANA' }],
+    ['no status', { field: 'status' }],
+    ['no lifecycle', { field: 'lifecycle' }],
+    ['a lifecycle that cannot be read: `[]`', { field: 'lifecycle', said: '[]' }],
+    ['an end-of-life date that cannot be read: `soon`', { field: 'endOfLife', said: 'soon' }],
+    ['a launch date that cannot be read: `5`', { field: 'launch', said: '5' }],
+    ['input modalities that cannot be read: `TEXT`', { field: 'inputModalities', said: 'TEXT' }],
+    ["a name that cannot be read: `&lt;!channel&gt;'`", { field: 'name', said: '<!channel>`' }],
+  ])('%s', (words, field) => {
+    expect(doubtful([field])).toEqual([
+      `:warning: AWS's API in us-east-1 gave ${words} (read 2026-11-22 11:07 UTC): doubtful, and not used`,
+    ]);
+  });
+
+  test('in one line for all its fields, and for the Regions that give the same', () => {
+    const unread = [{ field: 'name', said: '5' } as const, { field: 'status' } as const];
+    const regions = ['us-east-1', 'us-west-2'].map((region) => reading(region, [api({ unread })]));
+    expect(linesOf(regions)).toEqual([
+      ":warning: AWS's API in us-east-1, us-west-2 gave a name that cannot be read: `5`, no status (read 2026-11-22 11:07 UTC): doubtful, and not used",
+    ]);
+  });
+
+  test("that of a context variant too, as the variant's", () => {
+    const base = api({ status: 'active' });
+    const variant = api({ variant: '200k', unread: [{ field: 'status', said: 'BANANA' }] });
+    expect(linesOf([reading('us-east-1', [base, variant])])).toEqual([
+      expect.stringContaining('`BANANA` for its context variant `200k`'),
+    ]);
+  });
 });

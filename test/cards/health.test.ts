@@ -166,3 +166,27 @@ test('whatever the errors say, Slack takes the card and nobody is called', () =>
     }),
   );
 });
+
+describe('a Region that gives what cannot be used', () => {
+  const doubted = (modelIds: readonly string[], unnamedRows = 0) =>
+    health({
+      regions: [
+        { region: 'us-east-1', lastSuccess: READ_AT, isFailing: false, doubts: { modelIds, unnamedRows } },
+      ],
+    });
+
+  test.each<[string, readonly string[], number]>([
+    ['1 warning: what it says of `a.b` is doubtful', ['a.b'], 0],
+    ['3 warnings: what it says of `a.b` and 2 more is doubtful', ['a.b', 'c.d', 'e.f'], 0],
+    ['1 warning: 1 row named no model, so none counts as missing', [], 1],
+    [
+      '3 warnings: what it says of `a.b` is doubtful; 2 rows named no model, so none counts as missing',
+      ['a.b'],
+      2,
+    ],
+  ])('is named with %s', (words, modelIds, unnamedRows) => {
+    const card = doubted(modelIds, unnamedRows);
+    expect(card.text).toBe('Health: us-east-1 doubtful in part');
+    expect(wordsOf(card)).toContain(`us-east-1: last read 53 min ago\n    :warning: ${words}`);
+  });
+});

@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/day';
-import { type Fact, type Milestones, type Provenance, type StatedStatus } from '../../domain/fact';
+import { type Fact, type Milestones, type Provenance } from '../../domain/fact';
 import { type Region } from '../../domain/region';
-import { type ModelSummary } from './schema';
+import { type ModelRow } from './row';
 
 /** The base model that a listed id belongs to, and the context variant where it names one. */
 export type ListedModel = { readonly modelId: string; readonly variant?: string };
@@ -10,7 +10,7 @@ export type ListedModel = { readonly modelId: string; readonly variant?: string 
 export type BaseOf = (listedId: string) => ListedModel;
 
 /** The facts in one Region's rows, all read at `readAt`, ordered by the id that AWS lists. */
-export function toFacts(rows: readonly ModelSummary[], region: Region, readAt: Date, baseOf: BaseOf): Fact[] {
+export function toFacts(rows: readonly ModelRow[], region: Region, readAt: Date, baseOf: BaseOf): Fact[] {
   const provenance: Provenance = {
     kind: 'api',
     name: 'Bedrock API',
@@ -20,40 +20,37 @@ export function toFacts(rows: readonly ModelSummary[], region: Region, readAt: D
   return rows.toSorted(byId).map((row) => toFact(row, region, provenance, baseOf));
 }
 
-function byId(a: ModelSummary, b: ModelSummary): number {
+function byId(a: ModelRow, b: ModelRow): number {
   if (a.modelId === b.modelId) return 0;
   return a.modelId < b.modelId ? -1 : 1;
 }
 
-function toFact(row: ModelSummary, region: Region, provenance: Provenance, baseOf: BaseOf): Fact {
+function toFact(row: ModelRow, region: Region, provenance: Provenance, baseOf: BaseOf): Fact {
   const { modelId, variant } = baseOf(row.modelId);
   return {
     modelId,
     ...(variant !== undefined && { variant }),
     region,
-    ...(row.modelName !== undefined && { name: row.modelName }),
-    ...(row.providerName !== undefined && { provider: row.providerName }),
-    ...(row.modelLifecycle && statusOf(row.modelLifecycle.status)),
-    milestones: milestonesOf(row.modelLifecycle),
+    ...(row.name !== undefined && { name: row.name }),
+    ...(row.provider !== undefined && { provider: row.provider }),
+    ...(row.status !== undefined && { status: row.status }),
+    milestones: milestonesOf(row),
     ...(row.inputModalities && { inputModalities: row.inputModalities }),
     ...(row.outputModalities && { outputModalities: row.outputModalities }),
-    ...(row.inferenceTypesSupported && { inferenceTypes: row.inferenceTypesSupported }),
+    ...(row.inferenceTypes && { inferenceTypes: row.inferenceTypes }),
+    ...(row.unread.length > 0 && { unread: row.unread }),
     provenance,
   };
 }
 
-function statusOf(word: string): { status: StatedStatus; statusText?: string } {
-  if (word === 'ACTIVE') return { status: 'active' };
-  if (word === 'LEGACY') return { status: 'legacy' };
-  return { status: 'other', statusText: word };
-}
-
-function milestonesOf(lifecycle: ModelSummary['modelLifecycle']): Milestones {
-  const { startOfLifeTime, legacyTime, publicExtendedAccessTime, endOfLifeTime } = lifecycle ?? {};
+/** Beside a status that is not known, what a date leads into is not known either; the launch leads into no phase. */
+function milestonesOf({ status, launch, legacy, extendedAccess, endOfLife }: ModelRow): Milestones {
   return {
-    ...(startOfLifeTime && { launch: startOfLifeTime }),
-    ...(legacyTime && { legacy: legacyTime }),
-    ...(publicExtendedAccessTime && { extendedAccess: publicExtendedAccessTime }),
-    ...(endOfLifeTime && { endOfLife: { day: endOfLifeTime, certainty: 'on' } }),
+    ...(launch && { launch }),
+    ...(status !== undefined && {
+      ...(legacy && { legacy }),
+      ...(extendedAccess && { extendedAccess }),
+      ...(endOfLife && { endOfLife: { day: endOfLife, certainty: 'on' } }),
+    }),
   };
 }

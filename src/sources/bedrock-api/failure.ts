@@ -60,7 +60,7 @@ const ADVICE: Readonly<Record<Reason, string>> = {
   throttled: 'AWS throttled the call after the retries; the next sync tries again',
   timeout: 'no answer in time; the next sync tries again',
   network: 'the Bedrock endpoint cannot be reached: check network, proxy and endpoint URL',
-  'bad-answer': 'the answer is not a whole list of models and was left unread',
+  'bad-answer': 'the answer is not a list of models and was left unread',
   empty: 'AWS listed no models at all; the last whole reading stays',
   doubtful: 'AWS listed far fewer models than before',
   'service-error': 'AWS failed to answer; the next sync tries again',
@@ -73,7 +73,7 @@ export function failureOf(region: Region, thrown: unknown, failedAt: Date): Read
   const error: Seen = seen.safeParse(thrown).data ?? unnamed;
   const reason = reasonOf(error);
   const advice = ADVICE[reason];
-  const words = oneLine(`${error.name}: ${dateNamed(error.message)}`, MAX_LENGTH - advice.length - 3);
+  const words = oneLine(`${error.name}: ${error.message}`, MAX_LENGTH - advice.length - 3);
   const message = `${advice} (${words})`;
   return { region, failedAt: failedAt.toISOString(), reason, message };
 }
@@ -88,12 +88,7 @@ function reasonOf(error: Seen): Reason {
   if (status === undefined) return code === undefined ? 'other' : 'network';
   if (status === 429) return 'throttled';
   if (status >= 500) return 'service-error';
-  // The SDK could not read the answer: no JSON, or a date that is none.
-  if (name === 'SyntaxError' || name === 'TypeError') return 'bad-answer';
+  // An error that is no JSON: it is not AWS that answers.
+  if (name === 'SyntaxError') return 'bad-answer';
   return status === 401 || status === 403 ? 'access-denied' : 'other';
-}
-
-/** The SDK reads dates itself and does not say which one was wrong; the lifecycle's are the answer's only ones. */
-function dateNamed(message: string): string {
-  return /RFC-?3339/.test(message) ? `a date in modelLifecycle: ${message}` : message;
 }

@@ -1,13 +1,13 @@
-import { ListFoundationModelsCommand } from '@aws-sdk/client-bedrock';
 import { type ReadingFailure, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
-import { type Access, createClient } from './client';
+import { type Access } from './client';
 import { within } from './deadline';
 import { type BaseOf, toFacts } from './facts';
 import { EmptyListError, failureOf } from './failure';
+import { listModels } from './list-models';
 import { parseAnswer } from './schema';
 
-/** A whole reading of one Region, or why there is none: never a part of one. */
+/** A reading of every row that one Region lists, doubtful ones marked, or why there is none: never a part of one. */
 export type ReadingResult =
   | { readonly ok: true; readonly reading: RegionReading }
   | { readonly ok: false; readonly failure: ReadingFailure };
@@ -29,22 +29,16 @@ export async function readRegion(
 ): Promise<ReadingResult> {
   const { now, baseOf, timeoutMs, signal } = options;
   try {
-    const rows = parseAnswer(await within(timeoutMs, (ends) => listModels(access, region, ends), signal));
+    const text = await within(timeoutMs, (ends) => listModels(access, region, ends), signal);
+    const { rows, unnamedRows } = parseAnswer(text);
     if (rows.length === 0) throw new EmptyListError('modelSummaries is empty');
     const readAt = now();
     const facts = toFacts(rows, region, readAt, baseOf);
-    return { ok: true, reading: { region, readAt: readAt.toISOString(), facts } };
+    return {
+      ok: true,
+      reading: { region, readAt: readAt.toISOString(), facts, ...(unnamedRows > 0 && { unnamedRows }) },
+    };
   } catch (error) {
     return { ok: false, failure: failureOf(region, error, now()) };
-  }
-}
-
-/** The call is not paginated: one answer holds the whole list. */
-async function listModels(access: Access, region: Region, abortSignal: AbortSignal): Promise<unknown> {
-  const client = createClient(region, access);
-  try {
-    return await client.send(new ListFoundationModelsCommand({}), { abortSignal });
-  } finally {
-    client.destroy();
   }
 }

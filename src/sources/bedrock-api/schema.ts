@@ -1,49 +1,38 @@
 import { z } from 'zod';
-import { type Day, parseDay } from '../../domain/day';
+import { type ModelRow, readRow } from './row';
 
-/** The UTC date of an AWS stamp; an instant outside the years 0000 to 9999 has none and is refused. */
-const day = z.date().transform((instant, context): Day => {
-  const found = parseDay(instant.toISOString().slice(0, 10));
-  if (found !== undefined) return found;
-  context.addIssue('not a date of a four-digit year');
-  return z.NEVER;
-});
+const answer = z.object({ modelSummaries: z.array(z.unknown()) });
 
-const words = z.array(z.string());
+/** A `ListFoundationModels` answer, as far as it can be read. */
+export type ListedModels = {
+  readonly rows: readonly ModelRow[];
+  /** How many rows do not say of which model they are: there is nothing to keep of them. */
+  readonly unnamedRows: number;
+};
 
-// The SDK checks no types: what AWS sends reaches this schema as it stands, dates apart.
-const summary = z.object({
-  modelId: z.string().min(1),
-  modelName: z.string().optional(),
-  providerName: z.string().optional(),
-  inputModalities: words.optional(),
-  outputModalities: words.optional(),
-  inferenceTypesSupported: words.optional(),
-  modelLifecycle: z
-    .object({
-      status: z.string().min(1),
-      startOfLifeTime: day.optional(),
-      legacyTime: day.optional(),
-      publicExtendedAccessTime: day.optional(),
-      endOfLifeTime: day.optional(),
-    })
-    .optional(),
-});
-
-const answer = z.object({ modelSummaries: z.array(summary) });
-
-/** One row of `ListFoundationModels`, only the fields the bot reads; words AWS adds later pass as they are. */
-export type ModelSummary = z.output<typeof summary>;
-
-/** AWS answered, but not with a whole `ListFoundationModels` answer; the message names the first wrong field. */
+/** AWS answered, but not with a list of models; the message says what is wrong. */
 export class BadAnswerError extends Error {
   override readonly name = 'BadAnswerError';
 }
 
-/** The rows of an answer as the SDK hands it over. One wrong field makes the whole answer wrong: `BadAnswerError`. */
-export function parseAnswer(value: unknown): ModelSummary[] {
-  const parsed = answer.safeParse(value);
-  if (parsed.success) return parsed.data.modelSummaries;
-  const [issue] = parsed.error.issues;
-  throw new BadAnswerError(`${issue?.path.join('.') || 'the answer'}: ${issue?.message ?? 'not understood'}`);
+/** Reads the text of an answer. One that is no JSON, or in which no list of named rows stands: `BadAnswerError`. */
+export function parseAnswer(text: string): ListedModels {
+  const parsed = answer.safeParse(parseJson(text));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new BadAnswerError(`${issue?.path.join('.') || 'modelSummaries'}: ${issue?.message ?? 'missing'}`);
+  }
+  const all = parsed.data.modelSummaries;
+  const rows = all.flatMap((value) => readRow(value) ?? []);
+  if (rows.length === 0 && all.length > 0) throw new BadAnswerError('modelSummaries: no row has a modelId');
+  return { rows, unnamedRows: all.length - rows.length };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof SyntaxError ? error.message : String(error);
+    throw new BadAnswerError(`no JSON with modelSummaries: ${why}`);
+  }
 }
