@@ -1,0 +1,165 @@
+import { type Card } from '../../cards/card';
+import { type Every, type HeldLease, holdLease } from '../../store/held-lease';
+import { keyOf } from '../../store/key';
+import { loadShown, postsShowing, shownEdit } from '../../store/shown';
+import { type Store, StoreUnavailableError } from '../../store/waist';
+import { UnreadableRecordError } from '../../store/record';
+import { type Kept } from '../../store/record-index';
+import { type Repaint, donePainting, loadRepaints } from '../../store/repaints';
+import { type Log } from '../../ops/log';
+import { TIMING } from '../delivery/timing';
+import { createCoalescer } from './coalescer';
+import { type At, type Painted, type RepaintParts, paintedCard, repaintKept, send } from './repaint';
+
+export type PainterParts = Omit<RepaintParts, 'workspace' | 'store' | 'log'> & {
+  readonly store: Store;
+  readonly log: Log;
+  /** A name that no other process has. */
+  readonly holder: string;
+  readonly every: Every;
+  readonly delay: (ms: number) => Promise<unknown>;
+  readonly uptime: () => number;
+};
+
+/** Keeps what messages show of their items in step with what people said, wherever that was said. */
+export type Painter = {
+  begin(workspace: string): void;
+  /**
+   * Brings a message that was pressed up to date: at once, then at most once a second; the last state wins. `refused`:
+   * Slack does not let the bot edit it. Never rejects.
+   */
+  paint(message: At & Card): Promise<'shown' | 'refused'>;
+  /** Brings every other post about what was changed up to date. One replica does it for all. Never rejects. */
+  beat(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Between two edits of one message. */
+const MESSAGE_MS = 1_000;
+
+/** A message that was pressed is tried so often; a post that the store knows, until it is done. */
+const TRIES = 3;
+const LONGEST_WAIT_MS = 10_000;
+
+const { planLeaseMs: LEASE_MS } = TIMING;
+
+export function createPainter(parts: PainterParts): Painter {
+  const { store, log, delay, uptime } = parts;
+  const coalesced = createCoalescer<Painted>(MESSAGE_MS, delay);
+  let begun: RepaintParts | undefined;
+  let lease: HeldLease | undefined;
+  let beating: Promise<void> | undefined;
+  let isStopped = false;
+  let quietUntil = 0;
+
+  function started(): RepaintParts {
+    if (begun === undefined) throw new Error('The painter is asked before the workspace is known');
+    return begun;
+  }
+
+  async function paintPressed(message: At & Card): Promise<Painted> {
+    const { channel, ts, text, blocks } = message;
+    let painted: Painted = { outcome: 'gone' };
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const card = paintedCard(started(), message, { text, blocks });
+      painted = await send(started(), { channel, ts }, card);
+      if (painted.outcome !== 'later') {
+        if (painted.outcome === 'shown') await keep(message, card);
+        return painted;
+      }
+      log.warn({ channel, ts, why: painted.why }, 'A pressed message could not be brought up to date yet');
+      await delay(Math.min(painted.waitMs, LONGEST_WAIT_MS));
+    }
+    return painted;
+  }
+
+  /** So that it is not edited once more for its mark. */
+  async function keep({ channel, ts }: At, card: Card): Promise<void> {
+    try {
+      const held = await loadShown(started(), channel, ts);
+      if (held.value === undefined) return;
+      await store.commit(shownEdit({ ...held, value: held.value }, JSON.stringify(card), parts.now()));
+    } catch (error) {
+      log.warn({ err: error, channel, ts }, 'How a message looks now could not be kept: it is edited again');
+    }
+  }
+
+  async function paintMarked(mark: Kept<Repaint>): Promise<void> {
+    const { channel, what } = mark.value;
+    for (const ts of await postsShowing(started(), channel, what)) {
+      if (uptime() < quietUntil || isStopped) return;
+      const painted = await coalesced.run(`${channel}|${ts}`, () =>
+        repaintKept(started(), { channel, ts }).catch(passOver),
+      );
+      if (painted.outcome !== 'later') continue;
+      quietUntil = uptime() + painted.waitMs;
+      log.warn(
+        { channel, ts, why: painted.why },
+        'A post could not be brought up to date; it is tried again',
+      );
+      return;
+    }
+    await donePainting(started(), mark);
+  }
+
+  /** A post whose record cannot be read was logged when it was read, and stays as it is. */
+  function passOver(error: unknown): Painted {
+    if (error instanceof UnreadableRecordError) return { outcome: 'gone' };
+    throw error;
+  }
+
+  async function beatOnce(): Promise<void> {
+    if (begun === undefined || isStopped || uptime() < quietUntil) return;
+    const marks = await loadRepaints(started());
+    if (marks.length === 0) return;
+    lease ??= await holdLease(store, {
+      key: keyOf(started().workspace, 'leases', 'painter'),
+      holder: parts.holder,
+      ttlMs: LEASE_MS,
+      renewMs: LEASE_MS / 3,
+      every: parts.every,
+      log,
+    });
+    if (lease === undefined) return;
+    try {
+      for (const mark of marks) await paintMarked(mark);
+    } finally {
+      await lease.release();
+      lease = undefined;
+    }
+  }
+
+  function beat(): Promise<void> {
+    beating ??= beatOnce()
+      .catch((error: unknown) => {
+        if (!(error instanceof StoreUnavailableError))
+          log.error({ err: error }, 'Posts could not be painted');
+      })
+      .finally(() => (beating = undefined));
+    return beating;
+  }
+
+  return {
+    begin(workspace) {
+      begun = { ...parts, workspace };
+    },
+    async paint(message) {
+      const { channel, ts } = message;
+      try {
+        const { outcome } = await coalesced.run(`${channel}|${ts}`, () => paintPressed(message));
+        return outcome === 'gone' ? 'refused' : 'shown';
+      } catch (error) {
+        log.error({ err: error, channel, ts }, 'A pressed message could not be painted');
+        return 'refused';
+      } finally {
+        void beat();
+      }
+    },
+    beat,
+    async stop() {
+      isStopped = true;
+      await beating;
+      await lease?.release();
+    },
+  };
+}
