@@ -2,9 +2,11 @@ import { type IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import {
   type ActionRequest,
+  type AppRequest,
   type ChannelRequest,
   type ClockRequest,
   type CommandRequest,
+  type SuggestRequest,
   type ViewRequest,
 } from './page/protocol';
 
@@ -29,7 +31,8 @@ export const actionRequest: z.ZodType<ActionRequest> = z.strictObject({
   ts: timestamp,
   blockId: elementId,
   actionId: elementId,
-  selectedValue: z.string().max(255).exactOptional(),
+  selectedValue: z.string().max(3_000).exactOptional(),
+  selectedValues: z.array(z.string().max(255)).max(100).exactOptional(),
 });
 
 const entered = z.union([z.string().max(3_000), z.array(z.string().max(255)).max(100)]);
@@ -47,8 +50,23 @@ export const viewRequest: z.ZodType<ViewRequest> = z.discriminatedUnion('do', [
     blockId: elementId,
     actionId: elementId,
     selectedValue: z.string().max(3_000).exactOptional(),
+    selectedValues: z.array(z.string().max(255)).max(100).exactOptional(),
   }),
 ]);
+
+/** The body of `POST /sandbox/app`. */
+export const appRequest: z.ZodType<AppRequest> = z.strictObject({
+  user: id,
+  tab: z.enum(['home', 'messages']),
+});
+
+/** The body of `POST /sandbox/suggest`. */
+export const suggestRequest: z.ZodType<SuggestRequest> = z.strictObject({
+  ...inView,
+  blockId: elementId,
+  actionId: elementId,
+  value: z.string().max(255),
+});
 
 const inChannel = { user: id, channel: id };
 

@@ -3,10 +3,13 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type z } from 'zod';
 import {
   type ActionRequest,
+  type AppRequest,
   type ChannelRequest,
   type ClockRequest,
   type CommandRequest,
   type InteractionAnswer,
+  type SuggestAnswer,
+  type SuggestRequest,
   type ViewRequest,
 } from './page/protocol';
 import { refuse, sendJson, sendPicture } from './page-answers';
@@ -14,10 +17,12 @@ import { assetPaths, sendAsset, sendPage } from './page-assets';
 import { type PageFeed, streamEvents } from './page-events';
 import {
   actionRequest,
+  appRequest,
   channelRequest,
   clockRequest,
   commandRequest,
   readRequest,
+  suggestRequest,
   viewRequest,
 } from './page-requests';
 
@@ -32,6 +37,10 @@ export type PageBackend = PageFeed & {
   pressElement(request: ActionRequest): Promise<InteractionAnswer>;
   /** A person submits or closes the view in front of them, or uses an element in it. */
   useView(request: ViewRequest): Promise<InteractionAnswer>;
+  /** A person opens a tab of the app; answered at once, since Slack says nothing of events that fail. */
+  openApp(request: AppRequest): Promise<InteractionAnswer>;
+  /** A person types into a menu whose options the bot searches. */
+  suggest(request: SuggestRequest): Promise<SuggestAnswer>;
   /** A person archives a channel, renames it, or brings the bot in or out. */
   changeChannel(request: ChannelRequest): Promise<InteractionAnswer>;
   /** Moves the bot's date; answered when what became due by it has been begun. */
@@ -60,6 +69,8 @@ const ACTS: ReadonlyMap<string, (visit: Visit) => Promise<void>> = new Map([
   ['/sandbox/command', (visit) => act(visit, commandRequest, (it) => visit.backend.runCommand(it))],
   ['/sandbox/action', (visit) => act(visit, actionRequest, (it) => visit.backend.pressElement(it))],
   ['/sandbox/view', (visit) => act(visit, viewRequest, (it) => visit.backend.useView(it))],
+  ['/sandbox/app', (visit) => act(visit, appRequest, (it) => visit.backend.openApp(it))],
+  ['/sandbox/suggest', (visit) => act(visit, suggestRequest, (it) => visit.backend.suggest(it))],
   ['/sandbox/channel', (visit) => act(visit, channelRequest, (it) => visit.backend.changeChannel(it))],
   ['/sandbox/clock', (visit) => act(visit, clockRequest, (it) => visit.backend.moveClock(it))],
 ]);
@@ -124,7 +135,7 @@ function showPicture({ res, url, backend }: Visit): void {
 async function act<T>(
   { req, res }: Visit,
   schema: z.ZodType<T>,
-  ask: (request: T) => Promise<InteractionAnswer>,
+  ask: (request: T) => Promise<InteractionAnswer | SuggestAnswer>,
 ): Promise<void> {
   try {
     const request = await readRequest(req, schema);

@@ -83,6 +83,11 @@ function pageBackend(
     runCommand: (request) => slack.runCommand(request),
     pressElement: (request) => slack.pressElement(request),
     useView: (request) => slack.useView(request),
+    openApp(request) {
+      void slack.openAppTab(request);
+      return Promise.resolve({ ok: true });
+    },
+    suggest: (request) => slack.suggest(request),
     changeChannel: (request) => slack.changeChannel(request),
     async moveClock({ move: by }) {
       const hasMoved = await move(by);

@@ -1,3 +1,4 @@
+import { createAppTabs } from './app-tabs.js';
 import { createChannelHeader } from './channel-header.js';
 import { createChannelMenu } from './channel-menu.js';
 import { createChannels } from './channels.js';
@@ -5,16 +6,18 @@ import { createClockBar } from './clock-bar.js';
 import { createComposer } from './composer.js';
 import { connect, type ConnectionStatus } from './connection.js';
 import { byId } from './element.js';
+import { createHome } from './home.js';
+import { MessageForms } from './message-forms.js';
 import { type MessageActions } from './message-lines.js';
 import { createMessages } from './messages.js';
 import { createModals } from './modal/modals.js';
 import { createMoves } from './moves.js';
 import { createPeople } from './people.js';
-import { type ClockRequest } from './protocol.js';
+import { type AppTab, type ClockRequest, type PageEvent } from './protocol.js';
 import { createRequests } from './requests.js';
 import { Session } from './session.js';
 import { createSidebar } from './sidebar.js';
-import { type Thread, type View } from './state.js';
+import { isDirectMessage, type Thread, type View } from './state.js';
 import { createThreadPanel } from './thread-panel.js';
 
 const STATUS_TEXTS: Readonly<Record<ConnectionStatus, string>> = {
@@ -26,16 +29,18 @@ const STATUS_TEXTS: Readonly<Record<ConnectionStatus, string>> = {
 /** Runs the page: one session, changed by the server's events and this person's moves, drawn by the parts. */
 function start(): void {
   const session = new Session(sessionStorage);
-  const connection = connect(readToken(), (event) => change(() => session.receive(event)), showStatus);
+  const connection = connect(readToken(), receive, showStatus);
   const moves = createMoves(session, connection, draw);
   const sidebar = createSidebar();
   const composer = createComposer(send);
   const clock = createClockBar(moveClock);
   const requests = createRequests(() => change(() => session.closeThread()));
+  const forms = new MessageForms();
   const inMessages: MessageActions = {
     openChannel,
     openThread,
     use: (message, use) => moves.use(message, use),
+    formOf: (message) => forms.of(session.view?.me.id ?? '', message),
   };
   const messages = createMessages({
     ...inMessages,
@@ -44,8 +49,10 @@ function start(): void {
   });
   const parts: { render(view: View): void }[] = [
     clock,
-    createChannels(openChannel),
-    createPeople((id) => change(() => session.becomePerson(id))),
+    createChannels(openChannel, openApp),
+    createPeople(becomePerson),
+    createAppTabs(openApp),
+    createHome(moves.inViews, openChannel),
     createChannelHeader(),
     createChannelMenu((what) => void moves.changeChannel(what)),
     messages,
@@ -56,7 +63,7 @@ function start(): void {
     }),
     requests,
     composer,
-    createModals(moves.inModal, openChannel),
+    createModals(moves.inViews, openChannel),
   ];
 
   function draw(): void {
@@ -79,7 +86,30 @@ function start(): void {
     return moves.moveClock(move);
   }
 
+  /** Who comes back to the app, or comes to it as another person, has opened it: the bot is told. */
+  function receive(event: PageEvent): void {
+    change(() => session.receive(event));
+    if (event.type === 'state' && session.wantedTab) void moves.openApp(session.wantedTab);
+  }
+
+  function becomePerson(id: string): void {
+    change(() => session.becomePerson(id));
+    if (session.wantedTab) void moves.openApp(session.wantedTab);
+  }
+
+  /** Unread messages come before what was open last. */
+  function openApp(wanted?: AppTab): void {
+    const unread = session.unreadInApp > 0 ? 'messages' : undefined;
+    const tab = wanted ?? unread ?? session.lastTab;
+    change(() => session.openApp(tab));
+    sidebar.close();
+    if (wanted === undefined && tab === 'messages') composer.focus();
+    void moves.openApp(tab);
+  }
+
   function openChannel(id: string): void {
+    if (session.view?.state.channels.some((it) => it.id === id && isDirectMessage(it)))
+      return openApp('messages');
     change(() => session.openChannel(id));
     sidebar.close();
     composer.focus();

@@ -4,8 +4,11 @@ import { icon } from './icons.js';
 import { type Channel } from './protocol.js';
 import { directMessageOf, visibleChannels, type View } from './state.js';
 
-/** The sidebar's workspace name, channels, and the bot with what it wrote to this person alone. */
-export function createChannels(onOpen: (channel: string) => void): { render(view: View): void } {
+/** The sidebar's workspace name, channels, and the app with its Home and what it wrote to this person alone. */
+export function createChannels(
+  onOpen: (channel: string) => void,
+  onOpenApp: () => void,
+): { render(view: View): void } {
   const team = byId('team', HTMLElement);
   const sidebar = byId('sidebar-lists', HTMLElement);
   const list = byId('channels', HTMLUListElement);
@@ -18,8 +21,7 @@ export function createChannels(onOpen: (channel: string) => void): { render(view
     list.replaceChildren(
       ...visibleChannels(view.state, view.me.id).map((channel) => drawChannel(channel, view, onOpen)),
     );
-    const direct = directMessageOf(view.state, view.me.id);
-    apps.replaceChildren(direct ? drawChannel(direct, view, onOpen) : drawApp(botNameIn(view.state)));
+    apps.replaceChildren(drawApp(view, onOpenApp));
     if (focusedId)
       sidebar.querySelector<HTMLElement>(`[data-channel-id="${CSS.escape(focusedId)}"]`)?.focus();
   }
@@ -29,32 +31,47 @@ export function createChannels(onOpen: (channel: string) => void): { render(view
 
 function drawChannel(channel: Channel, view: View, onOpen: (channel: string) => void): HTMLElement {
   const { name, icon: sign } = titleOf(channel, view.state);
-  const unread = view.unread.get(channel.id) ?? 0;
-  const isDirect = sign === 'bot';
-  const notes = [
-    sign === 'lock' && 'private',
-    channel.isArchived && 'archived',
-    unread > 0 && (isDirect ? `${unread} unread` : 'unread'),
-  ].filter(Boolean);
+  const isUnread = (view.unread.get(channel.id) ?? 0) > 0;
+  const notes = [sign === 'lock' && 'private', channel.isArchived && 'archived', isUnread && 'unread'];
   const button = element(
     'button',
     {
       type: 'button',
-      class: `channel${unread > 0 ? ' channel-unread' : ''}${channel.isArchived ? ' channel-archived' : ''}`,
+      class: `channel${isUnread ? ' channel-unread' : ''}${channel.isArchived ? ' channel-archived' : ''}`,
       'aria-current': channel.id === view.channel.id && 'page',
-      'aria-label': [name, ...notes].join(', '),
-      'data-testid': isDirect ? 'direct-message' : 'channel',
+      'aria-label': [name, ...notes.filter(Boolean)].join(', '),
+      'data-testid': 'channel',
       'data-channel-id': channel.id,
     },
     icon(sign),
     element('span', { class: 'channel-name' }, name),
-    isDirect && unread > 0 ? element('span', { class: 'unread-count' }, String(unread)) : undefined,
   );
   button.addEventListener('click', () => onOpen(channel.id));
   return element('li', {}, button);
 }
 
-/** Before it has written to anybody alone, there is nothing to open. */
-function drawApp(name: string): HTMLElement {
-  return element('li', { class: 'app' }, icon('bot'), element('span', { class: 'channel-name' }, name));
+function drawApp(view: View, onOpenApp: () => void): HTMLElement {
+  const { state, me, unread: news, tab } = view;
+  const name = botNameIn(state);
+  const label = element('span', { class: 'channel-name' }, name);
+  const direct = directMessageOf(state, me.id);
+  // Without a Home there is nothing to open before it has written to this person.
+  if (!direct && !state.appTabs.includes('home')) return element('li', { class: 'app' }, icon('bot'), label);
+  const unread = (direct && news.get(direct.id)) ?? 0;
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: unread > 0 ? 'channel channel-unread' : 'channel',
+      'aria-current': tab !== undefined && 'page',
+      'aria-label': unread > 0 ? `${name}, ${unread} unread` : name,
+      'data-testid': 'direct-message',
+      'data-channel-id': 'app',
+    },
+    icon('bot'),
+    label,
+    unread > 0 ? element('span', { class: 'unread-count' }, String(unread)) : undefined,
+  );
+  button.addEventListener('click', () => onOpenApp());
+  return element('li', {}, button);
 }

@@ -1,10 +1,13 @@
 import {
   type ActionRequest,
+  type AppRequest,
   type ChannelRequest,
   type ClockRequest,
   type CommandRequest,
   type InteractionAnswer,
   type PageEvent,
+  type SuggestAnswer,
+  type SuggestRequest,
   type ViewRequest,
 } from './protocol.js';
 
@@ -16,6 +19,7 @@ type Requests = {
   '/sandbox/command': CommandRequest;
   '/sandbox/action': ActionRequest;
   '/sandbox/view': ViewRequest;
+  '/sandbox/app': AppRequest;
   '/sandbox/channel': ChannelRequest;
   '/sandbox/clock': ClockRequest;
 };
@@ -23,6 +27,8 @@ type Requests = {
 export type Connection = {
   /** Asks for something to be done; resolves to the sentence or word that says why it failed, or to nothing. */
   post<Path extends keyof Requests>(path: Path, body: Requests[Path]): Promise<string | undefined>;
+  /** Asks for the options of a menu that the bot searches; where nobody can be asked, the sentence says so. */
+  search(body: SuggestRequest): Promise<SuggestAnswer>;
 };
 
 /** Opens the event stream, which reconnects by itself, and gives the way to act. */
@@ -36,16 +42,26 @@ export function connect(
   events.onerror = () => onStatus(events.readyState === EventSource.CLOSED ? 'refused' : 'lost');
   // The page and this stream come from one server, built together: the shape is the protocol's.
   events.onmessage = (message: MessageEvent<string>) => onEvent(JSON.parse(message.data) as PageEvent);
-  return { post: (path, body) => post(token, path, body) };
+  return {
+    async post(path, body) {
+      const answer = await ask<InteractionAnswer>(token, path, body);
+      return answer.ok ? undefined : answer.error;
+    },
+    search: (body) => ask<SuggestAnswer>(token, '/sandbox/suggest', body),
+  };
 }
 
-async function post(token: string, path: string, body: object): Promise<string | undefined> {
+async function ask<Answer>(
+  token: string,
+  path: string,
+  body: object,
+): Promise<Answer | { ok: false; error: string }> {
   try {
     const headers = { 'content-type': 'application/json', 'x-sandbox-token': token };
     const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
-    const answer = (await response.json()) as InteractionAnswer;
-    return answer.ok ? undefined : answer.error;
+    // As above: the answer's shape is the protocol's.
+    return (await response.json()) as Answer;
   } catch {
-    return 'The sandbox cannot be reached. Is the process still running?';
+    return { ok: false, error: 'The sandbox cannot be reached. Is the process still running?' };
   }
 }

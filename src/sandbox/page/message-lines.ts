@@ -1,4 +1,4 @@
-import { type Drawing, type Use } from './drawing.js';
+import { type Drawing, type Form, type Use } from './drawing.js';
 import { element } from './element.js';
 import { type Line } from './log.js';
 import { drawMessage, type Surroundings } from './message.js';
@@ -11,6 +11,7 @@ export type MessageActions = {
   openChannel: (id: string) => void;
   openThread: (thread: Thread) => void;
   use: (message: Message, use: Use) => Promise<void>;
+  formOf: (message: Message) => Form;
 };
 
 /** What stands around a message in this place: in its frame, and in lines of their own below it. */
@@ -47,16 +48,19 @@ function drawDay(day: string): HTMLElement {
 function drawingFor(message: Message, view: View, actions: MessageActions): Drawing {
   return {
     ...namesIn(view),
+    isMessage: true,
+    form: actions.formOf(message),
     openChannel: actions.openChannel,
     use: (use) => actions.use(message, use),
   };
 }
 
 /** What drawing needs to know of people and places. */
-export function namesIn(view: View): Omit<Drawing, 'openChannel' | 'use'> {
+export function namesIn(view: View): Omit<Drawing, 'openChannel' | 'use' | 'form' | 'isMessage'> {
   return {
     viewer: view.me.id,
     timeZone: view.me.tz,
+    people: view.state.users,
     userName: (id) => view.state.users.find((user) => user.id === id)?.realName,
     channelName: (id) => view.state.channels.find((channel) => channel.id === id)?.name,
     file: (id) => view.state.files.find((file) => file.id === id),

@@ -2,7 +2,7 @@ import { type ChannelChange } from './channel-menu.js';
 import { type Connection } from './connection.js';
 import { type Use } from './drawing.js';
 import { type ModalActions } from './modal/modal.js';
-import { type ClockRequest, type Message, type ViewRequest } from './protocol.js';
+import { type AppTab, type ClockRequest, type Message, type ViewRequest } from './protocol.js';
 import { type Session } from './session.js';
 import { type Thread, type Place } from './state.js';
 
@@ -13,10 +13,12 @@ export type Moves = {
   use(message: Message, use: Use): Promise<void>;
   changeChannel(change: ChannelChange): Promise<void>;
   moveClock(move: ClockRequest['move']): Promise<void>;
-  readonly inModal: ModalActions;
+  /** Opens a tab of the app; what the bot makes of it comes as events. */
+  openApp(tab: AppTab): Promise<void>;
+  readonly inViews: ModalActions;
 };
 
-/** The moves of this session's person. What fails is told at its place; a modal tells of its own failures. */
+/** The moves of this session's person. What fails is told at its place; a view tells of its own failures. */
 export function createMoves(session: Session, connection: Connection, redraw: () => void): Moves {
   async function attempt(
     place: Omit<Place, 'channel'>,
@@ -31,8 +33,8 @@ export function createMoves(session: Session, connection: Connection, redraw: ()
     redraw();
   }
 
-  /** The person who looks at a modal is the one it was opened for. */
-  function inModal(request: DistributiveOmit<ViewRequest, 'user'>): Promise<string | undefined> {
+  /** The person who looks at a view is the one it was opened for. */
+  function inView(request: DistributiveOmit<ViewRequest, 'user'>): Promise<string | undefined> {
     return connection.post('/sandbox/view', { user: session.view?.me.id ?? '', ...request });
   }
 
@@ -45,10 +47,15 @@ export function createMoves(session: Session, connection: Connection, redraw: ()
     changeChannel: (change) =>
       attempt({}, (who) => connection.post('/sandbox/channel', { ...who, ...change })),
     moveClock: (move) => attempt({}, () => connection.post('/sandbox/clock', { move })),
-    inModal: {
-      submit: (viewId, values) => inModal({ viewId, do: 'submit', values }),
-      close: (viewId, whole) => inModal({ viewId, do: 'close', ...(whole && { whole }) }),
-      use: (viewId, values, use) => inModal({ viewId, do: 'action', values, ...use }),
+    openApp: async (tab) => {
+      const user = session.view?.me.id;
+      if (user !== undefined) await connection.post('/sandbox/app', { user, tab });
+    },
+    inViews: {
+      submit: (viewId, values) => inView({ viewId, do: 'submit', values }),
+      close: (viewId, whole) => inView({ viewId, do: 'close', ...(whole && { whole }) }),
+      use: (viewId, values, use) => inView({ viewId, do: 'action', values, ...use }),
+      search: (viewId, typed) => connection.search({ user: session.view?.me.id ?? '', viewId, ...typed }),
     },
   };
 }

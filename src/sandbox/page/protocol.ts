@@ -78,6 +78,8 @@ export type ShownView = {
    * What the page itself holds, and has not sent, goes over it.
    */
   values: ViewValues;
+  /** What is chosen in menus whose options the bot searches, by `block_id` and `action_id`. */
+  offered?: Record<string, Record<string, Offer[]>>;
   /** Sentences under inputs, by `block_id`; gone with the next submit and the next change of the view. */
   errors: Record<string, string>;
   /** Slack's own words above the buttons, such as a bot that did not answer. */
@@ -90,6 +92,12 @@ export type ShownView = {
  * mean emptied; what is left out stays as it was.
  */
 export type ViewValues = Record<string, Record<string, string | string[]>>;
+
+/** One thing to choose, with what stands under it and the group it stands in; both may be empty. */
+export type Offer = { value: string; label: string; detail: string; group: string };
+
+/** A place that the app has for each person: its Home, and the messages between the two. */
+export type AppTab = 'home' | 'messages';
 
 /** The bot's date: `now` is an ISO instant as of this event, `offsetMs` how far it runs ahead of the machine's clock. */
 export type Clock = { now: string; offsetMs: number };
@@ -109,6 +117,8 @@ export type RequestLine = {
 export type PageState = {
   team: { id: string; name: string };
   botUserId: string;
+  /** The tabs of the app, as its manifest switches them on. */
+  appTabs: AppTab[];
   users: User[];
   channels: Channel[];
   commands: SlashCommand[];
@@ -146,8 +156,10 @@ export type ActionRequest = {
   ts: string;
   blockId: string;
   actionId: string;
-  /** The chosen option's `value` for selects and overflow menus. */
+  /** The chosen option's `value` for selects and overflow menus; a date, time or id for pickers. */
   selectedValue?: string;
+  /** All that is chosen now, in an element that takes several. */
+  selectedValues?: string[];
 };
 
 /**
@@ -158,8 +170,23 @@ export type ViewRequest = { user: string; viewId: string } & (
   | { do: 'submit'; values: ViewValues }
   /** `whole` is the cross in the corner: it closes the stack, where the close button goes back by one. */
   | { do: 'close'; whole?: boolean }
-  | { do: 'action'; values: ViewValues; blockId: string; actionId: string; selectedValue?: string }
+  | ({ do: 'action'; values: ViewValues } & Pick<
+      ActionRequest,
+      'blockId' | 'actionId' | 'selectedValue' | 'selectedValues'
+    >)
 );
+
+/** `POST /sandbox/app`: a person opens a tab of the app; what the bot makes of it comes as events. */
+export type AppRequest = { user: string; tab: AppTab };
+
+/** `POST /sandbox/suggest`: a person types into a menu of a view whose options the bot searches. */
+export type SuggestRequest = {
+  user: string;
+  viewId: string;
+  blockId: string;
+  actionId: string;
+  value: string;
+};
 
 /** `POST /sandbox/channel`: a person does something to a channel. */
 export type ChannelRequest = { user: string; channel: string } & (
@@ -169,5 +196,8 @@ export type ChannelRequest = { user: string; channel: string } & (
 /** `POST /sandbox/clock`: moves the bot's date. */
 export type ClockRequest = { move: '+1h' | '+1d' | '+1w' | 'next-digest' };
 
-/** The answer to all of them: what Slack would show the person where the bot did not acknowledge. */
+/** The answer to `POST /sandbox/suggest`: the bot's options, or Slack's sentence that there are none to be had. */
+export type SuggestAnswer = { ok: true; options: Offer[] } | { ok: false; error: string };
+
+/** The answer to all others: what Slack would show the person where the bot did not acknowledge. */
 export type InteractionAnswer = { ok: true } | { ok: false; error: string };

@@ -1,7 +1,8 @@
-import { type Message, type PageEvent, type PageState, type User } from './protocol.js';
+import { type AppTab, type Message, type PageEvent, type PageState, type User } from './protocol.js';
 import {
   applyEvent,
   directMessageOf,
+  isDirectMessage,
   isVisibleTo,
   type Notice,
   type Place,
@@ -12,6 +13,9 @@ import {
 } from './state.js';
 import { isInChannel, messagesIn } from './threads.js';
 import { UnreadMarks } from './unread-marks.js';
+
+/** In place of a channel's id: the app, whose direct message is another one for each person. */
+const THE_APP = 'app';
 
 /**
  * One person's visit: what the server has told so far, who they are, where they look. Who and where survive a
@@ -37,12 +41,14 @@ export class Session {
     const direct = me && directMessageOf(state, me.id);
     const first = state.channels.find((it) => channels.includes(it));
     const wanted = this.#storage.getItem('channel');
-    const channel = [...channels, direct].find((it) => it?.id === wanted) ?? first;
+    const there = channels.find(({ id }) => id === wanted);
+    const channel = (wanted === THE_APP ? direct : there) ?? first;
     if (!me || !channel) return undefined;
     return {
       state,
       me,
       channel,
+      tab: isDirectMessage(channel) ? this.#tabIn(state) : undefined,
       thread: this.#threadIn(state, channel.id, me.id),
       unread: this.#unread.of(me.id),
       directUnread: this.#unread.inDirectMessages(state),
@@ -62,6 +68,32 @@ export class Session {
     if (id !== this.#storage.getItem('channel')) this.closeThread();
     this.#storage.setItem('channel', id);
     this.#seeChannel();
+  }
+
+  /** Opens a tab of the app. Before it has written to this person, there is no channel for that yet: it comes. */
+  openApp(tab: AppTab): void {
+    this.openChannel(THE_APP);
+    if (tab === 'home') this.closeThread();
+    this.#storage.setItem('tab', tab);
+    this.#seeChannel();
+  }
+
+  /** The tab of the app that this person wants to see; nothing where they are in a channel. */
+  get wantedTab(): AppTab | undefined {
+    const isInApp = this.#state !== undefined && this.#storage.getItem('channel') === THE_APP;
+    return isInApp ? this.lastTab : undefined;
+  }
+
+  /** The tab of the app that was open last; at first its Home, if it has one. */
+  get lastTab(): AppTab {
+    return this.#state ? this.#tabIn(this.#state) : 'messages';
+  }
+
+  /** How many messages of the app this person has not read. */
+  get unreadInApp(): number {
+    const view = this.view;
+    const direct = view && directMessageOf(view.state, view.me.id);
+    return (direct && view.unread.get(direct.id)) ?? 0;
   }
 
   openThread({ ts }: Thread): void {
@@ -94,21 +126,27 @@ export class Session {
     return ts !== null && messagesIn(state, thread, person).length > 0 ? thread : undefined;
   }
 
-  #noteArrival(message: Message, { channel, me, state }: View): void {
+  #tabIn({ appTabs }: PageState): AppTab {
+    const last = this.#storage.getItem('tab');
+    return appTabs.find((it) => it === last) ?? appTabs[0] ?? 'messages';
+  }
+
+  #noteArrival(message: Message, { channel, tab, me, state }: View): void {
     // Slack's words may come before or after the answer they explain: either way they stand for it.
     const isExplained = (it: Notice): boolean => it.channel === message.channel && it.thread === undefined;
     if (message.fromSlack) this.#notices = this.#notices.filter((it) => !isExplained(it));
     const isKnown = state.messages.some((it) => it.ts === message.ts && it.channel === message.channel);
     if (isKnown || !isInChannel(message)) return;
+    const isSeen = message.channel === channel.id && tab !== 'home';
     for (const { id } of peopleOf(state)) {
-      const isThere = id === message.user || (id === me.id && message.channel === channel.id);
+      const isThere = id === message.user || (id === me.id && isSeen);
       if (!isThere && isVisibleTo(message, id)) this.#unread.add(id, message.channel);
     }
   }
 
   #seeChannel(): void {
     const view = this.view;
-    if (view) this.#unread.clear(view.me.id, view.channel.id);
+    if (view && view.tab !== 'home') this.#unread.clear(view.me.id, view.channel.id);
   }
 
   #slackWords(channel: string): number {

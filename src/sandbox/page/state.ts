@@ -1,4 +1,12 @@
-import { type Channel, type Message, type PageEvent, type PageState, type User } from './protocol.js';
+import {
+  type AppTab,
+  type Channel,
+  type Message,
+  type PageEvent,
+  type PageState,
+  type ShownView,
+  type User,
+} from './protocol.js';
 
 /** Where something was tried: at a message, in the composer of a thread, or else in that of a channel. */
 export type Place = { channel: string; ts?: string; thread?: string };
@@ -17,6 +25,8 @@ export type View = {
   readonly state: PageState;
   readonly me: User;
   readonly channel: Channel;
+  /** The tab of the app that is open, where the channel is the direct message with it. */
+  readonly tab: AppTab | undefined;
   /** The thread that is open beside the channel. */
   readonly thread: Thread | undefined;
   readonly unread: Unread;
@@ -87,6 +97,11 @@ export function visibleChannels(state: PageState, person: string): Channel[] {
 /** The direct message between the bot and a person, once there is one. */
 export function directMessageOf(state: PageState, person: string): Channel | undefined {
   return state.channels.find((it) => isDirectMessage(it) && it.members.includes(person));
+}
+
+/** The Home that the app has published for a person. */
+export function homeOf(state: PageState, person: string): ShownView | undefined {
+  return state.views.find(({ type, user }) => type === 'home' && user === person);
 }
 
 /** How often Slack itself has spoken to a person in a channel: a rise means that it explained a failure. */

@@ -12,7 +12,7 @@ export const COVERAGE: readonly Coverage[] = [
     method: 'chat.postMessage',
     status: 'partial',
     notes:
-      'no attachments; text over 40,000 is refused, not cut; its limit for each channel is enforced when switched on, the one of the workspace never',
+      'no attachments; external selects get no options; text over 40,000 is refused, not cut; its limit for each channel is enforced when switched on, the one of the workspace never',
   },
   { method: 'chat.postEphemeral', status: 'partial', notes: `no attachments; ${NO_PACE}` },
   { method: 'chat.update', status: 'partial', notes: `no attachments; ${NO_PACE}` },
@@ -36,11 +36,11 @@ export const COVERAGE: readonly Coverage[] = [
     method: 'views.open',
     status: 'partial',
     notes:
-      'replaces a stack that is open; external selects get no options (block_suggestion), no response_urls, default_to_current_conversation does nothing, eight block types',
+      'replaces a stack that is open; no response_urls, default_to_current_conversation does nothing, eight block types',
   },
   { method: 'views.push', status: 'partial', notes: 'as views.open' },
   { method: 'views.update', status: 'partial', notes: 'as views.open' },
-  { method: 'views.publish', status: 'partial', notes: 'as views.open; a Home tab cannot be opened by hand' },
+  { method: 'views.publish', status: 'partial', notes: 'as views.open' },
   { method: 'blocks.validate', status: 'partial', notes: 'blocks, messages and views; ten block types' },
   {
     method: 'files.getUploadURLExternal',

@@ -1,10 +1,13 @@
-import type { ActionRequest } from '../page/protocol';
+import type { ActionRequest, Message } from '../page/protocol';
 import type { Courier, Delivery } from './delivery';
 import type { SlackEvent } from './events';
 import { actionPayload, type Keys, type Scene } from './payloads';
-import { actionEntry, findElement } from './pressed-element';
+import type { MessageEntries } from './message-entries';
+import { actionEntry, findElement, heldEntry } from './pressed-element';
 import type { Origin, ResponseUrls } from './response-urls';
 import type { Triggers } from './triggers';
+import { mayHold } from './views/may-hold';
+import { heldBy, holdersIn } from './views/stateful';
 import type { Workspace } from './workspace';
 
 /**
@@ -16,11 +19,16 @@ export type InteractionOutcome =
   | { ok: true; ackMs: number }
   | { ok: false; error: string; reason: string; errors?: Record<string, string>; ackMs?: number };
 
+/** Something that Slack did not let happen, or that the bot did not acknowledge. */
+export type Refusal = Extract<InteractionOutcome, { ok: false }>;
+
 /** What interactions need of the local Slack. */
 export type Desk = {
   workspace: Workspace;
   triggers: Triggers;
   responseUrls: ResponseUrls;
+  /** What people have chosen in messages. */
+  messageEntries: MessageEntries;
   courier: () => Courier;
   /** Sends the app those of these events that it has subscribed to, in order. */
   announce: (events: readonly SlackEvent[]) => Promise<InteractionOutcome>;
@@ -32,7 +40,7 @@ export type Desk = {
 };
 
 /** The outcome of something that Slack does not let happen at all. @param sentence what a person is told, if not the word */
-export function refuse(reason: string, sentence = reason): InteractionOutcome {
+export function refuse(reason: string, sentence = reason): Refusal {
   return { ok: false, error: sentence, reason };
 }
 
@@ -63,13 +71,31 @@ export async function pressElement(desk: Desk, request: ActionRequest): Promise<
   if (user === undefined || !workspace.canSee(user.id, message)) return refuse('message_not_found');
   const element = findElement(message.blocks, request.blockId, request.actionId);
   if (element === undefined) return refuse('element_not_found');
-  const action = actionEntry(element, request, (desk.now() / 1000).toFixed(6));
+  const action = useOf(desk, message, element, request);
   if (action === undefined) return refuse('option_not_found');
   const origin = { userId: user.id, channelId: channel.id, originalTs: message.ts };
   const keys = keysFor(desk, 'actions', origin);
-  const payload = actionPayload(workspace, { user, channel }, message, action, request, keys);
+  const payload = actionPayload(workspace, { user, channel }, message, action, desk.messageEntries, keys);
   const delivery = await desk.courier().deliver({ kind: 'interactive', payload });
   return outcomeOf(delivery);
+}
+
+/** The entry of `actions[]` for what was done, with what was chosen written down; `undefined` where it is not offered. */
+function useOf(
+  desk: Desk,
+  message: Message,
+  element: Readonly<Record<string, unknown>>,
+  request: ActionRequest,
+): Readonly<Record<string, unknown>> | undefined {
+  const { user, blockId, actionId, selectedValue, selectedValues } = request;
+  const actionTs = (desk.now() / 1000).toFixed(6);
+  const holder = holdersIn(message.blocks).find((it) => it.blockId === blockId && it.actionId === actionId);
+  if (holder === undefined) return actionEntry(element, request, actionTs);
+  const given = selectedValues ?? selectedValue;
+  const held = given === undefined ? undefined : heldBy(holder, given);
+  if (given === undefined || held === undefined || !mayHold(holder, given, desk.workspace)) return undefined;
+  desk.messageEntries.enter(user, message, holder, given);
+  return heldEntry(holder, held, actionTs);
 }
 
 /** The outcome of something whose failure Slack puts in its bare word. */

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import type { SlashCommand } from '../page/protocol';
+import type { AppTab, SlashCommand } from '../page/protocol';
 import { deliverEvent, EVENT_RETRY_DELAYS_MS, eventPayload, newEventId, type SlackEvent } from './events';
 import { type Backend, listen } from './http-server';
 import { type Desk, type InteractionOutcome, outcomeOf } from './interactions';
+import { MessageEntries } from './message-entries';
 import { type People, peopleAt } from './people';
 import { ResponseUrls } from './response-urls';
 import { takeResponse } from './responses';
@@ -31,6 +32,8 @@ export type LocalSlackOptions = {
   scopes?: readonly string[];
   /** The events that the manifest's `bot_events` lists: only these are sent when things happen; all by default. */
   botEvents?: readonly string[];
+  /** The tabs of the app that the manifest switches on; both by default. */
+  appTabs?: readonly AppTab[];
   /** How long the bot may take to acknowledge; Slack's 3000 by default. */
   ackTimeoutMs?: number;
   /** How long a socket that was told to go stays open; Slack's 10000 by default. */
@@ -76,7 +79,12 @@ export type LocalSlack = People & {
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
   const now = options.now ?? Date.now;
   const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
-  const workspace = new Workspace(options.seed ?? DEFAULT_SEED, options.manifestCommands, now);
+  const workspace = new Workspace(
+    options.seed ?? DEFAULT_SEED,
+    options.manifestCommands,
+    now,
+    options.appTabs,
+  );
   const tokens = { bot: secret('xoxb-sandbox-'), app: secret('xapp-sandbox-'), signing: secret() };
   const trouble = new Trouble(now);
   const scopes = new Scopes(options.scopes);
@@ -110,7 +118,14 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const envelope = { workspace, token: secret(), now, courier: () => route.courier };
   const post = eventPost(envelope, options.eventRetryDelaysMs ?? EVENT_RETRY_DELAYS_MS);
   const announce = announcer(post.send, options.botEvents);
-  const desk: Desk = { ...envelope, triggers, responseUrls, announce, baseUrl: surroundings.baseUrl() };
+  const desk: Desk = {
+    ...envelope,
+    triggers,
+    responseUrls,
+    messageEntries: new MessageEntries(),
+    announce,
+    baseUrl: surroundings.baseUrl(),
+  };
   return controls({ desk, trouble, scopes, tokens, hub, route, server, post });
 }
 

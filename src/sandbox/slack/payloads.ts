@@ -1,8 +1,8 @@
-import type { ActionRequest, Channel, Message, User } from '../page/protocol';
+import type { Channel, Message, User } from '../page/protocol';
+import type { MessageEntries } from './message-entries';
 import type { Triggers } from './triggers';
 import { viewOnWire } from './views/view-on-wire';
 import type { RecordedView } from './views/view-stacks';
-import { stateAfter } from './pressed-element';
 import { channelName, messageOnWire } from './wire';
 import type { Workspace } from './workspace';
 
@@ -53,7 +53,7 @@ export function actionPayload(
   { user, channel }: Scene,
   message: Message,
   action: Readonly<Record<string, unknown>>,
-  request: ActionRequest,
+  entries: MessageEntries,
   keys: Keys,
 ): Record<string, unknown> {
   return {
@@ -68,7 +68,7 @@ export function actionPayload(
     is_enterprise_install: false,
     channel: { id: channel.id, name: channelName(channel) },
     ...(message.ephemeralTo === undefined ? { message: messageOnWire(message, workspace) } : {}),
-    state: stateAfter(action, request),
+    state: entries.stateOf(user.id, message),
     response_url: keys.responseUrl,
     actions: [action],
   };
@@ -121,5 +121,21 @@ export function viewActionPayload(
     container: { type: 'view', view_id: recorded.id },
     trigger_id: office.triggers.issue(recorded.userId),
     actions: [action],
+  };
+}
+
+/** The `block_suggestion` payload: what was typed into a menu of a view. It opens nothing, so it has no trigger. */
+export function suggestionPayload(
+  office: Office,
+  recorded: RecordedView,
+  { blockId, actionId, value }: { blockId: string; actionId: string; value: string },
+): Record<string, unknown> {
+  return {
+    type: 'block_suggestion',
+    ...aboutView(office, recorded),
+    container: { type: 'view', view_id: recorded.id },
+    action_id: actionId,
+    block_id: blockId,
+    value,
   };
 }

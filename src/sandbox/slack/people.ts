@@ -1,16 +1,22 @@
 import type {
   ActionRequest,
+  AppRequest,
   ChannelRequest,
   CommandRequest,
+  ShownView,
+  SuggestRequest,
   ViewRequest,
   ViewValues,
 } from '../page/protocol';
+import { openAppTab } from './app-tabs';
 import { changeChannel } from './channels';
 import { type Desk, type InteractionOutcome, pressElement } from './interactions';
 import { runCommand } from './typed';
 import { closeView } from './views/close';
 import { type Press, pressInView } from './views/press';
 import { submitView } from './views/submit';
+import { type SearchOutcome, suggest } from './views/suggest';
+import { asShown } from './views/view-stacks';
 
 /** What people can do in the local Slack. Each resolves when the bot has acknowledged it, or it has failed. */
 export type People = {
@@ -26,6 +32,16 @@ export type People = {
   pressInView(input: Press): Promise<InteractionOutcome>;
   /** One of the three above, as the page asks for it. */
   useView(input: ViewRequest): Promise<InteractionOutcome>;
+  /** A person opens the app's Home. Resolves when the event about it is acknowledged or given up. */
+  openHome(user: string): Promise<InteractionOutcome>;
+  /** A person opens the app's messages; likewise. */
+  openMessages(user: string): Promise<InteractionOutcome>;
+  /** One of the two above, as the page asks for it. */
+  openAppTab(input: AppRequest): Promise<InteractionOutcome>;
+  /** What a person sees on their Home now; `undefined` before the app has published one. */
+  homeOf(user: string): ShownView | undefined;
+  /** A person types into a menu of a view whose options the app searches, and is offered what it answers. */
+  suggest(input: SuggestRequest): Promise<SearchOutcome>;
   /** A member changes a channel, at once. Resolves when the events about it are acknowledged or given up. */
   changeChannel(input: ChannelRequest): Promise<InteractionOutcome>;
   /** As `changeChannel`, by the first person in the channel. */
@@ -49,6 +65,14 @@ export function peopleAt(desk: Desk): People {
     closeView: (input) => closeView(desk, input),
     pressInView: (input) => pressInView(desk, input),
     useView: (input) => useView(desk, input),
+    openHome: (user) => openAppTab(desk, { user, tab: 'home' }),
+    openMessages: (user) => openAppTab(desk, { user, tab: 'messages' }),
+    openAppTab: (input) => openAppTab(desk, input),
+    homeOf(user) {
+      const home = desk.workspace.stacks.home(user);
+      return home && asShown(home);
+    },
+    suggest: (input) => suggest(desk, input),
     changeChannel: (input) => changeChannel(desk, input),
     archiveChannel: (id) => change(id, 'archive'),
     unarchiveChannel: (id) => change(id, 'unarchive'),

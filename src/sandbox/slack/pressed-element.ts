@@ -1,6 +1,7 @@
 import type { ActionRequest, Block } from '../page/protocol';
 import { isObject } from './block-kit/checks';
 import { optionsOf } from './block-kit/composition';
+import type { Holder } from './views/stateful';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -17,61 +18,32 @@ export function findElement(blocks: readonly Block[], blockId: string, actionId:
     .find((element) => element.action_id === actionId);
 }
 
-function chosenOption(element: Json, value: string | undefined): Json | undefined {
-  return optionsOf(element).find((option) => option.value === value);
-}
-
-/** What the person chose, in the field that this type of element has for it; `undefined` if it is no choice of it. */
+/** What the person did with an element that holds nothing; `undefined` if it offers no such thing, or holds something. */
 function choice(element: Json, value: string | undefined): Json | undefined {
-  switch (element.type) {
-    case 'button':
-      return {};
-    case 'static_select':
-    case 'overflow':
-    case 'radio_buttons': {
-      const option = chosenOption(element, value);
-      return option && { selected_option: option };
-    }
-    case 'multi_static_select':
-    case 'checkboxes': {
-      const option = chosenOption(element, value);
-      return option && { selected_options: [option] };
-    }
-    case 'users_select':
-      return value === undefined ? undefined : { selected_user: value };
-    case 'channels_select':
-      return value === undefined ? undefined : { selected_channel: value };
-    case 'conversations_select':
-      return value === undefined ? undefined : { selected_conversation: value };
-    case 'datepicker':
-      return value === undefined ? undefined : { selected_date: value };
-    case 'timepicker':
-      return value === undefined ? undefined : { selected_time: value };
-    case 'datetimepicker':
-      return value === undefined ? undefined : { selected_date_time: Number(value) };
-    default:
-      return undefined;
-  }
+  if (element.type === 'button') return {};
+  if (element.type !== 'overflow') return undefined;
+  const option = optionsOf(element).find((one) => one.value === value);
+  return option && { selected_option: option };
 }
 
 const NOT_IN_ACTIONS = new Set(['options', 'option_groups', 'focus_on_load', 'accessibility_label']);
 
+function ownFields(element: Json): Json {
+  return Object.fromEntries(Object.entries(element).filter(([field]) => !NOT_IN_ACTIONS.has(field)));
+}
+
 /** What was used, and what was chosen in it. */
 type Use = Pick<ActionRequest, 'blockId' | 'actionId' | 'selectedValue'>;
 
-/** The entry of `actions[]` for what the person did; `undefined` if the element does not offer that. */
+/** The entry of `actions[]` for a button or an overflow menu; `undefined` if the element does not offer that. */
 export function actionEntry(element: Json, request: Use, actionTs: string): Json | undefined {
   const chosen = choice(element, request.selectedValue);
   if (chosen === undefined) return undefined;
-  const own = Object.fromEntries(Object.entries(element).filter(([field]) => !NOT_IN_ACTIONS.has(field)));
-  return { ...own, ...chosen, block_id: request.blockId, action_ts: actionTs };
+  return { ...ownFields(element), ...chosen, block_id: request.blockId, action_ts: actionTs };
 }
 
-const STATELESS = new Set(['button', 'overflow']);
-
-/** `state.values` after the action: what the element holds now. Buttons and overflow menus hold nothing. */
-export function stateAfter(action: Json, request: Use): Json {
-  if (STATELESS.has(String(action.type))) return { values: {} };
-  const held = Object.entries(action).filter(([field]) => field === 'type' || field.startsWith('selected_'));
-  return { values: { [request.blockId]: { [request.actionId]: Object.fromEntries(held) } } };
+/** The entry of `actions[]` for an element that holds what was entered. @param held what it holds now */
+export function heldEntry({ element, blockId, actionId }: Holder, held: Json, actionTs: string): Json {
+  const ids = { action_id: actionId, block_id: blockId };
+  return { ...ownFields(element), ...held, ...ids, action_ts: actionTs };
 }

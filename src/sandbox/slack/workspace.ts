@@ -1,4 +1,5 @@
 import type {
+  AppTab,
   Block,
   Channel,
   Clock,
@@ -49,6 +50,8 @@ export class Workspace {
     seed: Seed,
     commands: readonly SlashCommand[],
     private readonly now: () => number,
+    /** The tabs of the app that are switched on. */
+    readonly appTabs: readonly AppTab[] = ['home', 'messages'],
   ) {
     this.team = seed.team;
     this.app = seed.app;
@@ -180,6 +183,7 @@ export class Workspace {
     return {
       team: { id: this.team.id, name: this.team.name },
       botUserId: this.app.botUserId,
+      appTabs: [...this.appTabs],
       users: [...this.users],
       channels: [...this.channels],
       commands: [...this.commands],

@@ -1,5 +1,6 @@
 import {
   type ActionRequest,
+  type AppRequest,
   type Block,
   type ChannelRequest,
   type ClockRequest,
@@ -9,6 +10,8 @@ import {
   type PageEvent,
   type PageState,
   type ShownView,
+  type SuggestAnswer,
+  type SuggestRequest,
   type ViewRequest,
 } from '../../../src/sandbox/page/protocol';
 import { applyEvent } from '../../../src/sandbox/page/state';
@@ -19,6 +22,8 @@ export class FakeBackend implements PageBackend {
   readonly commands: CommandRequest[] = [];
   readonly actions: ActionRequest[] = [];
   readonly viewUses: ViewRequest[] = [];
+  readonly tabsOpened: AppRequest[] = [];
+  readonly searches: SuggestRequest[] = [];
   readonly channelChanges: ChannelRequest[] = [];
   readonly clockMoves: ClockRequest[] = [];
   readonly pictures = new Map<string, Picture>();
@@ -26,6 +31,11 @@ export class FakeBackend implements PageBackend {
   onCommand: (request: CommandRequest) => InteractionAnswer = () => ({ ok: true });
   onAction: (request: ActionRequest) => InteractionAnswer = () => ({ ok: true });
   onView: (request: ViewRequest) => InteractionAnswer | Promise<InteractionAnswer> = () => ({ ok: true });
+  onApp: (request: AppRequest) => void = () => undefined;
+  onSearch: (request: SuggestRequest) => SuggestAnswer | Promise<SuggestAnswer> = () => ({
+    ok: true,
+    options: [],
+  });
   onChannel: (request: ChannelRequest) => InteractionAnswer = () => ({ ok: true });
   onClock: (request: ClockRequest) => InteractionAnswer | Promise<InteractionAnswer> = () => ({ ok: true });
   /** Called each time a page has unsubscribed. */
@@ -62,6 +72,17 @@ export class FakeBackend implements PageBackend {
   async useView(request: ViewRequest): Promise<InteractionAnswer> {
     this.viewUses.push(request);
     return this.onView(request);
+  }
+
+  async openApp(request: AppRequest): Promise<InteractionAnswer> {
+    this.tabsOpened.push(request);
+    this.onApp(request);
+    return { ok: true };
+  }
+
+  async suggest(request: SuggestRequest): Promise<SuggestAnswer> {
+    this.searches.push(request);
+    return this.onSearch(request);
   }
 
   async changeChannel(request: ChannelRequest): Promise<InteractionAnswer> {

@@ -5,6 +5,7 @@ import { quietWorkspace } from './workspace';
 
 const assets = resolve(__dirname, '../../../src/sandbox/page');
 const closing = { user: 'U1', viewId: 'V1', do: 'close' };
+const searching = { user: 'U1', viewId: 'V1', blockId: 'b', actionId: 'a', value: 'nova' };
 const archiving = { user: 'U1', channel: 'C1', do: 'archive' };
 
 let backend: FakeBackend;
@@ -30,11 +31,25 @@ describe('views, channels and the clock', () => {
     { ...closing, whole: true },
     { user: 'U1', viewId: 'V1', do: 'action', values: {}, blockId: 'row', actionId: 'more' },
     { user: 'U1', viewId: 'V1', do: 'action', values, blockId: 'b', actionId: 'a', selectedValue: 'x' },
+    { user: 'U1', viewId: 'V1', do: 'action', values, blockId: 'b', actionId: 'a', selectedValues: ['x'] },
   ])('what a person does to a view reaches the backend: %j', async (request) => {
     backend.onView = () => ({ ok: false, error: 'operation_timeout' });
     const answer = await post('/sandbox/view', request);
     expect(backend.viewUses).toEqual([request]);
     expect([answer.status, answer.body]).toEqual([200, '{"ok":false,"error":"operation_timeout"}']);
+  });
+
+  test.each(['home', 'messages'])('opening the tab %s of the app reaches the backend', async (tab) => {
+    expect((await post('/sandbox/app', { user: 'U1', tab })).body).toBe('{"ok":true}');
+    expect(backend.tabsOpened).toEqual([{ user: 'U1', tab }]);
+  });
+
+  test('a search reaches the backend, and what it finds the page', async () => {
+    const options = [{ value: 'nova', label: 'Nova', detail: '', group: '' }];
+    backend.onSearch = () => ({ ok: true, options });
+    const answer = await post('/sandbox/suggest', searching);
+    expect(backend.searches).toEqual([searching]);
+    expect(JSON.parse(answer.body)).toEqual({ ok: true, options });
   });
 
   test.each([archiving, { ...archiving, do: 'invite-bot' }, { ...archiving, do: 'rename', name: 'models' }])(
@@ -52,6 +67,9 @@ describe('views, channels and the clock', () => {
 
   test.each([
     ['/sandbox/view', { ...closing, do: 'burn' }, 'do: '],
+    ['/sandbox/app', { user: 'U1', tab: 'about' }, 'tab: '],
+    ['/sandbox/suggest', { ...searching, value: 'x'.repeat(256) }, 'value: '],
+    ['/sandbox/suggest', { ...searching, admin: true }, 'admin'],
     ['/sandbox/view', { user: 'U1', viewId: 'V1', do: 'submit' }, 'values: '],
     ['/sandbox/view', { ...closing, do: 'submit', values: { a: { b: 1 } } }, 'values.a.b: '],
     ['/sandbox/view', { ...closing, do: 'submit', values: { a: { b: 'x'.repeat(3_001) } } }, 'values.a.b: '],

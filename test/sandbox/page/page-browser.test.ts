@@ -109,7 +109,7 @@ describeInBrowser('the page in a browser', (at) => {
     expect(await at.page.locator('[data-block-id="zoo-rich"]').textContent()).toBe('Owner: @Grace Hopper');
     expect(await at.page.getByRole('img', { name: 'A timeline' }).count()).toBe(1);
     expect(await at.page.getByTestId('placeholder').locator('summary').allTextContents()).toEqual([
-      'Slack would show a datepicker element here',
+      'Slack would show a conversations_select element here',
       'Slack would show a video block here',
     ]);
   });

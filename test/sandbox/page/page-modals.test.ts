@@ -217,7 +217,7 @@ describeInBrowser('a modal in a browser', (at) => {
   test('only its person sees it, and an input of an unknown kind leaves a labelled box', async () => {
     await open();
     expect(await at.modal.getByTestId('placeholder').locator('summary').textContent()).toBe(
-      'Slack would show a users_select element here',
+      'Slack would show a conversations_select element here',
     );
     at.backend.show(formView({ id: 'V9', user: 'U2', title: 'For Grace' }));
     at.backend.hide('V1');

@@ -11,6 +11,7 @@ const assets = resolve(__dirname, '../../../src/sandbox/page');
 const command = { user: 'U1', channel: 'C1', text: '/bedrock-status' };
 const action = { user: 'U1', channel: 'C1', ts: '1795340520.000100', blockId: 'moves', actionId: 'share' };
 const closing = { user: 'U1', viewId: 'V1', do: 'close' };
+const searching = { user: 'U1', viewId: 'V1', blockId: 'b', actionId: 'a', value: 'nova' };
 const archiving = { user: 'U1', channel: 'C1', do: 'archive' };
 
 let backend: FakeBackend;
@@ -140,13 +141,16 @@ describe('who is let in', () => {
       await post('/sandbox/command', command, { 'x-sandbox-token': token }),
       await post('/sandbox/action', action, { 'x-sandbox-token': token }),
       await post('/sandbox/view', closing, { 'x-sandbox-token': token }),
+      await post('/sandbox/app', { user: 'U1', tab: 'home' }, { 'x-sandbox-token': token }),
+      await post('/sandbox/suggest', searching, { 'x-sandbox-token': token }),
       await post('/sandbox/channel', archiving, { 'x-sandbox-token': token }),
       await post('/sandbox/clock', { move: '+1d' }, { 'x-sandbox-token': token }),
       await fetchRaw(page.port, { path: `/sandbox/events?token=${token}` }),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403]);
-    const { commands, actions, viewUses, channelChanges, clockMoves, listeners } = backend;
-    expect([commands, actions, viewUses, channelChanges, clockMoves, [...listeners]].flat()).toEqual([]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
+    const { commands, actions, viewUses, tabsOpened, searches, channelChanges, clockMoves } = backend;
+    const reached = [commands, actions, viewUses, tabsOpened, searches, channelChanges, clockMoves];
+    expect([...reached, [...backend.listeners]].flat()).toEqual([]);
   });
 });
 

@@ -60,6 +60,7 @@ export function formView(change: Partial<ShownView> = {}): ShownView {
       }),
       input('note', 'Note', { type: 'plain_text_input', multiline: true }, { optional: true }),
       input('owner', 'Owner', { type: 'users_select' }, { optional: true }),
+      input('place', 'Place', { type: 'conversations_select' }, { optional: true }),
     ],
     ...change,
   };
@@ -76,4 +77,5 @@ export const FIRST_VALUES = {
   tell: { TELL: [] },
   empty: { EMPTY: 'line' },
   note: { NOTE: '' },
+  owner: { OWNER: '' },
 };

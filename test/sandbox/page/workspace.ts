@@ -22,6 +22,7 @@ export function quietWorkspace(): PageState {
   return {
     team: { id: 'T1', name: 'Acme Platform' },
     botUserId: 'UBOT',
+    appTabs: ['messages'],
     users: [
       person('U1', 'Ada Lovelace', true, 'Europe/London'),
       person('U2', 'Grace Hopper', false, 'America/New_York'),
@@ -132,6 +133,7 @@ export function blockZoo(): Block[] {
           })),
         },
         { type: 'datepicker', action_id: 'date' },
+        { type: 'conversations_select', action_id: 'place' },
       ],
     },
     {

@@ -13,13 +13,13 @@ import { useElement } from './use.js';
 export function drawElement(value: unknown, blockId: string, drawing: Drawing): HTMLElement {
   const fields = fieldsOf(value);
   const ties = { 'aria-label': labelOf(fields['placeholder']) || 'Choose' };
+  // In a message it is a button with a menu, which needs no room for what may be entered.
+  if (fields['type'] === 'static_select' && drawing.isMessage) return drawSelect(fields, blockId, drawing);
   const input = drawInput(value, { blockId, isOptional: false, ties, isTold: true }, drawing);
   if (input) return input;
   switch (fields['type']) {
     case 'button':
       return drawButton(fields, blockId, drawing);
-    case 'static_select':
-      return drawSelect(fields, blockId, drawing);
     case 'overflow':
       return drawOverflow(fields, blockId, drawing);
     case 'image':

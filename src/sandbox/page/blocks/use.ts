@@ -5,22 +5,23 @@ import { fieldsOf, textOf } from '../wire.js';
 
 /**
  * Uses an element: asks first where the bot wants a confirmation, and shows it busy until the use has settled.
- * A busy element keeps the focus and takes no second press.
+ * A busy element keeps the focus and takes no second press. Resolves to whether it was used.
  */
 export async function useElement(
   node: HTMLElement,
   confirm: unknown,
   drawing: Drawing,
   use: () => Promise<void>,
-): Promise<void> {
-  if (node.getAttribute('aria-busy') === 'true') return;
-  if (confirm !== undefined && !(await confirmed(confirm, drawing))) return;
+): Promise<boolean> {
+  if (node.getAttribute('aria-busy') === 'true') return false;
+  if (confirm !== undefined && !(await confirmed(confirm, drawing))) return false;
   node.setAttribute('aria-busy', 'true');
   try {
     await use();
   } finally {
     node.removeAttribute('aria-busy');
   }
+  return true;
 }
 
 function confirmed(confirm: unknown, drawing: Drawing): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { labelOf } from '../blocks/text.js';
 import { type Entered } from '../drawing.js';
 import { type Attributes } from '../element.js';
+import { type SuggestAnswer } from '../protocol.js';
 import { type Fields, fieldsOf, listOf, textOf } from '../wire.js';
 import { type Option } from './picking.js';
 
@@ -13,6 +14,10 @@ export type Input = {
   readonly isOptional: boolean;
   /** What ties it to its label, hint and error, for whatever in it takes the focus. */
   readonly ties: Attributes;
+  /** What the bot has offered for it before: the names of what stands in it. */
+  readonly offered: readonly Option[];
+  /** Asks the bot for the options that fit what was typed. */
+  readonly search?: (words: string) => Promise<SuggestAnswer>;
   /** Keeps what the person entered so far. */
   readonly enter: (value: Entered) => void;
   /** Tells the bot of it, where the bot wants to hear of it before the view is submitted. */
@@ -26,7 +31,8 @@ export function optionsOf(fields: Fields): Option[] {
   return [...readOptions(fields['options'], ''), ...grouped];
 }
 
-function readOptions(options: unknown, group: string): Option[] {
+/** Options as they stand on the wire. */
+export function readOptions(options: unknown, group: string): Option[] {
   return listOf(options).map((option) => {
     const { value, text, description } = fieldsOf(option);
     return { value: textOf(value), label: labelOf(text), detail: labelOf(description), group };

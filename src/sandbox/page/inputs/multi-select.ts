@@ -2,6 +2,7 @@ import { labelOf } from '../blocks/text.js';
 import { element, setAttributes } from '../element.js';
 import { icon } from '../icons.js';
 import { type Input, optionsOf, several } from './input.js';
+import { closeOnLeaving } from './leaving.js';
 import { drawChosen, drawOffered } from './picked-options.js';
 import { afterKey, opened, type Picking, searched, toggled } from './picking.js';
 
@@ -60,7 +61,7 @@ export function drawMultiSelect(input: Input): HTMLElement {
     change(next);
   });
   box.addEventListener('input', () => change(searched(picking, box.value)));
-  box.addEventListener('blur', () => change(opened(picking, false)));
+  closeOnLeaving(box, () => change(opened(picking, false)));
   // A press in the list or on a chip leaves the focus where it is, and with it the list open.
   for (const part of [list, chips]) part.addEventListener('pointerdown', (event) => event.preventDefault());
   frame.addEventListener('click', (event) => {

@@ -32,7 +32,7 @@ export function drawOffered(
 }
 
 function drawOption(option: Option, { chosen, active }: Picking, index: number, id: string): HTMLElement {
-  const { value, label, group } = option;
+  const { value, label, detail, group } = option;
   return element(
     'li',
     {
@@ -43,7 +43,7 @@ function drawOption(option: Option, { chosen, active }: Picking, index: number, 
       'data-value': value,
     },
     element('span', { class: 'option-box', 'aria-hidden': 'true' }),
-    element('span', {}, label),
+    element('span', {}, label, detail ? element('span', { class: 'choice-detail' }, detail) : undefined),
     group ? element('span', { class: 'muted' }, group) : undefined,
   );
 }

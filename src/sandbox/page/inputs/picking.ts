@@ -1,18 +1,23 @@
+import { type Offer } from '../protocol.js';
+
 /** One thing to choose, with the group it stands in, if any. */
-export type Option = { value: string; label: string; detail: string; group: string };
+export type Option = Offer;
 
 /** Where a person is in choosing several options: what they chose, what they search for, which one is next. */
 export type Picking = {
   readonly options: readonly Option[];
   readonly chosen: readonly string[];
   readonly words: string;
+  /** Whether the options are those already that fit the words: the bot has searched. */
+  readonly isSearched?: true;
   readonly isOpen: boolean;
   /** The place of the option that Enter ticks, among those offered; -1 for none. */
   readonly active: number;
 };
 
 /** The options that what was typed leaves. */
-export function offeredIn({ options, words }: Picking): Option[] {
+export function offeredIn({ options, words, isSearched }: Picking): Option[] {
+  if (isSearched) return [...options];
   const wanted = words.trim().toLowerCase();
   return options.filter(({ label, group }) => `${label} ${group}`.toLowerCase().includes(wanted));
 }

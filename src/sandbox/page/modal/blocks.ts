@@ -5,8 +5,8 @@ import { type Drawing } from '../drawing.js';
 import { focusPlaceIn, restoreFocus } from '../focus-place.js';
 import { type Block, type ShownView } from '../protocol.js';
 
-/** The blocks of a modal as they are drawn. */
-export type ModalBlocks = {
+/** The blocks of a view as they are drawn. */
+export type ViewBlocks = {
   /** Draws what has changed; what has not keeps its element, and with it the focus. */
   update(view: ShownView): void;
   /** Puts the focus where a person begins: the field that asks for it, else the first; returns whether there is one. */
@@ -15,8 +15,8 @@ export type ModalBlocks = {
   focusError(): boolean;
 };
 
-/** Draws a modal's blocks into `body`. */
-export function createModalBlocks(body: HTMLElement, drawing: Drawing): ModalBlocks {
+/** Draws a view's blocks into `body`. */
+export function createViewBlocks(body: HTMLElement, drawing: Drawing): ViewBlocks {
   let drawn = new Map<string, HTMLElement>();
   let shown: ShownView | undefined;
 

@@ -1,6 +1,12 @@
 import { type Entered, type Form } from '../drawing.js';
 import { fillableIn, initialOf } from '../inputs/draw.js';
-import { type ShownView, type ViewValues } from '../protocol.js';
+import { type Offer, type ShownView, type SuggestAnswer, type ViewValues } from '../protocol.js';
+
+/** Asks the bot for the options of a menu of a view that fit some words. */
+export type Search = (
+  viewId: string,
+  words: { blockId: string; actionId: string; value: string },
+) => Promise<SuggestAnswer>;
 
 /**
  * What a person has entered in a view: over what the bot gave goes what was sent before, over that what stands here.
@@ -9,9 +15,12 @@ import { type ShownView, type ViewValues } from '../protocol.js';
 export class Entries implements Form {
   #view: ShownView;
   #held: ViewValues = {};
+  readonly #found = new Map<string, readonly Offer[]>();
+  readonly #ask: Search;
 
-  constructor(view: ShownView) {
+  constructor(view: ShownView, ask: Search) {
     this.#view = view;
+    this.#ask = ask;
   }
 
   /** Takes in a change of the view. */
@@ -33,6 +42,21 @@ export class Entries implements Form {
     this.#held = { ...this.#held, [blockId]: { ...this.#held[blockId], [actionId]: value } };
   }
 
+  offered(blockId: string, actionId: string): readonly Offer[] {
+    const before = this.#view.offered?.[blockId]?.[actionId] ?? [];
+    return [...before, ...(this.#found.get(keyOf(blockId, actionId)) ?? [])];
+  }
+
+  readonly search = async (blockId: string, actionId: string, words: string): Promise<SuggestAnswer> => {
+    const answer = await this.#ask(this.#view.id, { blockId, actionId, value: words });
+    if (answer.ok) {
+      const before = this.#found.get(keyOf(blockId, actionId)) ?? [];
+      const known = before.filter((it) => !answer.options.some(({ value }) => value === it.value));
+      this.#found.set(keyOf(blockId, actionId), [...known, ...answer.options]);
+    }
+    return answer;
+  };
+
   /** All that stands in the view, untouched or not. */
   get all(): ViewValues {
     const all: ViewValues = {};
@@ -42,4 +66,8 @@ export class Entries implements Form {
     }
     return all;
   }
+}
+
+function keyOf(blockId: string, actionId: string): string {
+  return JSON.stringify([blockId, actionId]);
 }

@@ -1,14 +1,15 @@
 import { type Drawing, type Use } from '../drawing.js';
 import { type ShownView, type ViewValues } from '../protocol.js';
-import { createModalBlocks } from './blocks.js';
-import { Entries } from './entries.js';
+import { createViewBlocks } from './blocks.js';
+import { Entries, type Search } from './entries.js';
 import { createFrame } from './frame.js';
 
-/** What a person can do in a modal; each settles with the words that say why it failed, or with nothing. */
+/** What a person can do in a modal; each settles with the words that say why it failed, or with nothing; a search with its answer. */
 export type ModalActions = {
   submit(viewId: string, values: ViewValues): Promise<string | undefined>;
   close(viewId: string, whole: boolean): Promise<string | undefined>;
   use(viewId: string, values: ViewValues, use: Use): Promise<string | undefined>;
+  search: Search;
 };
 
 /** One modal as it is drawn. */
@@ -27,9 +28,9 @@ export function createModal(
   names: Omit<Drawing, 'use' | 'form'>,
   actions: ModalActions,
 ): DrawnModal {
-  const entries = new Entries(first);
+  const entries = new Entries(first, actions.search);
   const frame = createFrame();
-  const blocks = createModalBlocks(frame.body, { ...names, form: entries, use });
+  const blocks = createViewBlocks(frame.body, { ...names, form: entries, use });
   let view: ShownView | undefined;
   let isSubmitting = false;
 

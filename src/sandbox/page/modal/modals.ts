@@ -41,7 +41,8 @@ export function createModals(
   }
 
   function show(shown: ShownView, view: View): void {
-    const modal = drawn.get(shown.id) ?? createModal(shown, { ...namesIn(view), openChannel }, actions);
+    const modal =
+      drawn.get(shown.id) ?? createModal(shown, { ...namesIn(view), isMessage: false, openChannel }, actions);
     drawn.set(shown.id, modal);
     const isNew = modal !== front;
     front = modal;

@@ -1,6 +1,7 @@
 import type { ViewValues } from '../../page/protocol';
 import { type Desk, type InteractionOutcome, refuse } from '../interactions';
-import { heldBy, holdersIn } from './stateful';
+import { mayHold } from './may-hold';
+import { holdersIn } from './stateful';
 import type { RecordedView } from './view-stacks';
 
 /** A view with what the person has entered in it, or why they cannot have done that. */
@@ -18,13 +19,13 @@ export function facing(desk: Desk, userId: string, viewId: string): RecordedView
 export function enter(desk: Desk, userId: string, viewId: string, values: ViewValues): Entered {
   const view = facing(desk, userId, viewId);
   if (view === undefined) return { ok: false, outcome: refuse('view_not_found') };
-  const holders = holdersIn(view.view.blocks);
+  const holders = holdersIn(view.view.blocks, view.offered);
   const merged: ViewValues = { ...view.values };
   for (const [blockId, entries] of Object.entries(values)) {
     for (const [actionId, value] of Object.entries(entries)) {
       const holder = holders.find((one) => one.blockId === blockId && one.actionId === actionId);
       if (holder === undefined) return { ok: false, outcome: refuse('element_not_found') };
-      if (heldBy(holder, value) === undefined) return { ok: false, outcome: refuse('option_not_found') };
+      if (!mayHold(holder, value, desk.workspace)) return { ok: false, outcome: refuse('option_not_found') };
       merged[blockId] = { ...merged[blockId], [actionId]: value };
     }
   }

@@ -48,9 +48,9 @@ function faultOf({ block, element }: Holder, value: unknown): string | undefined
 }
 
 /** What Slack itself finds wrong in the inputs before it tells the app anything: a sentence for each, by `block_id`. */
-export function inputFaults({ view, values }: RecordedView): Record<string, string> {
+export function inputFaults({ view, values, offered }: RecordedView): Record<string, string> {
   const faults: Record<string, string> = {};
-  for (const holder of holdersIn(view.blocks)) {
+  for (const holder of holdersIn(view.blocks, offered)) {
     const { block, blockId, actionId } = holder;
     const held = heldBy(holder, values[blockId]?.[actionId]);
     const fault = block.type === 'input' && held !== undefined ? faultOf(holder, valueIn(held)) : undefined;

@@ -1,7 +1,7 @@
 import type { ViewValues } from '../../page/protocol';
 import { type Desk, type InteractionOutcome, outcomeOf, refuse } from '../interactions';
 import { viewActionPayload } from '../payloads';
-import { actionEntry, findElement } from '../pressed-element';
+import { actionEntry, findElement, heldEntry } from '../pressed-element';
 import { enter } from './entering';
 import { heldBy, type Holder, holdersIn } from './stateful';
 import type { RecordedView } from './view-stacks';
@@ -12,8 +12,9 @@ export type Press = {
   viewId: string;
   blockId: string;
   actionId: string;
-  /** What they chose or typed in the element itself; several go into `values`. */
+  /** What they chose or typed in the element itself; for one that takes several, all that is chosen now. */
   selectedValue?: string;
+  selectedValues?: string[];
   values?: ViewValues;
 };
 
@@ -21,14 +22,15 @@ export type Press = {
 export async function pressInView(desk: Desk, press: Press): Promise<InteractionOutcome> {
   const entered = enter(desk, press.user, press.viewId, press.values ?? {});
   if (!entered.ok) return entered.outcome;
-  const { blockId, actionId, selectedValue } = press;
-  const holder = holdersIn(entered.view.view.blocks).find(
+  const { blockId, actionId } = press;
+  const given = press.selectedValues ?? press.selectedValue;
+  const holder = holdersIn(entered.view.view.blocks, entered.view.offered).find(
     (one) => one.blockId === blockId && one.actionId === actionId,
   );
   if (holder === undefined) return pressButton(desk, entered.view, press);
   // Slack keeps what is entered into an input to itself until the modal is submitted, unless the app asked for it.
   if (holder.block.type === 'input' && holder.block.dispatch_action !== true) return refuse('not_dispatched');
-  const chosen = selectedValue === undefined ? {} : { [blockId]: { [actionId]: selectedValue } };
+  const chosen = given === undefined ? {} : { [blockId]: { [actionId]: given } };
   const after = enter(desk, press.user, press.viewId, chosen);
   if (!after.ok) return after.outcome;
   return deliver(desk, after.view, useOf(holder, after.view, stampOf(desk)));
@@ -51,9 +53,8 @@ function useOf(
   { values }: RecordedView,
   actionTs: string,
 ): Readonly<Record<string, unknown>> {
-  const { blockId, actionId } = holder;
-  const held = heldBy(holder, values[blockId]?.[actionId]);
-  return { ...held, action_id: actionId, block_id: blockId, action_ts: actionTs };
+  const held = heldBy(holder, values[holder.blockId]?.[holder.actionId]);
+  return heldEntry(holder, held ?? {}, actionTs);
 }
 
 async function deliver(

@@ -4,8 +4,17 @@ import { optionsOf } from '../block-kit/composition';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** An element of a view that holds what a person enters, and the block it stands in. */
-export type Holder = { block: Block; blockId: string; actionId: string; element: Json };
+/** Options with which the app answered what a person typed, by `block_id` and `action_id`. */
+export type Offered = Readonly<Record<string, Readonly<Record<string, readonly Json[]>>>>;
+
+/** An element that holds what a person enters, the block it stands in, and what the app offered for it. */
+export type Holder = {
+  block: Block;
+  blockId: string;
+  actionId: string;
+  element: Json;
+  offered: readonly Json[];
+};
 
 /** How an element's value stands in `state.values`, and in the field that gives it at first. */
 type Holding = { field: string; initial: string; as: 'text' | 'texts' | 'number' | 'option' | 'options' };
@@ -50,16 +59,14 @@ function elementsOf(block: Block): Json[] {
 }
 
 /** Every element of these blocks that holds something, in order. */
-export function holdersIn(blocks: readonly Block[]): Holder[] {
+export function holdersIn(blocks: readonly Block[], offered: Offered = {}): Holder[] {
   return blocks.flatMap((block) =>
     elementsOf(block)
       .filter((element) => HOLDINGS.has(String(element.type)))
-      .map((element) => ({
-        block,
-        blockId: block.block_id ?? '',
-        actionId: String(element.action_id),
-        element,
-      })),
+      .map((element) => {
+        const [blockId, actionId] = [block.block_id ?? '', String(element.action_id)];
+        return { block, blockId, actionId, element, offered: offered[blockId]?.[actionId] ?? [] };
+      }),
   );
 }
 
@@ -67,10 +74,10 @@ function initialOf({ element }: Holder, { initial, as }: Holding): unknown {
   return element[initial] ?? (as === 'options' || as === 'texts' ? [] : null);
 }
 
-/** The options that may be chosen: what the element offers, and what it had at first. */
-function optionsFor({ element }: Holder): Json[] {
+/** The options that may be chosen: what the element or the app offers, and what it had at first. */
+function optionsFor({ element, offered }: Holder): Json[] {
   const initial: unknown[] = Array.isArray(element.initial_options) ? element.initial_options : [];
-  return [...optionsOf(element), ...[element.initial_option, ...initial].filter(isObject)];
+  return [...optionsOf(element), ...offered, ...[element.initial_option, ...initial].filter(isObject)];
 }
 
 function read(holder: Holder, as: Holding['as'], given: string | readonly string[]): unknown {

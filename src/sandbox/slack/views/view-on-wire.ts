@@ -2,9 +2,9 @@ import type { Workspace } from '../workspace';
 import { heldBy, holdersIn } from './stateful';
 import type { RecordedView } from './view-stacks';
 
-function stateOf({ view, values }: RecordedView): Record<string, unknown> {
+function stateOf({ view, values, offered }: RecordedView): Record<string, unknown> {
   const state: Record<string, Record<string, unknown>> = {};
-  for (const holder of holdersIn(view.blocks)) {
+  for (const holder of holdersIn(view.blocks, offered)) {
     const { blockId, actionId } = holder;
     const held = heldBy(holder, values[blockId]?.[actionId]);
     state[blockId] = { ...state[blockId], [actionId]: held };

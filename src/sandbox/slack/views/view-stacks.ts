@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { PageEvent, ShownView, ViewValues } from '../../page/protocol';
 import { withIds } from '../block-ids';
 import type { View } from '../block-kit/view';
-import { holdersIn } from './stateful';
+import { offersOf } from './offers';
+import { holdersIn, type Offered } from './stateful';
 
 const MOST_STACKED = 3;
 
@@ -15,6 +16,8 @@ export type RecordedView = {
   rootId: string;
   previousId: string | undefined;
   values: ViewValues;
+  /** What the app has offered for its menus that search. */
+  offered: Offered;
   /** Sentences under inputs, by `block_id`. */
   errors: Record<string, string>;
   /** Slack's own words about a failure. */
@@ -73,10 +76,16 @@ export class ViewStacks {
     return this.put(this.made({ id: newId(), userId, view, rootId: root.id, previousId: stack.at(-1)?.id }));
   }
 
-  /** Makes this the Home tab of a person. */
+  /** The Home tab of a person, once the app has published one. */
+  home(userId: string): RecordedView | undefined {
+    return this.homes.get(userId);
+  }
+
+  /** Makes this the Home tab of a person. What was entered stays as in `replace`. */
   publish(userId: string, view: View): RecordedView {
     const id = `VHOME${userId}`;
-    return this.put(this.made({ id, userId, view, rootId: id, previousId: undefined }));
+    const known = this.home(userId);
+    return this.put(this.made({ ...known, id, userId, view, rootId: id, previousId: undefined }));
   }
 
   /** Puts a view in the place of one. What was entered stays where block and element have kept their ids. */
@@ -87,6 +96,11 @@ export class ViewStacks {
   /** Keeps what the person has entered. The page, where they did it, need not be told. */
   remember(known: RecordedView, values: ViewValues): RecordedView {
     return this.keep({ ...known, values });
+  }
+
+  /** Keeps what the app offered for what the person typed. The page, which asked for it, need not be told. */
+  offer(known: RecordedView, offered: Offered): RecordedView {
+    return this.keep({ ...known, offered });
   }
 
   /** Shows errors under inputs, or Slack's own words about a failure, or takes them away; what is left out stays. */
@@ -109,12 +123,13 @@ export class ViewStacks {
   }
 
   private made(
-    parts: Pick<RecordedView, 'id' | 'userId' | 'view' | 'rootId' | 'previousId'> & { values?: ViewValues },
+    parts: Pick<RecordedView, 'id' | 'userId' | 'view' | 'rootId' | 'previousId'> &
+      Partial<Pick<RecordedView, 'values' | 'offered'>>,
   ): RecordedView {
     const hash = `${Math.floor(this.now() / 1000)}.${randomBytes(6).toString('base64url')}`;
     const view = { ...parts.view, blocks: withIds(parts.view.blocks) };
     const values = keptValues(view, parts.values ?? {});
-    return { ...parts, view, values, hash, errors: {}, failure: undefined };
+    return { offered: {}, ...parts, view, values, hash, errors: {}, failure: undefined };
   }
 
   private put(view: RecordedView): RecordedView {
@@ -147,7 +162,9 @@ function keptValues(view: View, values: ViewValues): ViewValues {
   return kept;
 }
 
-function asShown({ id, userId, hash, view, values, errors, failure }: RecordedView): ShownView {
+/** A view as the page, and a person, is shown it. */
+export function asShown(recorded: RecordedView): ShownView {
+  const { id, userId, hash, view, values, errors, failure } = recorded;
   return {
     id,
     user: userId,
@@ -158,6 +175,7 @@ function asShown({ id, userId, hash, view, values, errors, failure }: RecordedVi
     ...(view.close === undefined ? {} : { close: view.close.text }),
     blocks: view.blocks,
     values,
+    offered: offersOf(recorded),
     errors,
     ...(failure === undefined ? {} : { failure }),
   };

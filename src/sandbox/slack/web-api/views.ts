@@ -61,9 +61,12 @@ function update(args: Arguments, slack: Surroundings): Answer {
 
 function publish(args: Arguments, slack: Surroundings): Answer {
   const { workspace } = slack;
-  const user = workspace.user(textArgument(args, 'user_id') ?? '');
+  const userId = textArgument(args, 'user_id');
+  if (userId === undefined) return refused('invalid_arguments', ['[ERROR] missing required field: user_id']);
+  const user = workspace.user(userId);
   if (user === undefined) return refused('user_not_found');
-  const known = workspace.views.find(({ userId, view }) => userId === user.id && view.type === 'home');
+  if (!workspace.appTabs.includes('home')) return refused('not_enabled');
+  const known = workspace.stacks.home(user.id);
   const judged = judgeView(jsonArgument(args, 'view').value, 'home', workspace, known?.id);
   if (!judged.ok) return refused(judged.error, judged.lines);
   if (known !== undefined && isStale(args, known)) return refused('hash_conflict');
