@@ -1,3 +1,5 @@
+import { type ItemRef } from './item';
+
 /** What was done. An action never changes its meaning: entries are kept for ever. */
 export const AUDIT_ACTIONS = [
   'acknowledged',
@@ -32,6 +34,8 @@ export type AuditEntry = {
   readonly channel: string;
   /** Absent where it is about the channel's subscription. */
   readonly modelId?: string;
+  /** The transition, where it is about one of the model's. */
+  readonly item?: Pick<ItemRef, 'kind' | 'day'>;
   /** What stood there before, and what does now: the fields that changed alone. */
   readonly from: AuditFields;
   readonly to: AuditFields;

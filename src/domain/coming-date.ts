@@ -1,7 +1,8 @@
 import { type Day } from './day';
 import { type Rung } from './ladder';
 import { type ModelStatus } from './model-status';
-import { type Transition, transitionsOf } from './transition';
+import { worstFirst } from './phase';
+import { type Transition, datesOf, transitionsOf } from './transition';
 
 /** A date of a model that somebody is told of, with the rung of its ladder that calls for telling it now. */
 export type ComingDate = Omit<Transition, 'model' | 'from'> & {
@@ -28,4 +29,24 @@ export function comingDates(status: ModelStatus, today: Day, rungs: readonly Run
 function dateOfRung(rung: Rung): ComingDate {
   const { kind, day, regions } = rung;
   return { kind, day, regions, isUnconfirmed: false, rung };
+}
+
+/** The last date that has come in the Regions that count, the gravest where several share the day. */
+export function lastDate({ counted }: ModelStatus, today: Day): ComingDate | undefined {
+  const past = counted.flatMap(({ region, milestones }) =>
+    datesOf(milestones)
+      .filter(({ day }) => day <= today)
+      .map(({ kind, day, from }) => ({ region, kind, day, isUnconfirmed: from.kind === 'third-party' })),
+  );
+  const [last] = past.sort(
+    (a, b) =>
+      b.day.localeCompare(a.day) ||
+      worstFirst(a.kind, b.kind) ||
+      Number(a.isUnconfirmed) - Number(b.isUnconfirmed),
+  );
+  if (last === undefined) return undefined;
+  const { kind, day, isUnconfirmed } = last;
+  const isSame = (one: typeof last) =>
+    one.kind === kind && one.day === day && one.isUnconfirmed === isUnconfirmed;
+  return { kind, day, regions: past.filter(isSame).map(({ region }) => region), isUnconfirmed };
 }

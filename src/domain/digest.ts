@@ -1,24 +1,16 @@
 import { type Change } from './change';
 import { type ComingDate, comingDates } from './coming-date';
 import { type Day, daysBetween } from './day';
+import { type DigestItem, type Handled, type Lookups, digestItem, standingOf } from './digest-item';
+import { type PlannedItem, placePlans } from './digest-plans';
 import { groupBy } from './group-by';
+import { NEXT_WITHIN_DAYS, isUnattended, stillReminds } from './item-standing';
 import { type Rung } from './ladder';
 import { type ModelStatus } from './model-status';
 import { type ModelNews, newsByModel } from './news';
 import { noticeStart, partOfNotice } from './notice';
 import { worstFirst } from './phase';
-import { type ReplacementLink, replacementChain } from './replacement';
-import { type TransitionKind } from './transition';
-
-/** One model in a digest. */
-export type DigestItem = {
-  readonly status: ModelStatus;
-  /** The date that puts it where it stands. */
-  readonly lead: ComingDate;
-  /** Its other dates, those with a rung first, then soonest first. */
-  readonly further: readonly ComingDate[];
-  readonly chain: readonly ReplacementLink[];
-};
+import { type Plan } from './plan';
 
 /** What changed for a model, and how it stands now; `status` is absent where no source names it any more. */
 export type ChangedModel = ModelNews & { readonly status?: ModelStatus; readonly next?: ComingDate };
@@ -26,22 +18,20 @@ export type ChangedModel = ModelNews & { readonly status?: ModelStatus; readonly
 /** What a channel is told at its time, most urgent first in each part (design: "Digest"). */
 export type Digest = {
   readonly horizonDays: number;
+  /** What needs action before all else: plans that are overdue, or called done while the model is called still. */
+  readonly latePlans: readonly PlannedItem[];
   /** End of life within the larger of 30 days and a quarter of its notice, and nobody has said that they see to it. */
   readonly needsAction: readonly DigestItem[];
   /** What else comes within the horizon, or has a reminder due: a model alone, or three or more with one transition. */
   readonly comingUp: readonly (readonly DigestItem[])[];
   readonly changed: readonly ChangedModel[];
-  /** Models whose coming dates somebody has planned for, or has acknowledged. */
-  readonly underWay: readonly DigestItem[];
+  /** Plans that are open, however far away the dates, and those that are done and not verified yet. */
+  readonly underWay: readonly PlannedItem[];
+  /** Models whose coming dates somebody has acknowledged. */
   readonly acknowledged: readonly DigestItem[];
+  /** Models that somebody let sleep; the lead's standing says until when. */
+  readonly snoozed: readonly DigestItem[];
 };
-
-/** What somebody said about a transition of a model, if anything. */
-export type Handled = (
-  modelId: string,
-  kind: TransitionKind,
-  day: Day,
-) => 'acknowledged' | 'planned' | undefined;
 
 export type DigestInput = {
   /** The models in the channel's scope, as of `today`. */
@@ -55,53 +45,68 @@ export type DigestInput = {
   /** Any model of the catalogue, in scope or not: for replacements. */
   readonly statusOf: (modelId: string) => ModelStatus | undefined;
   readonly handled?: Handled;
+  /** All plans of the channel; `handled` knows of no other. */
+  readonly plans?: readonly Plan[];
 };
 
-type Part = 'needsAction' | 'comingUp' | 'underWay' | 'acknowledged';
+type Part = 'needsAction' | 'comingUp' | 'acknowledged' | 'snoozed';
 
 /** Finds what there is to tell. A model stands in one part at most, and once more if it changed. */
 export function composeDigest(input: DigestInput): Digest {
-  const { statuses, rungs, horizonDays, changes, today } = input;
-  const rungsBy = groupBy(rungs, ({ modelId }) => modelId);
-  const placed: Record<Part, DigestItem[]> = {
-    needsAction: [],
-    comingUp: [],
-    underWay: [],
-    acknowledged: [],
-  };
+  const { statuses, horizonDays, changes, today, statusOf, handled = () => ({}), plans = [] } = input;
+  const lookups = { statusOf, handled };
+  const told = input.rungs.filter((rung) => stillReminds(rung, handled(rung)));
+  const rungsBy = groupBy(told, ({ modelId }) => modelId);
+  const datesOf = (status: ModelStatus) => comingDates(status, today, rungsBy.get(status.model.modelId));
+  const inScope = new Map(statuses.map((status) => [status.model.modelId, status]));
+  const { late, underWay } = placePlans(plans, { inScope, datesOf, today }, lookups);
+  const planned = new Set([...late, ...underWay].map(({ plan }) => plan.modelId));
+  const placed: Record<Part, DigestItem[]> = { needsAction: [], comingUp: [], acknowledged: [], snoozed: [] };
   for (const status of statuses) {
-    const found = place(status, comingDates(status, today, rungsBy.get(status.model.modelId)), input);
+    if (planned.has(status.model.modelId)) continue;
+    const found = place(status, datesOf(status), input, lookups);
     if (found) placed[found.part].push(found.item);
   }
   for (const items of Object.values(placed)) items.sort(soonestFirst);
   return {
     horizonDays,
+    latePlans: late,
     ...placed,
+    underWay,
     comingUp: folded(placed.comingUp),
-    changed: changes.length === 0 ? [] : changedModels(changes, statuses, today),
+    changed: changes.length === 0 ? [] : changedModels(changes, inScope, today),
   };
 }
 
 /** Whether there is nothing to tell. */
 export function isEmptyDigest(digest: Digest): boolean {
-  const { needsAction, comingUp, changed, underWay, acknowledged } = digest;
-  return [needsAction, comingUp, changed, underWay, acknowledged].every(({ length }) => length === 0);
+  const { latePlans, needsAction, comingUp, changed, underWay, acknowledged, snoozed } = digest;
+  const parts = [latePlans, needsAction, comingUp, changed, underWay, acknowledged, snoozed];
+  return parts.every(({ length }) => length === 0);
 }
 
 function place(
   status: ModelStatus,
   dates: readonly ComingDate[],
-  { today, horizonDays, statusOf, handled = () => undefined }: DigestInput,
+  { today, horizonDays }: Pick<DigestInput, 'today' | 'horizonDays'>,
+  lookups: Lookups,
 ): { part: Part; item: DigestItem } | undefined {
-  const answerOf = ({ kind, day }: ComingDate) => handled(status.model.modelId, kind, day);
-  const itemOf = (part: Part, lead: ComingDate) => ({ part, item: itemBy(status, lead, dates, statusOf) });
-  const pressing = dates.find((date) => isPressing(date, status, today) && answerOf(date) === undefined);
+  const standings = new Map(dates.map((date) => [date, standingOf(status, date, lookups)]));
+  const isUnseen = (date: ComingDate) => isUnattended(standings.get(date) ?? {});
+  const itemOf = (part: Part, lead: ComingDate) => ({ part, item: digestItem(status, lead, dates, lookups) });
+  const pressing = dates.find((date) => isPressing(date, status, today) && isUnseen(date));
   if (pressing) return itemOf('needsAction', pressing);
   const near = dates.filter(({ day, rung }) => rung !== undefined || daysBetween(today, day) <= horizonDays);
-  const open = near.find((date) => date.rung !== undefined || answerOf(date) === undefined);
+  const settled = near.filter((date) => !isUnseen(date));
+  // What was said of one date covers the model's others until they are near (design: "Acknowledged").
+  const isToldAnew = ({ day }: ComingDate) =>
+    settled.length === 0 || daysBetween(today, day) <= NEXT_WITHIN_DAYS;
+  const open = near.find((date) => date.rung !== undefined || (isUnseen(date) && isToldAnew(date)));
   if (open) return itemOf('comingUp', open);
-  const [settled] = near;
-  return settled && itemOf(answerOf(settled) === 'planned' ? 'underWay' : 'acknowledged', settled);
+  const asleep = settled.find((date) => standings.get(date)?.snoozed);
+  if (asleep) return itemOf('snoozed', asleep);
+  const acknowledged = settled.find((date) => standings.get(date)?.acknowledged);
+  return acknowledged && itemOf('acknowledged', acknowledged);
 }
 
 /** Within 30 days, or from the day of the ladder's quarter on. */
@@ -121,17 +126,6 @@ function isPressing(
   return [...starts].some((start) => daysLeft <= partOfNotice(daysBetween(start, day), 4));
 }
 
-function itemBy(
-  status: ModelStatus,
-  lead: ComingDate,
-  dates: readonly ComingDate[],
-  statusOf: DigestInput['statusOf'],
-): DigestItem {
-  const others = dates.filter((date) => date !== lead);
-  const further = [...others.filter(({ rung }) => rung), ...others.filter(({ rung }) => !rung)];
-  return { status, lead, further, chain: replacementChain(status.model, statusOf) };
-}
-
 const FEWEST_TO_FOLD = 3;
 
 /** Items stand soonest first, so those that share a transition stand together. */
@@ -144,10 +138,9 @@ function folded(items: readonly DigestItem[]): DigestItem[][] {
 
 function changedModels(
   changes: readonly Change[],
-  statuses: readonly ModelStatus[],
+  byId: ReadonlyMap<string, ModelStatus>,
   today: Day,
 ): ChangedModel[] {
-  const byId = new Map(statuses.map((status) => [status.model.modelId, status]));
   return newsByModel(changes).map((news) => {
     const status = byId.get(news.modelId);
     const next = status && comingDates(status, today)[0];

@@ -1,3 +1,4 @@
+import { type Handlers } from './may-handle';
 import { type Region } from './region';
 import { type Schedule } from './schedule';
 
@@ -23,6 +24,10 @@ export type Settings = {
   readonly reminders: boolean;
   /** What the channel gets where a digest has nothing to say. */
   readonly whenEmpty: 'line' | 'silence';
+  /** After so many days an acknowledgement must be confirmed again; absent: it need not. */
+  readonly confirmDays?: number;
+  /** Who may acknowledge, snooze and plan; absent: anyone. */
+  readonly handlers?: Handlers;
 };
 
 /** Why nothing is sent. `asked`: a person paused it; the others are the bot's own doing. */

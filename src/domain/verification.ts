@@ -40,6 +40,8 @@ export type Usage =
       readonly accounts: readonly string[];
       readonly regions: readonly Region[];
       readonly isWhole: boolean;
+      /** What could not be read; a whole account where no Region is named. */
+      readonly unread?: readonly { readonly account: string; readonly region?: Region }[];
       /** Of the last 7 days; days without any may be left out. */
       readonly attempts: readonly Attempts[];
       readonly dependents: readonly string[];

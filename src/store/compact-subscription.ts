@@ -8,7 +8,7 @@ const MOST_SHARED = 1_000;
 
 /**
  * Makes the same subscription in less memory, for whoever keeps thousands: parts that many have in common are one
- * object, and every object has the same shape.
+ * object, and nearly every object has the same shape.
  */
 export function createCompacter(): (subscription: Subscription) => Subscription {
   const schedules = new Map<string, Schedule>();
@@ -30,6 +30,8 @@ export function createCompacter(): (subscription: Subscription) => Subscription 
       alerts: settings.alerts,
       reminders: settings.reminders,
       whenEmpty: settings.whenEmpty,
+      ...(settings.confirmDays !== undefined && { confirmDays: settings.confirmDays }),
+      ...(settings.handlers !== undefined && { handlers: settings.handlers }),
     };
   }
 

@@ -1,4 +1,5 @@
 import { type Day } from '../domain/day';
+import { groupBy } from '../domain/group-by';
 import { type Handling } from '../domain/handling';
 import { type ItemRef } from '../domain/item';
 import { type ItemStanding, itemStanding } from '../domain/item-standing';
@@ -11,29 +12,40 @@ import { type Snapshot } from './snapshot';
 /** How the items of a channel stand on a day. */
 export type StandingOf = (item: ItemRef) => ItemStanding;
 
-/** Answers for a channel and a day, from memory alone. */
+/** Answers for a channel and a day, by what memory holds when it is asked for. */
 export type Standings = (channel: string, today: Day) => StandingOf;
 
 export type StandingsParts = {
   readonly handlings: Pick<KeptRecords<Handling>, 'under'>;
-  readonly plans: Pick<KeptRecords<Plan>, 'get'>;
+  readonly plans: Pick<KeptRecords<Plan>, 'under'>;
   readonly subscriptions: Pick<KeptSubscriptions, 'get'>;
   readonly snapshot: Snapshot;
 };
 
+const NOTHING: ItemStanding = {};
+
 /** What the people of a channel have said, joined from all that is kept of it. */
 export function createStandings({ handlings, plans, subscriptions, snapshot }: StandingsParts): Standings {
-  return (channel, today) => (item) => {
-    const { modelId } = item;
-    const status = snapshot.status(modelId, today);
-    const plan = plans.get(channel, modelId)?.value;
+  return (channel, today) => {
+    const said = groupBy(
+      handlings.under(channel).map(({ value }) => value),
+      ({ item }) => item.modelId,
+    );
+    const planned = new Map(plans.under(channel).map(({ value }) => [value.modelId, value]));
     const confirmDays = subscriptions.get(channel)?.subscription.settings.confirmDays;
-    const said = {
-      handlings: handlings.under(channel, modelId).map(({ value }) => value),
-      ...(plan && { plan }),
-      ...(confirmDays !== undefined && { confirmDays }),
-      ...(status && { dates: transitionsOf(status, today) }),
+    return (item) => {
+      const { modelId } = item;
+      const [own, plan] = [said.get(modelId), planned.get(modelId)];
+      // Most items are those of which nobody said anything.
+      if (own === undefined && plan === undefined) return NOTHING;
+      const status = snapshot.status(modelId, today);
+      const all = {
+        handlings: own ?? [],
+        ...(plan && { plan }),
+        ...(confirmDays !== undefined && { confirmDays }),
+        ...(status && { dates: transitionsOf(status, today) }),
+      };
+      return itemStanding(all, item, today);
     };
-    return itemStanding(said, item, today);
   };
 }

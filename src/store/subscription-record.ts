@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CADENCES, WEEKDAYS } from '../domain/schedule';
+import { type Handlers } from '../domain/may-handle';
 import { type Pause, type Settings, type Subscription } from '../domain/subscription';
 import { defineRecord } from './record';
 
 const words = z.array(z.string());
 const scope = z.strictObject({ providers: words, regions: words, models: words });
 const instant = z.iso.datetime();
+
+const handlers: z.ZodType<Handlers> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('anyone') }),
+  z.strictObject({ kind: z.literal('admins') }),
+  z.strictObject({ kind: z.literal('named'), users: words }),
+]);
 
 const settings: z.ZodType<Settings> = z.strictObject({
   schedule: z.strictObject({
@@ -22,6 +29,8 @@ const settings: z.ZodType<Settings> = z.strictObject({
   alerts: z.boolean(),
   reminders: z.boolean(),
   whenEmpty: z.enum(['line', 'silence']),
+  confirmDays: z.int().positive().exactOptional(),
+  handlers: handlers.exactOptional(),
 });
 
 const pause: z.ZodType<Pause> = z.strictObject({
@@ -51,4 +60,13 @@ export const SUBSCRIPTION = defineRecord<Subscription>({
 export function printOf(value: Settings): string {
   const text = JSON.stringify(settings.parse(value));
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** The settings for which `subscribe` has no word: they outlast it. */
+export function unspoken(settings: Settings | undefined): Pick<Settings, 'confirmDays' | 'handlers'> {
+  const { confirmDays, handlers: named } = settings ?? {};
+  return {
+    ...(confirmDays !== undefined && { confirmDays }),
+    ...(named !== undefined && { handlers: named }),
+  };
 }

@@ -1,11 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type Day, dayOf, parseDay } from '../domain/day';
-import { type Schedule } from '../domain/schedule';
+import { type Said } from '../domain/handling';
 import { type Pause, type Settings, type Subscription } from '../domain/subscription';
+import { type Decision } from './held-change';
+import { joined } from './joined';
 import { keyOf } from './key';
 import { type Place } from './place';
 import { changeRecord, defineRecord, deleting, type Held, readRecord, replacing } from './record';
-import { printOf, SUBSCRIPTION } from './subscription-record';
+import { pauseTold, resumeTold, settingsTold } from './subscription-audit';
+import { printOf, SUBSCRIPTION, unspoken } from './subscription-record';
 import { type Commit, StoreUnavailableError } from './waist';
 
 /** Up to where a channel has been told. Kept apart from the subscription: one is a person's, the other the clock's. */
@@ -59,11 +63,12 @@ export type Resumed = {
 };
 
 /**
- * Makes the channel's one subscription, in place of what stood there. Its watermark is set to now in the same commit,
+ * Makes the channel's one subscription, in place of what stood there; who may handle items, and when they must be
+ * confirmed, stays where nothing else is wanted, since no word says it. Its watermark is set to now in the same commit,
  * so that nothing is due for the past.
  */
 export function subscribe(place: Place, wanted: Wanted): Promise<Stored> {
-  return changeBoth<Stored>(place, wanted.channel, (both) => made(both, wanted));
+  return changeBoth<Stored>(place, wanted.channel, (both) => made(place, both, wanted));
 }
 
 /**
@@ -80,12 +85,17 @@ export function changeSettings(
     const { held, mark } = both;
     const before = held.value;
     if ((before && printOf(before.settings)) !== seen) return { outcome: { ok: false, standing: before } };
-    if (before === undefined) return made(both, wanted);
+    if (before === undefined) return made(place, both, wanted);
     const { by, now, ...shown } = wanted;
     const subscription = { ...before, ...shown, changedBy: by, changedAt: now.toISOString() };
     const watermark = moved(mark.value, before.settings, shown.settings, now);
+    const where = { workspace: place.workspace, channel: wanted.channel, by, at: subscription.changedAt };
     return {
-      commit: joined(replacing(SUBSCRIPTION, held, subscription), replacing(WATERMARK, mark, watermark)),
+      commit: joined(
+        replacing(SUBSCRIPTION, held, subscription),
+        replacing(WATERMARK, mark, watermark),
+        settingsTold(where, 'settings-changed', before.settings, shown.settings),
+      ),
       outcome: { ok: true, subscription, replaced: before, through: watermark.through },
     };
   });
@@ -108,14 +118,19 @@ export function pause(
     const subscription = { ...value, pause: why };
     const touched = mark.value === undefined ? {} : replacing(WATERMARK, mark, mark.value);
     return {
-      commit: joined(replacing(SUBSCRIPTION, held, subscription), touched, alongside?.(subscription) ?? {}),
+      commit: joined(
+        replacing(SUBSCRIPTION, held, subscription),
+        touched,
+        pauseTold(place.workspace, channel, why),
+        alongside?.(subscription) ?? {},
+      ),
       outcome: { outcome: 'paused', subscription },
     };
   });
 }
 
-/** Ends a pause. The watermark is set to now in the same commit: no slot of the pause is made up for. */
-export function resume(place: Place, channel: string, now: Date): Promise<Resumed> {
+/** Ends a pause. The watermark is set to `at` in the same commit: no slot of the pause is made up for. */
+export function resume(place: Place, channel: string, { by, at }: Said): Promise<Resumed> {
   return changeBoth<Resumed>(place, channel, ({ held, mark }) => {
     const { value } = held;
     if (value === undefined) return { outcome: { outcome: 'none' } };
@@ -124,7 +139,8 @@ export function resume(place: Place, channel: string, now: Date): Promise<Resume
     return {
       commit: joined(
         replacing(SUBSCRIPTION, held, subscription),
-        replacing(WATERMARK, mark, from(now, mark.value)),
+        replacing(WATERMARK, mark, from(new Date(at), mark.value)),
+        resumeTold({ workspace: place.workspace, channel, by, at }, paused),
       ),
       outcome: { outcome: 'resumed', subscription },
     };
@@ -132,12 +148,14 @@ export function resume(place: Place, channel: string, now: Date): Promise<Resume
 }
 
 /** Deletes a subscription with its watermark, and answers it; `undefined` where there was none. */
-export function unsubscribe(place: Place, channel: string): Promise<Subscription | undefined> {
-  return changeBoth<Subscription | undefined>(place, channel, ({ held, mark }) =>
-    held.value === undefined
-      ? { outcome: undefined }
-      : { commit: joined(deleting(held), deleting(mark)), outcome: held.value },
-  );
+export function unsubscribe(place: Place, channel: string, said: Said): Promise<Subscription | undefined> {
+  return changeBoth<Subscription | undefined>(place, channel, ({ held, mark }) => {
+    const { value } = held;
+    if (value === undefined) return { outcome: undefined };
+    const where = { workspace: place.workspace, channel, ...said };
+    const told = settingsTold(where, 'unsubscribed', value.settings, undefined);
+    return { commit: joined(deleting(held), deleting(mark), told), outcome: value };
+  });
 }
 
 /** Keeps what Slack now says of a channel. Nothing is written where that is known, or where nobody subscribed. */
@@ -173,7 +191,6 @@ export function watermarkPut(held: HeldWatermark, value: Watermark): Commit {
 }
 
 type Both = { readonly held: Held<Subscription>; readonly mark: HeldWatermark };
-type Decision<T> = { readonly commit?: Commit; readonly outcome: T };
 
 const TRIES = 20;
 
@@ -196,15 +213,18 @@ export function subscriptionKey(workspace: string, channel: string): string {
   return keyOf(workspace, 'subscriptions', channel);
 }
 
-function made({ held, mark }: Both, { by, now, ...shown }: Wanted): Decision<Stored> {
+function made({ workspace }: Place, { held, mark }: Both, { by, now, ...shown }: Wanted): Decision<Stored> {
   const at = now.toISOString();
+  const { channel } = shown;
   // A channel that was subscribed before misses no news of a sync that is under way.
   const subscribedAt = held.value?.subscribedAt ?? at;
-  const subscription = { ...shown, subscribedBy: by, subscribedAt, changedBy: by, changedAt: at };
+  const settings = { ...unspoken(held.value?.settings), ...shown.settings };
+  const subscription = { ...shown, settings, subscribedBy: by, subscribedAt, changedBy: by, changedAt: at };
   return {
     commit: joined(
       replacing(SUBSCRIPTION, held, subscription),
       replacing(WATERMARK, mark, from(now, mark.value)),
+      settingsTold({ workspace, channel, by, at }, 'subscribed', held.value?.settings, settings),
     ),
     outcome: { ok: true, subscription, through: at, ...(held.value && { replaced: held.value }) },
   };
@@ -218,24 +238,12 @@ function from(now: Date, before: Watermark | undefined): Watermark {
 function moved(mark: Watermark | undefined, before: Settings, after: Settings, now: Date): Watermark {
   const fresh = from(now, mark);
   if (mark === undefined) return fresh;
-  const isOtherTime = timesOf(before.schedule) !== timesOf(after.schedule);
+  const isOtherTime = !isDeepStrictEqual(before.schedule, after.schedule);
   const isNewlyReminded = after.reminders && !before.reminders;
   return {
     ...mark,
     ...(isOtherTime && mark.through < fresh.through && { through: fresh.through }),
     ...(isNewlyReminded &&
       mark.remindedThrough < fresh.remindedThrough && { remindedThrough: fresh.remindedThrough }),
-  };
-}
-
-function timesOf({ cadence, weekday, at, zone }: Schedule): string {
-  return [cadence, weekday ?? '', at, zone].join(' ');
-}
-
-function joined(...parts: readonly Commit[]): Commit {
-  return {
-    checks: parts.flatMap(({ checks = [] }) => checks),
-    puts: parts.flatMap(({ puts = [] }) => puts),
-    deletes: parts.flatMap(({ deletes = [] }) => deletes),
   };
 }

@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { type Change } from '../../src/domain/change';
 import { addDays } from '../../src/domain/day';
 import { type Digest, type DigestInput, composeDigest, isEmptyDigest } from '../../src/domain/digest';
+import { type DigestItem } from '../../src/domain/digest-item';
 import { type Fact } from '../../src/domain/fact';
+import { type ItemStanding, stillReminds } from '../../src/domain/item-standing';
 import { rungsCrossed } from '../../src/domain/ladder';
 import { type ModelStatus } from '../../src/domain/model-status';
+import { type Plan } from '../../src/domain/plan';
 import { TODAY, by, day, fact, on, statusBy } from './makers';
+import { STILL_CALLED, VERIFIED, donePlan, plan, saidOn } from './plans';
 import { change } from './some-changes';
 import { someFacts } from './some-facts';
 
@@ -34,16 +38,18 @@ function compose(statuses: readonly ModelStatus[], more: Partial<DigestInput> = 
   });
 }
 
-const names = (items: Digest['needsAction']) => items.map(({ status }) => status.model.name);
+const names = (items: readonly DigestItem[]) => items.map(({ status }) => status.model.name);
 
 /** The parts that have anything in them. */
 function shape(digest: Digest) {
-  const { needsAction, comingUp, underWay, acknowledged } = digest;
+  const { latePlans, needsAction, comingUp, underWay, acknowledged, snoozed } = digest;
   return {
+    ...(latePlans.length > 0 && { latePlans: latePlans.map((one) => `${one.plan.modelName}: ${one.late}`) }),
     ...(needsAction.length > 0 && { needsAction: names(needsAction) }),
     ...(comingUp.length > 0 && { comingUp: comingUp.map(names) }),
-    ...(underWay.length > 0 && { underWay: names(underWay) }),
+    ...(underWay.length > 0 && { underWay: underWay.map((one) => one.plan.modelName) }),
     ...(acknowledged.length > 0 && { acknowledged: names(acknowledged) }),
+    ...(snoozed.length > 0 && { snoozed: names(snoozed) }),
   };
 }
 
@@ -136,26 +142,136 @@ test('a day that passed while the bot was down is told late, and first', () => {
   expect(shape(compose(statuses))).toEqual({ needsAction: ['next'] });
 });
 
-test('what somebody sees to needs no action, save what reminds of it all the same', () => {
-  const statuses = [ending('mine', 20), ending('yours', 20), ending('nobodys', 20), ending('last', 7)];
-  const answers: Record<string, 'acknowledged' | 'planned'> = {
-    'acme.mine': 'planned',
-    'acme.yours': 'acknowledged',
-    'acme.last': 'acknowledged',
+const ACKNOWLEDGED: ItemStanding = { acknowledged: saidOn('2026-11-01', 'U2') };
+const asleepUntil = (until: string): ItemStanding => ({
+  snoozed: { ...saidOn('2026-11-01'), until: day(until) },
+});
+
+/** A plan of a model that `ending` makes. */
+const planOf = (name: string, more: Partial<Plan> = {}) =>
+  plan({ modelId: `acme.${name}`, modelName: name, ...more });
+
+/** What stands of items, by the models' names; plans are known of by both. */
+function said(standings: Record<string, ItemStanding>): Pick<DigestInput, 'handled' | 'plans'> {
+  return {
+    handled: ({ modelId }) => standings[modelId.replace('acme.', '')] ?? {},
+    plans: Object.values(standings).flatMap(({ plan }) => plan ?? []),
   };
-  const handled: DigestInput['handled'] = (modelId) => answers[modelId];
-  expect(shape(compose(statuses, { handled }))).toEqual({
+}
+
+test('what somebody sees to needs no action, save what reminds of it all the same', () => {
+  const statuses = [
+    ending('mine', 20),
+    ending('yours', 20),
+    ending('nobodys', 20),
+    ending('last', 7),
+    ending('asleep', 20),
+  ];
+  const people = said({
+    mine: { plan: planOf('mine') },
+    yours: ACKNOWLEDGED,
+    last: ACKNOWLEDGED,
+    asleep: asleepUntil('2026-11-30'),
+  });
+  const seen = compose(statuses, people);
+  expect(shape(seen)).toEqual({
     needsAction: ['nobodys'],
     underWay: ['mine'],
     acknowledged: ['last', 'yours'],
+    snoozed: ['asleep'],
   });
+  expect([seen.snoozed[0]?.standing, seen.acknowledged[0]?.standing]).toEqual([
+    asleepUntil('2026-11-30'),
+    ACKNOWLEDGED,
+  ]);
   const rungs = rungsCrossed(statuses, addDays(TODAY, -1), TODAY);
-  expect(shape(compose(statuses, { handled, rungs }))).toMatchObject({ comingUp: [['last']] });
+  expect(shape(compose(statuses, { ...people, rungs }))).toMatchObject({ comingUp: [['last']] });
+});
+
+test('a rung of the last week shows a model that sleeps or is planned for; none that may wait does', () => {
+  const statuses = ['asleep', 'mine'].flatMap((name) => [ending(`${name} 7`, 7), ending(`${name} 30`, 30)]);
+  const standings = statuses.map(({ model: { name } }): [string, ItemStanding] => [
+    name,
+    name.startsWith('mine') ? { plan: planOf(name) } : asleepUntil('2026-11-30'),
+  ]);
+  const rungs = rungsCrossed(statuses, addDays(TODAY, -1), TODAY);
+  expect(rungs).toHaveLength(4);
+  const { comingUp, ...others } = compose(statuses, { ...said(Object.fromEntries(standings)), rungs });
+  expect(
+    comingUp.flat().map(({ status, lead, standing }) => [status.model.name, lead.rung?.step, standing]),
+  ).toEqual([
+    ['asleep 7', '7 days', asleepUntil('2026-11-30')],
+    ['mine 7', '7 days', { plan: planOf('mine 7') }],
+  ]);
+  expect(shape({ ...others, comingUp: [] })).toEqual({ underWay: ['mine 30'], snoozed: ['asleep 30'] });
+});
+
+test('overdue plans and those called done while the model is called come first, whatever is known of the model', () => {
+  const statuses = [ending('soon', 3), ending('late', 200), ending('called', 100), ending('gone', -20)];
+  const late = { due: addDays(TODAY, -1) };
+  const digest = compose(statuses, {
+    plans: [
+      planOf('late', late),
+      { ...donePlan(STILL_CALLED, { due: addDays(TODAY, -9) }), modelId: 'acme.called', modelName: 'called' },
+      planOf('gone', { due: addDays(TODAY, -2) }),
+      planOf('unheard of', { due: addDays(TODAY, -3) }),
+    ],
+  });
+  expect(shape(digest)).toEqual({
+    latePlans: ['called: still-called', 'unheard of: overdue', 'gone: overdue', 'late: overdue'],
+    needsAction: ['soon'],
+  });
+  expect(digest.latePlans.map(({ item }) => item?.lead.day)).toEqual([
+    addDays(TODAY, 100),
+    undefined,
+    addDays(TODAY, -20),
+    addDays(TODAY, 200),
+  ]);
+});
+
+test('an open plan is under way however far the dates, or the model, are; a finished one is told no more', () => {
+  const statuses = ['far', 'unproven', 'verified', 'cancelled'].map((name) =>
+    ending(name, 20 * name.length + 200),
+  );
+  const named = (one: Plan, name: string) => ({ ...one, modelId: `acme.${name}`, modelName: name });
+  const plans = [
+    planOf('far'),
+    planOf('unheard of'),
+    planOf('cancelled', { status: 'cancelled' }),
+    named(donePlan({ kind: 'cannot', why: 'no usage data' }), 'unproven'),
+    named(donePlan(VERIFIED), 'verified'),
+    named(donePlan(), 'ended'),
+  ];
+  const digest = compose([...statuses, ending('ended', -3)], { plans });
+  expect(shape(digest)).toEqual({ underWay: ['far', 'unheard of', 'unproven'] });
+  expect(digest.underWay.map(({ item }) => item?.status.model.name)).toEqual(['far', undefined, 'unproven']);
+  expect(isEmptyDigest(digest)).toBe(false);
+});
+
+test('a plan of a model that is out of scope is told with what is known of it', () => {
+  const digest = compose([], { plans: [planOf('far')], statusOf: () => ending('far', 90) });
+  expect(digest.underWay.map(({ item }) => item?.lead.day)).toEqual([addDays(TODAY, 90)]);
+});
+
+test('an acknowledged date covers the model’s others until they are within 30 days', () => {
+  const both = (extendedIn: number) =>
+    statusBy([
+      fact({
+        modelId: 'acme.both',
+        name: 'both',
+        status: 'legacy',
+        milestones: { extendedAccess: addDays(TODAY, extendedIn), endOfLife: on(addDays(TODAY, 170)) },
+      }),
+    ]);
+  const handled: DigestInput['handled'] = ({ kind }) => (kind === 'eol' ? ACKNOWLEDGED : {});
+  expect(shape(compose([both(31)]))).toEqual({ comingUp: [['both']] });
+  expect(shape(compose([both(31)], { handled }))).toEqual({ acknowledged: ['both'] });
+  const open = compose([both(30)], { handled });
+  expect(open.comingUp.flat().map(({ lead }) => lead.kind)).toEqual(['extended']);
 });
 
 test('a moved date is not the one that was acknowledged', () => {
-  const handled: DigestInput['handled'] = (_, __, which) =>
-    which === '2026-12-01' ? 'acknowledged' : undefined;
+  const handled: DigestInput['handled'] = ({ day: which }) => (which === '2026-12-01' ? ACKNOWLEDGED : {});
   expect(shape(compose([ending('moved', 8)], { handled }))).toEqual({ needsAction: ['moved'] });
 });
 
@@ -180,23 +296,54 @@ test('a digest is empty where there is nothing in any part', () => {
   expect(isEmptyDigest(compose([], { changes: [change({ kind: 'appeared' })] }))).toBe(false);
 });
 
-test('whatever the sources say, a model stands in one part at most, and every reminder is told', () => {
+const someStanding = fc.constantFrom<ItemStanding>(
+  {},
+  {},
+  ACKNOWLEDGED,
+  asleepUntil('2026-11-30'),
+  { plan: plan() },
+  { plan: plan({ due: addDays(TODAY, -2) }) },
+  { plan: donePlan(STILL_CALLED) },
+);
+
+test('whatever is said by sources and people, a model stands in one part at most, and every rung that is to be told is', () => {
   fc.assert(
-    fc.property(fc.array(someFacts, { maxLength: 8 }), fc.integer({ min: 0, max: 300 }), (models, missed) => {
-      const statuses = models.map((facts, i) =>
-        statusBy(facts.map((one) => ({ ...one, modelId: `acme.parrot-${i}` }))),
-      );
-      const rungs = rungsCrossed(statuses, addDays(TODAY, -missed), TODAY);
-      const { needsAction, comingUp, underWay, acknowledged } = compose(statuses, { rungs });
-      const items = [...needsAction, ...comingUp.flat(), ...underWay, ...acknowledged];
-      const ids = items.map(({ status }) => status.model.modelId);
-      expect(new Set(ids).size).toBe(ids.length);
-      const told = items.flatMap(({ lead, further }) => [lead, ...further].flatMap(({ rung }) => rung ?? []));
-      expect(new Set(told)).toEqual(new Set(rungs));
-      expect(told).toHaveLength(rungs.length);
-      for (const group of comingUp) {
-        expect(new Set(group.map(({ lead }) => `${lead.kind} ${lead.day}`)).size).toBe(1);
-      }
-    }),
+    fc.property(
+      fc.array(fc.record({ facts: someFacts, is: someStanding }), { maxLength: 8 }),
+      fc.integer({ min: 0, max: 300 }),
+      (models, missed) => {
+        const statuses = models.map(({ facts }, i) =>
+          statusBy(facts.map((one) => ({ ...one, modelId: `acme.${i}` }))),
+        );
+        const people = said(
+          Object.fromEntries(
+            models.map(({ is }, i) => [
+              i,
+              { ...is, ...(is.plan && { plan: { ...is.plan, modelId: `acme.${i}` } }) },
+            ]),
+          ),
+        );
+        const rungs = rungsCrossed(statuses, addDays(TODAY, -missed), TODAY);
+        const digest = compose(statuses, { rungs, ...people });
+        const { latePlans, needsAction, comingUp, underWay, acknowledged, snoozed } = digest;
+        const planned = [...latePlans, ...underWay].flatMap(({ item }) => item ?? []);
+        const items = [...planned, ...needsAction, ...comingUp.flat(), ...acknowledged, ...snoozed];
+        const ids = items.map(({ status }) => status.model.modelId);
+        expect(new Set(ids).size).toBe(ids.length);
+        const told = items.flatMap(({ lead, further }) =>
+          [lead, ...further].flatMap(({ rung }) => rung ?? []),
+        );
+        const toTell = rungs.filter((rung) => stillReminds(rung, people.handled?.(rung) ?? {}));
+        expect(new Set(told)).toEqual(new Set(toTell));
+        expect(told).toHaveLength(toTell.length);
+        const unseen = needsAction.filter(
+          ({ standing }) => standing.acknowledged ?? standing.snoozed ?? standing.plan,
+        );
+        expect(unseen).toEqual([]);
+        for (const group of comingUp) {
+          expect(new Set(group.map(({ lead }) => `${lead.kind} ${lead.day}`)).size).toBe(1);
+        }
+      },
+    ),
   );
 });

@@ -154,7 +154,7 @@ describe.each(ADAPTERS)('subscriptions in %s', (_, open) => {
     it('moves to now with the end of a pause, and knows the last digest still', async () => {
       await pause(place, 'C1', { reason: 'asked', at: LATER });
       expect(await mark()).toEqual(told);
-      const { outcome } = await change((where) => resume(where, 'C1', new Date(LAST)));
+      const { outcome } = await change((where) => resume(where, 'C1', { by: 'UADA', at: LAST }));
       expect(outcome).toBe('resumed');
       expect(standing()?.pause).toBeUndefined();
       expect(await mark()).toEqual({ through: LAST, lastDigest: LATER, remindedThrough: '2026-12-01' });
@@ -167,10 +167,12 @@ describe.each(ADAPTERS)('subscriptions in %s', (_, open) => {
     });
 
     it('goes with its subscription', async () => {
-      expect(await change((where) => unsubscribe(where, 'C1'))).toMatchObject({ settings: WEEKLY });
+      expect(await change((where) => unsubscribe(where, 'C1', { by: 'UADA', at: LAST }))).toMatchObject({
+        settings: WEEKLY,
+      });
       expect(standing()).toBeUndefined();
-      expect(await place.store.list('')).toEqual([]);
-      expect(await change((where) => unsubscribe(where, 'C1'))).toBeUndefined();
+      expect((await place.store.list('')).filter(({ key }) => !key.startsWith('T1/audit/'))).toEqual([]);
+      expect(await change((where) => unsubscribe(where, 'C1', { by: 'UADA', at: LAST }))).toBeUndefined();
     });
   });
 
@@ -189,9 +191,9 @@ describe.each(ADAPTERS)('subscriptions in %s', (_, open) => {
 
   it('that are absent cannot be paused or resumed, and running ones stay as they are', async () => {
     expect(await pause(place, 'C1', { reason: 'asked', at: FIRST })).toEqual({ outcome: 'none' });
-    expect(await resume(place, 'C1', new Date(FIRST))).toEqual({ outcome: 'none' });
+    expect(await resume(place, 'C1', { by: 'UADA', at: FIRST })).toEqual({ outcome: 'none' });
     await begin();
-    expect(await resume(place, 'C1', new Date(LAST))).toMatchObject({ outcome: 'running' });
+    expect(await resume(place, 'C1', { by: 'UADA', at: LAST })).toMatchObject({ outcome: 'running' });
     expect(await mark()).toMatchObject({ through: FIRST });
   });
 
@@ -210,7 +212,7 @@ describe.each(ADAPTERS)('subscriptions in %s', (_, open) => {
     await subscribe(place, wanted(WEEKLY));
     await subscribe(place, wanted(DAILY, { channel: 'C2' }));
     await until(async () => [...kept.all()].length === 2);
-    await unsubscribe(place, 'C1');
+    await unsubscribe(place, 'C1', { by: 'UADA', at: LAST });
     await pause(place, 'C2', { reason: 'left', at: LATER });
     await until(async () => standing() === undefined && kept.get('C2')?.subscription.pause !== undefined);
   });
