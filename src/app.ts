@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { commandsOf } from './app/commands';
 import { createAwsSync } from './app/aws-sync';
 import { type HouseParts } from './app/parts';
+import { type Said, createSaid } from './app/said';
+import { type Schedule, createSchedule } from './app/schedule';
 import { createHousePictures } from './app/pictures';
 import { delay, every } from './app/timers';
 import { createWayOut } from './app/way-out';
 import { pagesOfPost } from './cards/spread';
-import { type Heart, startHeart } from './digests/heart';
 import { createDeliverySlack } from './digests/delivery/slack-client';
 import { type Messenger, createMessenger } from './digests/messenger';
 import { nextDigest, nextDue } from './digests/next-digest';
@@ -25,7 +26,7 @@ import { type Shutdown } from './ops/shutdown';
 import { type SlackSide, createSlackSide } from './slack/bolt-app';
 import { channelEvents, pauseRefused } from './slack/digest/channel-events';
 import { settingsModal } from './slack/digest/settings-modal';
-import { type Unstored, createUnstored } from './slack/digest/unstored';
+import { createUnstored } from './slack/digest/unstored';
 import { createDirectory } from './slack/directory';
 import { createFailures } from './slack/failures';
 import { registerListeners } from './slack/register';
@@ -71,10 +72,14 @@ export function createHouse(parts: HouseParts): House {
   const draw = createDraw();
   const pictures = createHousePictures(parts, draw, logger, () => kept.place());
   const timeline = createTimeline(pictures);
+  const deliverySlack = createDeliverySlack({ ...parts.slack, logger });
+  const said = createSaid(parts, { subscriptions, snapshot, deliverySlack });
   const messenger = createMessenger({
     ...{ store, snapshot, subscriptions, timeline, holder, every, delay, now, wallClock, uptime, log },
     forgetPicture: (fileId) => pictures.forget(fileId),
-    slack: createDeliverySlack({ ...parts.slack, logger }),
+    slack: deliverySlack,
+    standings: said.standings,
+    plansOf: (channel) => said.plans.under(channel).map(({ value }) => value),
     ...(parts.deliveryTiming && { timing: parts.deliveryTiming }),
     onRefused: (channel, word) => pauseRefused({ subscriptions, log }, channel, word, now()),
   });
@@ -93,17 +98,20 @@ export function createHouse(parts: HouseParts): House {
     routes: [...slackRoutes(parts, slack, kept), ...parts.routes],
   });
   const unstored = createUnstored({ log });
-  const schedule = createSchedule(parts, { sync, messenger, kept }, unstored);
+  const schedule = createSchedule(parts, {
+    ...{ sync, messenger, kept, unstored },
+    painter: said.painter,
+  });
   let tellEnding: () => void = () => undefined;
   const ending = new Promise<void>((resolve) => (tellEnding = resolve));
-  const rooms = { slack, schedule, kept, subscriptions, messenger, sync, draw, server };
+  const rooms = { slack, schedule, kept, subscriptions, said, messenger, sync, draw, server };
   const shutdown = createWayOut(parts, rooms, tellEnding);
   const digest = {
     ...{ subscriptions, snapshot, directory, web, log },
     defaultZone: parts.defaultTimezone,
     admins: parts.adminUsers,
-    preview: async (channel: string, settings: Parameters<Messenger['preview']>[0]) =>
-      pagesOfPost(await messenger.preview(settings, channel)),
+    preview: async (...wanted: Parameters<Messenger['preview']>) =>
+      pagesOfPost(await messenger.preview(...wanted)),
     postNow: (channel: string, askedBy: string) => messenger.postNow(channel, askedBy),
   };
   registerListeners(slack.app, {
@@ -146,6 +154,7 @@ type Rooms = {
   readonly schedule: Schedule;
   readonly kept: KeptReadings;
   readonly subscriptions: KeptSubscriptions;
+  readonly said: Said;
   readonly messenger: Messenger;
   readonly sync: Sync;
   readonly server: HttpServer;
@@ -153,11 +162,11 @@ type Rooms = {
 
 async function start(
   parts: HouseParts,
-  { slack, schedule, kept, subscriptions, messenger, server, sync }: Rooms,
+  { slack, schedule, kept, subscriptions, said, messenger, server, sync }: Rooms,
 ): Promise<{ port: number }> {
   // Commands wait until the store has been read: a restart must not answer with less than it knew.
   const known = slack.identify(async (teamId) => {
-    await Promise.all([kept.begin(teamId), subscriptions.begin(teamId)]);
+    await Promise.all([kept.begin(teamId), subscriptions.begin(teamId), said.begin(teamId)]);
     messenger.begin(teamId);
   });
   const [port] = await Promise.all([server.listen(), known]);
@@ -167,43 +176,6 @@ async function start(
   sync.run().catch((error: unknown) => parts.log.error({ err: error }, 'The first sync failed'));
   parts.log.info({ port, slack: parts.slack.mode, store: parts.storeName, regions: parts.regions }, 'Ready');
   return { port };
-}
-
-/** The heart, before and after it has begun to beat. */
-export type Schedule = Heart & { start(): void };
-
-function createSchedule(
-  { syncSchedule, now, uptime, log }: HouseParts,
-  { sync, messenger, kept }: Pick<Rooms, 'sync' | 'messenger' | 'kept'>,
-  unstored: Unstored,
-): Schedule {
-  let heart: Heart | undefined;
-  const onBeat = async (): Promise<void> => {
-    // While the store is away nothing can be planned or sent; whoever follows it says so, once.
-    if (kept.fault() !== undefined) return;
-    // Before anything is sent: a channel that is gone is to get nothing.
-    await unstored.retry();
-    await messenger.beat();
-    await sync.resumeAbandoned();
-  };
-  return {
-    start: () => {
-      heart = startHeart({
-        schedule: syncSchedule,
-        onDue: (slot) => sync.run(slot),
-        onBeat,
-        now,
-        uptime,
-        log,
-      });
-    },
-    async beat() {
-      await heart?.beat();
-      await messenger.drain();
-    },
-    nextRun: () => heart?.nextRun(),
-    stop: () => heart?.stop(),
-  };
 }
 
 function slackRoutes(

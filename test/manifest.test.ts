@@ -44,6 +44,7 @@ const status = statusCommand({
   place: () => undefined,
   resend: () => Promise.reject(new Error('not asked')),
   directory: {} as Directory,
+  standings: () => () => ({}),
   admins: undefined,
   log: createLog({ level: 'fatal' }),
   ending: Promise.resolve(),

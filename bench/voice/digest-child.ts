@@ -54,10 +54,11 @@ async function main(): Promise<void> {
     }
     const subscriptions = createKeptSubscriptions(place);
     const timeline = async () => undefined;
-    const parts = { ...place, snapshot, subscriptions, timeline, now: () => NOW };
+    const nobody = { standings: () => () => ({}), plansOf: () => [] };
+    const parts = { ...place, ...nobody, snapshot, subscriptions, timeline, now: () => NOW };
     const until = NOW.toISOString();
     const told = { since: `${LAST_WEEK}T08:00:00.000Z`, until, remindedThrough: LAST_WEEK };
-    return timed(() => previewDigest(parts, SETTINGS, told));
+    return timed(() => previewDigest(parts, 'C0BENCH', SETTINGS, told));
   });
   report({ made, whole } satisfies DigestFindings);
 }

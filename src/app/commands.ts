@@ -9,9 +9,11 @@ import { type Timeline } from '../digests/pictures/timeline';
 import { type Directory } from '../slack/directory';
 import { type HealthRooms, healthOf } from './health';
 import { type HouseParts } from './parts';
+import { type Said } from './said';
 import { delay } from './timers';
 
-export type CommandRooms = HealthRooms & {
+export type CommandRooms = Omit<HealthRooms, 'said'> & {
+  readonly said: Said;
   readonly sync: Sync;
   readonly directory: Directory;
   readonly timeline: Timeline;
@@ -43,6 +45,7 @@ function statusDeps(parts: HouseParts, rooms: CommandRooms): StatusDeps {
       return seen.kind === 'member' ? timeline(statuses, today, days) : undefined;
     },
     health: () => healthOf(parts, rooms),
+    standings: rooms.said.standings,
     resend: (id) => messenger.resend(id),
   };
 }

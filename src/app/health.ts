@@ -9,11 +9,13 @@ import { type KeptSubscriptions } from '../store/kept-subscriptions';
 import { type HouseHealth } from '../slack/status/deps';
 import { type Snapshot } from '../store/snapshot';
 import { type HouseParts } from './parts';
+import { type Said } from './said';
 
 export type HealthRooms = {
   readonly snapshot: Snapshot;
   readonly kept: KeptReadings;
   readonly subscriptions: KeptSubscriptions;
+  readonly said: Pick<Said, 'unreadable'>;
   readonly messenger: Messenger;
   readonly schedule: Pick<Heart, 'nextRun'>;
 };
@@ -21,7 +23,7 @@ export type HealthRooms = {
 /** What only the house knows of its health. */
 export async function healthOf(
   parts: HouseParts,
-  { snapshot, kept, subscriptions, messenger, schedule }: HealthRooms,
+  { snapshot, kept, subscriptions, said, messenger, schedule }: HealthRooms,
 ): Promise<HouseHealth> {
   const fault = kept.fault();
   const nextSync = schedule.nextRun()?.toISOString();
@@ -43,7 +45,12 @@ export async function healthOf(
       },
     }),
     store: { kind: parts.storeName, ...(fault !== undefined && { fault }) },
-    unreadable: [...kept.unreadable(), ...subscriptions.unreadable(), ...(outbox?.unreadable ?? [])],
+    unreadable: [
+      ...kept.unreadable(),
+      ...subscriptions.unreadable(),
+      ...said.unreadable(),
+      ...(outbox?.unreadable ?? []),
+    ],
     version: parts.version,
   };
 }

@@ -1,6 +1,7 @@
 import { type Timing } from '../digests/delivery/timing';
 import { type Fact } from '../domain/fact';
 import { type Region } from '../domain/region';
+import { type UsageSource } from '../domain/verification';
 import { type Route } from '../http/answer';
 import { type Log } from '../ops/log';
 import { type Step } from '../ops/shutdown';
@@ -21,6 +22,8 @@ export type HouseParts = {
   /** Where AWS is and as whom it is read; empty: as the SDK finds by itself. */
   readonly aws: Access;
   readonly syncSchedule: string;
+  /** How models are used, to verify migrations by; absent: nothing is known of it. */
+  readonly usage?: UsageSource;
   readonly idleLockoutDays: number;
   /** An IANA zone, for people whom Slack names none for. */
   readonly defaultTimezone: string;

@@ -8,12 +8,14 @@ import { type SlackSide } from '../slack/bolt-app';
 import { type KeptReadings } from '../store/kept-readings';
 import { type KeptSubscriptions } from '../store/kept-subscriptions';
 import { type HouseParts } from './parts';
+import { type Said } from './said';
 
 export type ClosedRooms = {
   readonly slack: SlackSide;
   readonly schedule: Pick<Heart, 'stop'>;
   readonly kept: KeptReadings;
   readonly subscriptions: KeptSubscriptions;
+  readonly said: Said;
   readonly messenger: Messenger;
   readonly sync: Sync;
   readonly draw: Draw;
@@ -23,7 +25,7 @@ export type ClosedRooms = {
 /** The order in which the house is left: nothing new, then what was acknowledged, then the lights. */
 export function createWayOut(
   { log, exit, store, neighbours }: HouseParts,
-  { slack, schedule, kept, subscriptions, messenger, sync, draw, server }: ClosedRooms,
+  { slack, schedule, kept, subscriptions, said, messenger, sync, draw, server }: ClosedRooms,
   tellEnding: () => void,
 ): Shutdown {
   const shutdown = createShutdown({
@@ -42,6 +44,7 @@ export function createWayOut(
     drainMs: 10_000,
     close: [
       { name: 'pictures', timeoutMs: 500, run: () => draw.stop() },
+      { name: 'acknowledgements and plans', timeoutMs: 500, run: () => said.stop() },
       { name: 'subscriptions', timeoutMs: 100, run: () => subscriptions.stop() },
       { name: 'readings', timeoutMs: 500, run: () => kept.stop() },
       { name: 'store', timeoutMs: 1_000, run: () => store.close() },

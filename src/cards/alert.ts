@@ -8,10 +8,13 @@ import { itemPiece } from './item-piece';
 import { shortName } from './item-lines';
 import { type Moment } from './moment';
 import { escapeText } from './mrkdwn';
-import { type Piece, type Post, spread } from './spread';
+import { type Piece, type Post, postWithStanding, spread } from './spread';
+import { type StandingOf } from './standing';
 
 export type AlertCardInput = Pick<Moment, 'freshness' | 'today' | 'now'> & {
   readonly items: readonly AlertItem[];
+  /** Absent: nobody has said anything. */
+  readonly standingOf?: StandingOf;
 };
 
 const NAME = 'Bedrock alert';
@@ -36,12 +39,12 @@ export function alertReplyCard(input: AlertCardInput): Post {
 }
 
 function post(
-  { items, freshness, now, today }: AlertCardInput,
+  { items, standingOf, freshness, now, today }: AlertCardInput,
   title: string,
   pieceOf: (item: AlertItem, n: number) => Piece,
 ): Post {
   const inOrder = worstFirstIn(items, today);
-  return spread({
+  const made = spread({
     name: NAME,
     text: escapeText(`${NAME}: ${textOf(inOrder, today)}`),
     title,
@@ -50,6 +53,7 @@ function post(
     tail: [],
     footer: footer(freshness, now),
   });
+  return postWithStanding(made, standingOf, today);
 }
 
 function titleOf(items: readonly AlertItem[]): string {

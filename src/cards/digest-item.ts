@@ -1,6 +1,7 @@
 import { type Day, dayWithDistance, daysBetween } from '../domain/day';
 import { type ComingDate } from '../domain/coming-date';
-import { type ChangedModel, type DigestItem } from '../domain/digest';
+import { type ChangedModel } from '../domain/digest';
+import { type DigestItem } from '../domain/digest-item';
 import { type ModelStatus } from '../domain/model-status';
 import { phaseWord } from '../domain/phase';
 import { STATUS_COMMAND } from './ids';
@@ -18,6 +19,7 @@ import { type Mrkdwn, bold, code, join, md } from './mrkdwn';
 import { newsLines } from './news-line';
 import { phaseDot } from './phase-line';
 import { replacementLines } from './replacement';
+import { saidInShort, saidLines } from './said-lines';
 
 /** One model in full: what, when and where, its other dates, its successors. */
 export function fullItem({ status, lead, further, chain }: DigestItem, today: Day): Mrkdwn[] {
@@ -31,11 +33,12 @@ export function fullItem({ status, lead, further, chain }: DigestItem, today: Da
 }
 
 /** One model in two or three lines. */
-export function shortItem({ status, lead, further, chain }: DigestItem, today: Day): Mrkdwn {
+export function shortItem({ status, lead, further, chain, standing }: DigestItem, today: Day): Mrkdwn {
   return join([
     modelLine(lead.kind, status.model),
     md`${dateLine(lead, status, today)}${bellOf(lead, today)} · ${successorWords(chain)}`,
     ...furtherDates(status, further, today, 2),
+    ...saidLines(standing, today),
   ]);
 }
 
@@ -57,12 +60,14 @@ export function foldedItems(items: readonly DigestItem[], today: Day): Mrkdwn[] 
   ];
 }
 
-function foldedItem({ status, lead, further, chain }: DigestItem, isOnePlace: boolean, today: Day): Mrkdwn {
+function foldedItem(item: DigestItem, isOnePlace: boolean, today: Day): Mrkdwn {
+  const { status, lead, further, chain, standing } = item;
   const { name, modelId } = status.model;
   const details = [
     ...(isOnePlace ? [] : [md`${regionWords(lead.regions, status)}`]),
     ...(chain.length > 0 ? [successorWords(chain)] : []),
     ...furtherDates(status, further, today, 2),
+    ...saidInShort(standing, today),
   ];
   return md`• ${shortName(name)} ${idOf(modelId)}${bellOf(lead, today)}${join(
     details.map((detail) => md` · ${detail}`),
@@ -89,13 +94,15 @@ export function changedItem({ modelId, name, changes, status }: ChangedModel, to
 
 const MOST_NAMES = 30;
 
-/** Models in one line, each with its date. */
-export function namesLine(items: readonly DigestItem[]): Mrkdwn {
-  const names = items
-    .slice(0, MOST_NAMES)
-    .map(
-      ({ status, lead }) => md`${bold(shortName(status.model.name))} (${phaseWord(lead.kind)} ${lead.day})`,
+/** Models in one line, each with its date and with what people said of that. */
+export function namesLine(items: readonly DigestItem[], today: Day): Mrkdwn {
+  const names = items.slice(0, MOST_NAMES).map(({ status, lead, standing }) => {
+    const said = join(
+      saidInShort(standing, today).map((words) => md` ${words}`),
+      ',',
     );
+    return md`${bold(shortName(status.model.name))} (${phaseWord(lead.kind)} ${lead.day})${said}`;
+  });
   const more = items.length - MOST_NAMES;
   return join([...names, ...(more > 0 ? [md`and ${more} more`] : [])], ', ');
 }

@@ -1,8 +1,10 @@
+import { type AuditEntry } from '../domain/audit';
 import { type HistoryEntry } from '../domain/flip-flop';
 import { groupBy } from '../domain/group-by';
 import { type Day } from '../domain/day';
 import { hasPrintedId } from '../domain/printed-id';
 import { type Region } from '../domain/region';
+import { auditLine } from './audit-lines';
 import { context, header, sections, within } from './blocks';
 import { type Card } from './card';
 import { fitted } from './fit';
@@ -30,22 +32,29 @@ export type HistoryInput = Moment & {
   /** Oldest first. */
   readonly entries: readonly HistoryEntry[];
   readonly since: readonly HistorySince[];
+  /** What people and the bot did about it, in any order; absent: nothing that the asker may see. */
+  readonly audit?: readonly AuditEntry[];
   readonly page: number;
 };
 
 const LINES_PER_PAGE = 15;
 const LONGEST_SINCE = 1500;
 
-/** Every change seen of one model, newest first: what is alike in several Regions in one line, under who said it when. */
+/**
+ * Every change seen of one model, and what was done about it, newest first: what is alike in several Regions in one
+ * line, under who said it when.
+ */
 export function historyCard(input: HistoryInput): Card {
-  const { modelId, name, entries, since, page, freshness, today, now, rerun } = input;
-  const shown = pageOf(seenLines(entries, today), page, LINES_PER_PAGE);
+  const { modelId, name, entries, audit = [], since, page, freshness, today, now, rerun } = input;
+  const lines = [...seenLines(entries, today), ...doneLines(audit)].sort(newestFirst);
+  const shown = pageOf(lines, page, LINES_PER_PAGE);
+  const done = audit.length === 0 ? '' : `, ${audit.length} done about it`;
   const count = `${entries.length === 0 ? 'no' : entries.length} ${entries.length === 1 ? 'change' : 'changes'} seen`;
   return fitted({
-    text: escapeText(`${hasPrintedId(modelId) ? modelId : name}: ${count}`),
+    text: escapeText(`${hasPrintedId(modelId) ? modelId : name}: ${count}${done}`),
     blocks: [
       header(`History of ${name}`),
-      ...sections([md`${idOf(modelId)}: ${count}, by source and Region`, ...underHeadings(shown)]),
+      ...sections([md`${idOf(modelId)}: ${count}, by source and Region${done}`, ...underHeadings(shown)]),
       ...sections(shown.page === shown.pages ? within(sinceLines(since), LONGEST_SINCE) : []),
       ...(shown.pages > 1 ? [context(pageNote(shown))] : []),
       footer(freshness, now),
@@ -55,7 +64,19 @@ export function historyCard(input: HistoryInput): Card {
 }
 
 /** A line, and when and by whom it was said. */
-type SeenLine = { readonly heading: string; readonly line: Mrkdwn };
+type SeenLine = { readonly instant: string; readonly heading: string; readonly line: Mrkdwn };
+
+function newestFirst(a: SeenLine, b: SeenLine): number {
+  return b.instant.localeCompare(a.instant);
+}
+
+function doneLines(audit: readonly AuditEntry[]): SeenLine[] {
+  return audit.map((entry) => ({
+    instant: entry.at,
+    heading: `${minute(entry.at)} · in Slack`,
+    line: auditLine(entry),
+  }));
+}
 
 function seenLines(entries: readonly HistoryEntry[], today: Day): SeenLine[] {
   const groups = groupBy([...entries].reverse(), ({ change: { run, source, cause }, revertedIn = '' }) =>
@@ -66,7 +87,12 @@ function seenLines(entries: readonly HistoryEntry[], today: Day): SeenLine[] {
     if (first === undefined) return [];
     const heading = headingOf(first);
     const changes = group.map(({ change }) => change).reverse();
-    return newsLines(changes, today).map((line) => ({ heading, line: md`${line}${reverted(first)}` }));
+    const instant = first.change.run;
+    return newsLines(changes, today).map((line) => ({
+      instant,
+      heading,
+      line: md`${line}${reverted(first)}`,
+    }));
   });
 }
 

@@ -22,6 +22,22 @@ export const ACTION = {
   more: 'item.more.v1',
   /** Puts a message that was given up back into the queue: the one in the value; numbered. */
   resend: 'outbox.resend.v1',
+  /** Takes an acknowledgement back: the item and when it was acknowledged are in the value; numbered. */
+  undo: 'item.undo.v1',
+  /** Ends the item's snooze: the item is in the value; numbered. */
+  wake: 'item.wake.v1',
+  /** Opens a plan: the plan is in the value; numbered. */
+  openPlan: 'plan.open.v1',
+  /** Of an owner's reminder: its plan is done. The plan is in the `block_id` of the row, as of the next two. */
+  planDone: 'plan.done.v1',
+  /** A day was picked: the plan is due then. */
+  planMove: 'plan.move.v1',
+  /** A person was picked: the plan is theirs. */
+  planHandOver: 'plan.hand-over.v1',
+  /** Home, at the page in the value. */
+  homePage: 'home.page.v1',
+  /** As `homePage`; two buttons of a view may not share an id. */
+  homePrevious: 'home.previous.v1',
 } as const;
 
 /** The command whose cards lead to one another. */
@@ -30,8 +46,11 @@ export const STATUS_COMMAND = '/bedrock-status';
 /** The command about what a channel is told. */
 export const DIGEST_COMMAND = '/bedrock-digest';
 
+/** The command about migration plans. */
+export const PLANS_COMMAND = '/bedrock-plans';
+
 /** Every `callback_id` of a modal ever opened; as with `ACTION`, none changes its meaning. */
-export const CALLBACK = { settings: 'digest.settings.v1' } as const;
+export const CALLBACK = { settings: 'digest.settings.v1', plan: 'plan.edit.v1' } as const;
 
 /** The `action_id` of every input of the settings modal. */
 export const SETTINGS_FIELD = {
@@ -49,6 +68,18 @@ export const SETTINGS_FIELD = {
   inUse: 'digest.in-use.v1',
   alsoTell: 'digest.also-tell.v1',
   whenEmpty: 'digest.when-empty.v1',
+} as const;
+
+/** The `action_id` of every input of the plan modal; `checklist` is numbered: Slack takes ten boxes a block. */
+export const PLAN_FIELD = {
+  replacement: 'plan.replacement.v1',
+  owner: 'plan.owner.v1',
+  due: 'plan.due.v1',
+  status: 'plan.status.v1',
+  scope: 'plan.scope.v1',
+  ticket: 'plan.ticket.v1',
+  notes: 'plan.notes.v1',
+  checklist: 'plan.checklist.v1',
 } as const;
 
 /** The id of the nth button of a kind on one message: `status.show.v1:3`. */

@@ -1,4 +1,5 @@
 import { type InputBlock, type PlainTextElement, type PlainTextOption } from '@slack/types';
+import { type Day } from '../domain/day';
 import { LIMITS } from './limits';
 import { cut } from './mrkdwn';
 
@@ -64,8 +65,48 @@ export function textLine(frame: InputFrame, text: string, placeholder?: string):
     type: 'plain_text_input',
     action_id: frame.actionId,
     max_length: LIMITS.textInput,
-    ...(text !== '' && { initial_value: text }),
+    ...(text !== '' && { initial_value: cut(text, LIMITS.textInput) }),
     ...(placeholder !== undefined && { placeholder: plain(placeholder) }),
+  });
+}
+
+/** Text of several lines. */
+export function textArea(frame: InputFrame, text: string): InputBlock {
+  return input(frame, {
+    type: 'plain_text_input',
+    action_id: frame.actionId,
+    multiline: true,
+    max_length: LIMITS.textInput,
+    ...(text !== '' && { initial_value: cut(text, LIMITS.textInput) }),
+  });
+}
+
+/** One of many, found by typing: the bot is asked for what there is from the first character on. */
+export function searchMenu(frame: InputFrame, chosen: Choice | undefined, placeholder: string): InputBlock {
+  return input(frame, {
+    type: 'external_select',
+    action_id: frame.actionId,
+    min_query_length: 1,
+    placeholder: plain(placeholder),
+    ...(chosen && { initial_option: optionOf(chosen) }),
+  });
+}
+
+/** One person of the workspace, by the id of a user. */
+export function onePerson(frame: InputFrame, userId: string | undefined): InputBlock {
+  return input(frame, {
+    type: 'users_select',
+    action_id: frame.actionId,
+    ...(userId !== undefined && { initial_user: userId }),
+  });
+}
+
+/** A calendar day. */
+export function calendarDay(frame: InputFrame, day: Day | undefined): InputBlock {
+  return input(frame, {
+    type: 'datepicker',
+    action_id: frame.actionId,
+    ...(day !== undefined && { initial_date: day }),
   });
 }
 
@@ -125,7 +166,8 @@ function input({ label, blockId, hint, optional }: InputFrame, element: InputBlo
   };
 }
 
-function optionOf({ value, text }: Choice): PlainTextOption {
+/** A choice as Slack takes it; a longer text ends in an ellipsis. */
+export function optionOf({ value, text }: Choice): PlainTextOption {
   return { value, text: plain(cut(text, LIMITS.optionText)) };
 }
 

@@ -1,8 +1,10 @@
 import { type ActionsBlock, type Button, type Overflow } from '@slack/types';
 import { type ItemRef } from '../domain/item';
+import { type ItemStanding } from '../domain/item-standing';
+import { phaseWord } from '../domain/phase';
 import { actions } from './blocks';
 import { ACTION, numbered } from './ids';
-import { ITEM_CHOICES, type ItemChoice, encodeChoice, encodeItem } from './item-ref';
+import { ITEM_CHOICES, type ItemChoice, encodeChoice, encodeItem, encodeUndo } from './item-ref';
 import { LIMITS } from './limits';
 
 const WORDS: Readonly<Record<ItemChoice, string>> = {
@@ -19,29 +21,47 @@ const OPTIONS = ITEM_CHOICES.map((choice) => ({
   value: encodeChoice(choice),
 }));
 
+/** How an item's row looks. */
+export type ItemLook = {
+  /** What holds of the item; absent: nobody has said anything. */
+  readonly standing?: ItemStanding;
+  /** Whether the labels name the transition: on a card with several of one model. */
+  readonly isNamed?: boolean;
+  /** Whose item it is, on a surface that stands in no channel. */
+  readonly channel?: string;
+};
+
 /**
- * The row of the nth item on a message: `Acknowledge`, `Plan migration` and the menu. No row where the model's id is
- * longer than 200 characters: Slack could not carry it, and no id that AWS ever printed has more than 70.
+ * The row of the nth item on a message: `Acknowledge` or `Undo`, `Plan migration` or `Update plan`, `End snooze` where
+ * it is asleep, and the menu. No row where the model's id is longer than some 200 characters: Slack could not carry it, and
+ * no id that AWS ever printed has more than 70.
  */
-export function itemButtons(item: ItemRef, n: number): ActionsBlock[] {
-  const value = encodeItem(item);
+export function itemButtons(item: ItemRef, n: number | undefined, look: ItemLook = {}): ActionsBlock[] {
+  const value = encodeItem(item, look.channel);
   if (value.length > LIMITS.blockId) return [];
-  const button = (actionId: string, words: string): Button => ({
+  const { acknowledged, snoozed, plan } = look.standing ?? {};
+  const idOf = (actionId: string) => (n === undefined ? actionId : numbered(actionId, n));
+  const button = (actionId: string, words: string, carried = value): Button => ({
     type: 'button',
-    action_id: numbered(actionId, n),
+    action_id: idOf(actionId),
     text: plainText(words),
-    value,
+    value: carried,
   });
-  const menu: Overflow = {
-    type: 'overflow',
-    action_id: numbered(ACTION.more, n),
-    options: OPTIONS,
-  };
+  const menu: Overflow = { type: 'overflow', action_id: idOf(ACTION.more), options: OPTIONS };
+  const about = look.isNamed ? `: ${transitionName(item)}` : '';
   const row = actions(value, [
-    button(ACTION.acknowledge, 'Acknowledge'),
-    button(ACTION.plan, 'Plan migration'),
+    acknowledged
+      ? button(ACTION.undo, `Undo${about}`, encodeUndo(item, acknowledged.at, look.channel))
+      : button(ACTION.acknowledge, `Acknowledge${about}`),
+    button(ACTION.plan, plan ? 'Update plan' : 'Plan migration'),
+    snoozed && button(ACTION.wake, 'End snooze'),
   ]);
   return row.map((block) => ({ ...block, elements: [...block.elements, menu] }));
+}
+
+/** A transition as a label names it: `End of life 2027-01-08`. */
+export function transitionName({ kind, day }: Pick<ItemRef, 'kind' | 'day'>): string {
+  return `${phaseWord(kind)} ${day}`;
 }
 
 function plainText(text: string) {

@@ -17,6 +17,7 @@ export const LIMITS = {
   optionText: 75,
   optionValue: 150,
   selectOptions: 100,
+  checkboxes: 10,
   overflowOptions: 5,
   tableRows: 100,
   tableColumns: 20,
@@ -25,4 +26,5 @@ export const LIMITS = {
   imageAlt: 2000,
   textInput: 3000,
   modalTitle: 24,
+  viewBlocks: 100,
 } as const;

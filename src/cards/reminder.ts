@@ -11,7 +11,8 @@ import { type Late, lateLine } from './late-line';
 import { type Moment } from './moment';
 import { type Mrkdwn, cut, escapeText, md } from './mrkdwn';
 import { replacementLines } from './replacement';
-import { type Post, spread } from './spread';
+import { type Post, postWithStanding, spread } from './spread';
+import { type StandingOf } from './standing';
 
 /** A rung that is due, and the model it is about, in the channel's scope. */
 export type ReminderItem = {
@@ -24,13 +25,16 @@ export type ReminderCardInput = Pick<Moment, 'freshness' | 'today' | 'now'> & {
   /** Soonest transition first, as the ladder gives them. */
   readonly items: readonly ReminderItem[];
   readonly late?: Late;
+  /** Absent: nobody has said anything. */
+  readonly standingOf?: StandingOf;
 };
 
 const NAME = 'Bedrock reminder';
 
-/** What will not wait any longer: one item a rung, the soonest first, each with its buttons. */
-export function reminderCard({ items, late, freshness, today, now }: ReminderCardInput): Post {
-  return spread({
+/** What will not wait any longer: one item a rung, the soonest first, each with its buttons and who acknowledged it. */
+export function reminderCard(input: ReminderCardInput): Post {
+  const { items, late, standingOf, freshness, today, now } = input;
+  const post = spread({
     name: NAME,
     text: escapeText(`${NAME}: ${textOf(items, today)}`),
     title: titleOf(items),
@@ -39,6 +43,7 @@ export function reminderCard({ items, late, freshness, today, now }: ReminderCar
     tail: [],
     footer: footer(freshness, now),
   });
+  return postWithStanding(post, standingOf, today);
 }
 
 function titleOf(items: readonly ReminderItem[]): string {

@@ -1,7 +1,9 @@
+import { type Handlers } from '../domain/may-handle';
 import { isKnownZone, offsetAt } from '../domain/local-time';
 import { type Schedule, WEEKDAYS, WEEKDAY_NAMES } from '../domain/schedule';
 import { slotsAfter } from '../domain/slot';
 import { type Scope, type Settings } from '../domain/subscription';
+import { person } from './mention';
 import { type Mrkdwn, code, join, md } from './mrkdwn';
 
 /** More values of a filter than these are counted. */
@@ -16,7 +18,25 @@ export function settingsLine(settings: Settings): Mrkdwn {
   const days = `${horizonDays} ${horizonDays === 1 ? 'day' : 'days'}`;
   const empty = whenEmpty === 'line' ? 'one line' : 'silence';
   const lead = md`${scheduleWords(schedule)}, looking ${days} ahead, about ${aboutWords(settings)}`;
-  return join([lead, md`${switches(settings)}`, md`${empty} when there is nothing`], '; ');
+  const empties = md`${empty} when there is nothing`;
+  return join([lead, md`${switches(settings)}`, empties, ...handlingWords(settings)], '; ');
+}
+
+/** Who may acknowledge and plan, and for how long that holds, where a channel has set it. */
+function handlingWords({ handlers, confirmDays }: Settings): Mrkdwn[] {
+  const days = `${confirmDays} ${confirmDays === 1 ? 'day' : 'days'}`;
+  return [
+    ...(handlers === undefined || handlers.kind === 'anyone' ? [] : [handlerWords(handlers)]),
+    ...(confirmDays === undefined ? [] : [md`acknowledgements to be confirmed anew after ${days}`]),
+  ];
+}
+
+function handlerWords(handlers: Exclude<Handlers, { kind: 'anyone' }>): Mrkdwn {
+  if (handlers.kind === 'admins') return md`admins alone acknowledge and plan`;
+  const names = handlers.users.map(person);
+  return names.length === 0
+    ? md`admins alone acknowledge and plan`
+    : md`${listed(names, 'and')} and admins acknowledge and plan`;
 }
 
 /** When a digest comes: `Every Monday at 09:00 (Europe/Berlin)`. */

@@ -1,9 +1,11 @@
 import { type ContextBlock, type KnownBlock } from '@slack/types';
+import { type Day } from '../domain/day';
 import { context, divider, header, sections as sectionsOf } from './blocks';
 import { type Card } from './card';
 import { sizeOf } from './fit';
 import { LIMITS } from './limits';
 import { type Mrkdwn, cut, md } from './mrkdwn';
+import { type StandingOf, itemOfRow, withStanding } from './standing';
 
 /** What is posted as one: a message, and what did not fit it, for its thread. */
 export type Post = {
@@ -16,6 +18,17 @@ export type Post = {
 /** The same for one who turns pages where there is no thread. A page has room for a row of buttons and a line. */
 export function pagesOfPost({ main, thread, goesOn }: Post): readonly Card[] {
   return [{ ...main, blocks: main.blocks.filter((block) => block !== goesOn) }, ...thread];
+}
+
+/** A post with what people have said of its items by now. */
+export function postWithStanding(
+  { main, thread, goesOn }: Post,
+  standingOf: StandingOf | undefined,
+  today: Day,
+): Post {
+  if (standingOf === undefined) return { main, thread, ...(goesOn && { goesOn }) };
+  const painted = (card: Card) => ({ ...card, blocks: withStanding(card.blocks, standingOf, today) });
+  return { main: painted(main), thread: thread.map(painted), ...(goesOn && { goesOn }) };
 }
 
 /** Blocks that must stand together: an item and its buttons. Together they must fit a message. */
@@ -44,6 +57,9 @@ type Page = { readonly blocks: KnownBlock[]; blocksLeft: number; textLeft: numbe
 /** Characters for a header, and for what says where it goes on: a line, or a line and buttons. */
 const OWN_TEXT = 300;
 const OWN_BLOCKS = 3;
+
+/** Kept free for each item, for what people will have said of it: a block of so many characters. */
+const SAID_TEXT = 300;
 
 /** Lays pieces out over one message and as many in its thread as it takes: none is left out, cut or shown twice. */
 export function spread(input: SpreadInput): Post {
@@ -92,11 +108,13 @@ function pageWith(own: readonly KnownBlock[]): Page {
 
 /** Puts blocks on a page that has room for them. An empty page takes any: else nothing ever would. */
 function put(page: Page, blocks: readonly KnownBlock[]): boolean {
-  const size = sizeOf(blocks);
-  const fits = blocks.length <= page.blocksLeft && size <= page.textLeft;
+  const rows = blocks.filter((block) => itemOfRow(block) !== undefined).length;
+  const size = sizeOf(blocks) + rows * SAID_TEXT;
+  const count = blocks.length + rows;
+  const fits = count <= page.blocksLeft && size <= page.textLeft;
   if (!fits && page.blocks.length > 0) return false;
   page.blocks.push(...blocks);
-  page.blocksLeft -= blocks.length;
+  page.blocksLeft -= count;
   page.textLeft -= size;
   return true;
 }

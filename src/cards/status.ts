@@ -18,6 +18,8 @@ import { phaseByRegion, regionNames } from './phase-line';
 import { phaseMeaning } from './phase-meaning';
 import { replacementLines } from './replacement';
 import { scheduleLine, scheduleLines } from './schedule';
+import { type StandingOf, withStanding } from './standing';
+import { comingRows } from './status-rows';
 
 /** What the status card shows. */
 export type StatusCardInput = Moment & {
@@ -27,17 +29,19 @@ export type StatusCardInput = Moment & {
   readonly idleDays: number;
   /** Said above all else: how the model was named, where that was not its own id. */
   readonly lead?: Mrkdwn;
+  /** What people of the channel said of what is coming; absent: nothing. */
+  readonly standingOf?: StandingOf;
 };
 
 /** The card of one base model: phase and what it means now, dates by Region, successor, sources and their age. */
 export function statusCard(input: StatusCardInput): Card {
-  const { status, chain, freshness, today, now, idleDays, lead, rerun } = input;
+  const { status, chain, standingOf, freshness, today, now, idleDays, lead, rerun } = input;
   const { model, counted, elsewhere } = status;
   const policy = policyOf(launchOf(status));
   // Once a date stands, it says more than the promise.
   const hasEnd = counted.some(({ milestones }) => milestones.endOfLife?.value.certainty === 'on');
   const notice = hasEnd ? undefined : noticeOf(status);
-  return fitted({
+  const card = fitted({
     text: escapeText(`${idOrName(model)}: ${phaseByRegion(counted).join(', ')}`),
     blocks: [
       header(model.name),
@@ -54,11 +58,13 @@ export function statusCard(input: StatusCardInput): Card {
       ...sections(meaningLines(status, idleDays)),
       ...schedules(groupBySchedule(counted), policy, today),
       ...sections(isEnding(status, today) ? replacementLines(chain, today) : []),
+      ...comingRows(status, today),
       ...warnings(disagreementLines([...counted, ...elsewhere])),
       footer(freshness, now),
       ...actions('status', [rerun && rerunButton(ACTION.share, 'Share', rerun)]),
     ],
   });
+  return standingOf ? { ...card, blocks: withStanding(card.blocks, standingOf, today) } : card;
 }
 
 /** Many schedules take a line each. */

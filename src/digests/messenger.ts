@@ -28,6 +28,8 @@ export type MessengerParts = {
   readonly snapshot: Snapshot;
   readonly subscriptions: KeptSubscriptions;
   readonly timeline: RenderParts['timeline'];
+  readonly standings: RenderParts['standings'];
+  readonly plansOf: RenderParts['plansOf'];
   /** Slack refused a message that shows this file. Never rejects. */
   readonly forgetPicture: (fileId: string) => Promise<void>;
   /** Slack lets nothing through to a channel any more. */
@@ -56,7 +58,7 @@ export type Messenger = {
    * The digest as it would be now for such settings; of a subscribed channel, with what is new since its last. While the
    * store is away it is made from memory, and says what that leaves out.
    */
-  preview(settings: Settings, channel?: string): Promise<Post>;
+  preview(channel: string, settings: Settings): Promise<Post>;
   /** Queues the channel's digest now; its schedule goes on as it was. */
   postNow(channel: string, askedBy: string): Promise<void>;
   /** Puts a dead letter back into the queue. */
@@ -108,12 +110,9 @@ export function createMessenger(parts: MessengerParts): Messenger {
     }
   }
 
-  async function told(
-    channel: string | undefined,
-  ): Promise<{ since: string; remindedThrough: Day } | undefined> {
-    const subscribedAt =
-      channel === undefined ? undefined : subscriptions.get(channel)?.subscription.subscribedAt;
-    if (channel === undefined || subscribedAt === undefined) return undefined;
+  async function told(channel: string): Promise<{ since: string; remindedThrough: Day } | undefined> {
+    const subscribedAt = subscriptions.get(channel)?.subscription.subscribedAt;
+    if (subscribedAt === undefined) return undefined;
     const { value } = await readWatermark(started().place, channel);
     return value && { since: value.lastDigest ?? subscribedAt, remindedThrough: value.remindedThrough };
   }
@@ -135,15 +134,15 @@ export function createMessenger(parts: MessengerParts): Messenger {
       await plan();
       await sender.drain();
     },
-    async preview(settings, channel) {
+    async preview(channel, settings) {
       const { rendering } = started();
       const at = now();
       try {
         const span = { ...((await told(channel)) ?? from(at)), until: at.toISOString() };
-        return await previewDigest(rendering, settings, span);
+        return await previewDigest(rendering, channel, settings, span);
       } catch (error) {
         if (!(error instanceof StoreUnavailableError)) throw error;
-        return previewDigest(rendering, settings, undefined);
+        return previewDigest(rendering, channel, settings, undefined);
       }
     },
     async postNow(channel, askedBy) {

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as rest } from 'node:timers/promises';
 import { type Day, dayOf } from '../domain/day';
 import { type Rung, rungsCrossed } from '../domain/ladder';
 import { inScope } from '../domain/scope';
@@ -39,8 +39,11 @@ export type Planner = {
 /** How often the lease is renewed while it lasts. */
 const RENEWALS = 3;
 
-/** Subscriptions whose messages and watermarks are committed at once; a command waits for a few batches. */
-const BATCH = 16;
+/** Subscriptions whose messages and watermarks are committed at once. */
+const BATCH = 50;
+
+/** A command takes several turns of the event loop, and would wait for a batch in each: so all have a while without any. */
+const REST_MS = 8;
 
 type Decision = {
   readonly kept: KeptSubscription;
@@ -160,8 +163,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     let queued = 0;
     for (let i = 0; i < channels.length; i += BATCH) {
       queued += await planBatch(channels.slice(i, i + BATCH), by, round);
-      // The embedded store answers without a pause: commands come in between.
-      await setImmediate();
+      await rest(REST_MS);
     }
     return queued;
   }

@@ -133,6 +133,18 @@ test('a model without anything to come has no buttons, and one that nobody names
   expect(linesOf(post)).toContain('*Now*: no source names it any more');
 });
 
+test('an item whose date moved says that it was acknowledged before, and asks anew', () => {
+  const status = statusBy([gone({ milestones: { endOfLife: on('2027-02-08') } })]);
+  const said = { by: 'U1', at: '2026-11-20T10:00:00.000Z' };
+  const reopened = { why: 'moved', from: day('2027-01-08'), said } as const;
+  const items = [itemOf(seen(moved('2027-02-08')), status)];
+  const post = alertCard({ ...MOMENT, items, standingOf: () => ({ reopened }) });
+  expect(linesOf(post)).toContain(
+    ':arrows_counterclockwise: Open again: the date moved from 2027-01-08, which was acknowledged by <@U1> · 2026-11-20',
+  );
+  expect(linesOf(post)).toContain('Acknowledge');
+});
+
 test('a reply tells the news and how the model stands, and leaves the buttons to the alert', () => {
   const post = alertReplyCard({
     ...MOMENT,

@@ -5,6 +5,7 @@ import { type DigestCardInput, digestCards } from '../../src/cards/digest';
 import { decodeItem } from '../../src/cards/item-ref';
 import { inPlainBlocks } from '../../src/cards/plain';
 import { type Post } from '../../src/cards/spread';
+import { withStanding } from '../../src/cards/standing';
 import { type Change } from '../../src/domain/change';
 import { addDays, daysBetween } from '../../src/domain/day';
 import { type Digest, type DigestInput, composeDigest } from '../../src/domain/digest';
@@ -14,9 +15,11 @@ import { type ModelStatus } from '../../src/domain/model-status';
 import { COMMERCIAL_REGIONS } from '../../src/domain/region';
 import { validateBlocks } from '../../src/sandbox/slack/block-kit/validate';
 import { TODAY, by, day, fact, on, statusBy } from '../domain/makers';
+import { STILL_CALLED, donePlan, plan, saidOn } from '../domain/plans';
 import { change } from '../domain/some-changes';
 import { MOMENT, hostileFacts, hostileText } from './hostile';
-import { faultsOf, wordsOf } from './limits';
+import { faultsOf, withoutOwnMentions, wordsOf } from './limits';
+import { someStandingOf } from './standings';
 
 /** A model that ends in so many days. */
 function ending(n: number, daysLeft: number, more: Partial<Fact> = {}): ModelStatus {
@@ -185,18 +188,90 @@ test('what changed is told once for all its Regions, the newest of many with the
   );
 });
 
-test('what somebody sees to is folded at the end', () => {
-  const statuses = several(2, () => 10);
+const by2 = saidOn('2026-11-20', 'U2');
+
+test('what somebody sees to is folded at the end: plans as items of their own, the rest in a line each', () => {
+  const statuses = several(3, () => 10);
   const { main } = digestOf(statuses, {
-    handled: (modelId) => (modelId === 'acme.m0' ? 'planned' : 'acknowledged'),
+    plans: [plan({ modelId: 'acme.m0' })],
+    handled: ({ modelId }) => {
+      if (modelId === 'acme.m0') return { plan: plan({ modelId }) };
+      return modelId === 'acme.m1'
+        ? { acknowledged: by2 }
+        : { snoozed: { ...by2, until: day('2026-11-25') } };
+    },
   });
+  expect(main.text).toMatch(/^Bedrock digest: nothing needs action, nothing coming up, .*, 1 under way\./);
   expect(linesOf(main).slice(2, -1)).toEqual([
     '*Migrations under way* · 1',
     ':red_circle: *Parrot 0* `acme.m0`',
-    'End of life 2026-12-02 (in 10 days) · us-east-1 · no successor named',
+    'End of life 2026-12-02 (in 10 days) · us-east-1',
+    ':clipboard: Plan: <@U1> → `acme.parrot-v2:0` · due 2026-12-12 (in 20 days) · *Planned*',
+    'Acknowledge',
+    'Update plan',
+    ...MENU,
     '*Acknowledged* · 1',
-    '*Parrot 1* (End of life 2026-12-02)',
+    '*Parrot 1* (End of life 2026-12-02) :white_check_mark: <@U2>',
+    '*Snoozed* · 1',
+    '*Parrot 2* (End of life 2026-12-02) :zzz: until 2026-11-25',
   ]);
+});
+
+const MENU = [
+  'Snooze 1 week',
+  'Snooze 1 month',
+  'Snooze until the next transition',
+  'Details',
+  'Add to calendar',
+];
+
+test('plans that are late need action before all else, with owner and due date, whatever became of the model', () => {
+  const late = plan({ modelId: 'acme.m1', due: day('2026-11-20') });
+  const gone = donePlan(STILL_CALLED, { modelId: 'acme.gone', modelName: 'Gone' });
+  const { main } = digestOf([ending(0, 5), ending(1, 200)], {
+    plans: [late, gone],
+    handled: ({ modelId }) => (modelId === 'acme.m1' ? { plan: late } : {}),
+  });
+  expect(main.text).toBe(
+    'Bedrock digest: 3 need action, nothing coming up, nothing changed. Most urgent: Parrot 1: the plan is overdue, due 2026-11-20 (2 days ago); Gone: called done, and still called, due 2026-12-12 (in 20 days); Parrot 0: End of life 2026-11-27 (in 5 days) in us-east-1',
+  );
+  expect(linesOf(main).slice(2, 16)).toEqual([
+    '*Needs action* · 3',
+    ':red_circle: *Parrot 1* `acme.m1`',
+    ':warning: *the plan is overdue*',
+    'End of life 2027-06-10 (in 200 days) · us-east-1',
+    ':clipboard: Plan: <@U1> → `acme.parrot-v2:0` · :warning: *overdue*: due 2026-11-20 (2 days ago) · *Planned*',
+    'Acknowledge',
+    'Update plan',
+    ...MENU,
+    ':white_circle: *Gone* `acme.gone`',
+    ':warning: *called done, and still called*',
+  ]);
+  expect(linesOf(main).slice(16, 20)).toEqual([
+    'no date is known of it any more',
+    ':clipboard: Plan: <@U1> → `acme.parrot-v2:0` · due 2026-12-12 · *Done*',
+    ':warning: still 1,204 attempts yesterday from account 111122223333 in us-east-1',
+    ':red_circle: *Parrot 0* `acme.m0`',
+  ]);
+});
+
+test('a model that changed has one row of buttons, though its plan stands below', () => {
+  const { main } = digestOf([ending(0, 60)], {
+    plans: [plan({ modelId: 'acme.m0' })],
+    changes: [change({ kind: 'returned' }, { modelId: 'acme.m0' })],
+  });
+  expect(buttonsOn(main)).toEqual(['acme.m0']);
+  expect(faultsOf(withoutOwnMentions(main, ['U1']))).toEqual([]);
+});
+
+test('one that is acknowledged and reminded of all the same says who said so', () => {
+  const statuses = several(4, (n) => (n === 0 ? 1 : 7));
+  const { main } = digestOf(statuses, {
+    rungs: rungsCrossed(statuses, addDays(TODAY, -1), TODAY),
+    handled: () => ({ acknowledged: by2 }),
+  });
+  expect(linesOf(main)).toContain(':white_check_mark: Acknowledged by <@U2> · 2026-11-20');
+  expect(linesOf(main)).toContain('• Parrot 1 `acme.m1` · :bell: 7 days left · :white_check_mark: <@U2>');
 });
 
 test('nothing to say is said in one line, with its sources', () => {
@@ -250,8 +325,8 @@ test('in plain blocks the picture is told in words, and all else stays', () => {
 
 test('what does not fit goes on in the thread, under its heading, with its own numbers and sources', () => {
   const { main, thread } = digestOf(several(60, (n) => 1 + (n % 25)));
-  expect(thread.map(({ text }) => text)).toEqual(['Bedrock digest, 2 of 3', 'Bedrock digest, 3 of 3']);
-  expect(wordsOf(main)).toContain(':speech_balloon: It goes on in the thread: 2 more messages.');
+  expect(thread.map(({ text }) => text)).toEqual([2, 3, 4, 5].map((n) => `Bedrock digest, ${n} of 5`));
+  expect(wordsOf(main)).toContain(':speech_balloon: It goes on in the thread: 4 more messages.');
   for (const card of thread) {
     expect(wordsOf(card)).toContain('*Needs action* · 60 _(continued)_');
     expect(wordsOf(card)).toContain('AWS documents as of 2026-10-14');
@@ -307,6 +382,30 @@ function isTold(rungs: ReturnType<typeof rungsCrossed>) {
     return (left >= 0 && left <= 180) || reminded.has(model.modelId);
   };
 }
+
+test('whatever people said: Slack takes every message, no row stands twice, and painting it anew changes nothing', () => {
+  const somePlans = fc.array(fc.integer({ min: -40, max: 40 }), { maxLength: 10 });
+  fc.assert(
+    fc.property(fc.nat(40), someStandingOf, somePlans, (count, handled, dues) => {
+      const statuses = several(count, (n) => n * 4);
+      const plans = dues.map((days, n) =>
+        plan({ modelId: `acme.m${n * 3}`, due: addDays(TODAY, days), notes: 'x'.repeat(3000) }),
+      );
+      const rungs = rungsCrossed(statuses, addDays(TODAY, -9), TODAY);
+      const changes = statuses
+        .slice(0, 5)
+        .map(({ model: { modelId } }) => change({ kind: 'returned' }, { modelId }));
+      const digest = compose(statuses, { handled, plans, rungs, changes });
+      for (const card of cardsOf(digestCards({ ...MOMENT, digest, standingOf: handled }))) {
+        expect(faultsOf(withoutOwnMentions(card, ['U1', 'U2']))).toEqual([]);
+        const again = withStanding(card.blocks, handled, TODAY);
+        expect(again.map(({ block_id: id }) => id)).toEqual(card.blocks.map(({ block_id: id }) => id));
+        expect(again).toEqual(card.blocks);
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
 
 test('whatever the sources say, Slack takes every message and nobody is called', () => {
   fc.assert(

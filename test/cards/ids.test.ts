@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   ACTION,
   CALLBACK,
+  PLAN_FIELD,
   SETTINGS_FIELD,
   anyNumber,
   decodeRerun,
@@ -19,11 +20,29 @@ test('the ids of buttons that were ever posted stay what they are', () => {
     plan: 'item.plan.v1',
     more: 'item.more.v1',
     resend: 'outbox.resend.v1',
+    undo: 'item.undo.v1',
+    wake: 'item.wake.v1',
+    openPlan: 'plan.open.v1',
+    planDone: 'plan.done.v1',
+    planMove: 'plan.move.v1',
+    planHandOver: 'plan.hand-over.v1',
+    homePage: 'home.page.v1',
+    homePrevious: 'home.previous.v1',
   });
 });
 
 test('the ids of modals and of their inputs stay what they are', () => {
-  expect(CALLBACK).toEqual({ settings: 'digest.settings.v1' });
+  expect(CALLBACK).toEqual({ settings: 'digest.settings.v1', plan: 'plan.edit.v1' });
+  expect(Object.entries(PLAN_FIELD).map(([field, id]) => `${field} ${id}`)).toEqual([
+    'replacement plan.replacement.v1',
+    'owner plan.owner.v1',
+    'due plan.due.v1',
+    'status plan.status.v1',
+    'scope plan.scope.v1',
+    'ticket plan.ticket.v1',
+    'notes plan.notes.v1',
+    'checklist plan.checklist.v1',
+  ]);
   expect(Object.entries(SETTINGS_FIELD).map(([field, id]) => `${field} ${id}`)).toEqual([
     'cadence digest.cadence.v1',
     'weekday digest.weekday.v1',

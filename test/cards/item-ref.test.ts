@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { ACTION } from '../../src/cards/ids';
 import { itemButtons } from '../../src/cards/item-buttons';
-import { ITEM_CHOICES, decodeChoice, decodeItem, encodeChoice, encodeItem } from '../../src/cards/item-ref';
+import {
+  ITEM_CHOICES,
+  decodeChoice,
+  decodeItem,
+  decodeItemChannel,
+  decodeUndo,
+  encodeChoice,
+  encodeItem,
+  encodeUndo,
+} from '../../src/cards/item-ref';
 import { MODEL, day } from '../domain/makers';
 import { someDay } from '../domain/some-facts';
 import { faultsOf } from './limits';
@@ -65,6 +74,33 @@ test('an item has its two buttons and its menu, as the contract words them', () 
     '"text":"Add to calendar"',
   ]);
   expect(decodeItem(row?.block_id ?? '')).toEqual(item);
+});
+
+test('an acknowledgement that can be taken back is read back as it was, also as the item, and with its channel', () => {
+  const at = '2026-11-22T10:00:00.000Z';
+  const value = encodeUndo(item, at, 'C1');
+  expect([decodeUndo(value), decodeItem(value), decodeItemChannel(value)]).toEqual([
+    { item, at },
+    item,
+    'C1',
+  ]);
+  expect(encodeUndo(item, at)).toBe(
+    '{"v":1,"model":"acme.parrot-v1:0","kind":"eol","day":"2027-01-08","at":"2026-11-22T10:00:00.000Z"}',
+  );
+  for (const bad of [encodeItem(item), '', encodeUndo(item, 'today')])
+    expect(decodeUndo(bad)).toBeUndefined();
+  expect(decodeItemChannel(encodeItem(item))).toBeUndefined();
+});
+
+test('on a card with several schedules the label names which', () => {
+  const said = { by: 'U1', at: '2026-11-22T10:00:00.000Z' };
+  const labels = (acknowledged?: typeof said) =>
+    itemButtons(item, 1, {
+      isNamed: true,
+      standing: acknowledged ? { acknowledged } : {},
+    })[0]?.elements.flatMap((element) => (element.type === 'button' ? [element.text.text] : []));
+  expect(labels()).toEqual(['Acknowledge: End of life 2027-01-08', 'Plan migration']);
+  expect(labels(said)).toEqual(['Undo: End of life 2027-01-08', 'Plan migration']);
 });
 
 test('an id of 200 characters has buttons still, one that Slack cannot carry has none', () => {

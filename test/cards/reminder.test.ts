@@ -98,6 +98,16 @@ test('the soonest stands first, each with its buttons, and the text counts those
   ]);
 });
 
+test('one that was acknowledged and comes all the same names who did', () => {
+  const standingOf = () => ({ acknowledged: { by: 'U1', at: '2026-11-20T10:00:00.000Z' } });
+  const post = reminderCard({ ...MOMENT, items: itemsSince([ending('a', 7)], 1, TODAY), standingOf });
+  expect(linesOf(post).slice(3, 6)).toEqual([
+    '*Replacement*: AWS named no successor',
+    ':white_check_mark: Acknowledged by <@U1> · 2026-11-20',
+    'Undo',
+  ]);
+});
+
 test('two dates of one model are two items', () => {
   const post = remind([model('a', { extendedAccess: TODAY, endOfLife: on('2026-12-22') })]);
   expect(linesOf(post).filter((line) => /^(enters|reaches)/.test(line))).toHaveLength(2);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { statusCard } from '../../src/cards/status';
+import { decodeItem } from '../../src/cards/item-ref';
 import { addDays } from '../../src/domain/day';
 import { type Fact } from '../../src/domain/fact';
 import { COMMERCIAL_REGIONS, EVERY_REGION } from '../../src/domain/region';
@@ -167,6 +168,67 @@ describe('33 Regions with a schedule each', () => {
     const counted = Number(/^and (\d+) more$/m.exec(wordsOf(whole))?.[1]);
     expect(told).toBeGreaterThan(5);
     expect(told + counted).toBe(COMMERCIAL_REGIONS.length);
+  });
+});
+
+const ends = (region: string, end: string) =>
+  fact({ region, status: 'legacy', milestones: { endOfLife: on(end) } });
+
+/** The buttons of what is coming, and the lines above them. */
+function coming({ blocks }: ReturnType<typeof card>): string[] {
+  return blocks.flatMap((block, i) => {
+    if (block.type !== 'actions' || decodeItem(block.block_id ?? '') === undefined) return [];
+    const above = blocks[i - 1];
+    const words = above?.type === 'section' ? [above.text?.text ?? ''] : [];
+    return [...words, ...block.elements.flatMap((one) => (one.type === 'button' ? [one.text.text] : []))];
+  });
+}
+
+describe('what is coming has buttons', () => {
+  test('one row for the soonest transition where Regions have one schedule', () => {
+    const milestones = { extendedAccess: day('2026-12-20'), endOfLife: on('2027-01-08') };
+    expect(coming(card([fact({ status: 'legacy', milestones })]))).toEqual([
+      '*Next*: Extended access 2026-12-20 (in 28 days) · us-east-1',
+      'Acknowledge',
+      'Plan migration',
+    ]);
+  });
+
+  test('a row for each schedule where they differ, named on the label; of more than three the rest is counted', () => {
+    const dates = ['2027-01-08', '2027-02-08', '2027-03-08', '2027-04-08', '2027-05-08'];
+    const whole = card(dates.map((date, i) => ends(`us-east-${i}`, date)));
+    expect(coming(whole).filter((words) => words.startsWith('Acknowledge'))).toEqual(
+      dates.slice(0, 3).map((date) => `Acknowledge: End of life ${date}`),
+    );
+    expect(wordsOf(whole)).toContain('and 2 more schedules: see the dates above');
+    expect(faultsOf(whole)).toEqual([]);
+  });
+
+  test('schedules that share their next date share its row', () => {
+    const both = [
+      ends('us-east-1', '2027-01-08'),
+      { ...ends('eu-west-1', '2027-01-08'), status: 'active' as const },
+    ];
+    expect(coming(card(both)).filter((words) => words.startsWith('Acknowledge'))).toEqual(['Acknowledge']);
+  });
+
+  test('a date that AWS names of one Region and a third party of another has one row', () => {
+    const milestones = { endOfLife: on('2027-01-08') };
+    const doubted = by('third-party', '2026-10-14', { region: 'eu-west-1', status: 'legacy', milestones });
+    const whole = card([ends('us-east-1', '2027-01-08'), doubted]);
+    expect(coming(whole).filter((words) => words.startsWith('Acknowledge'))).toEqual(['Acknowledge']);
+    expect(faultsOf(whole)).toEqual([]);
+  });
+
+  test('no row where nothing comes', () => {
+    expect(coming(card(haiku))).toEqual([]);
+  });
+
+  test('and says what people said of it', () => {
+    const status = statusBy([ends('us-east-1', '2027-01-08')]);
+    const standingOf = () => ({ acknowledged: { by: 'U1', at: '2026-11-22T10:00:00.000Z' } });
+    const whole = statusCard({ ...MOMENT, status, chain: [], idleDays: 15, rerun: RERUN, standingOf });
+    expect(wordsOf(whole)).toContain(':white_check_mark: Acknowledged by <@U1> · 2026-11-22\nUndo');
   });
 });
 

@@ -26,7 +26,7 @@ const CALLER = `
   Promise.all(urls.map(post)).then((answers) => process.stdout.write(JSON.stringify(answers)));`;
 
 function clientAt(apiUrl: string): DeliverySlack {
-  return createDeliverySlack({ botToken: 'xoxb-1', apiUrl, logger: quiet, timeoutMs: 200 });
+  return createDeliverySlack({ botToken: 'xoxb-1', apiUrl, logger: quiet, timeoutMs: 2_000 });
 }
 
 describe('what a call comes to', () => {

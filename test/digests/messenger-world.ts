@@ -86,6 +86,8 @@ export class MessengerWorld {
       ...{ store: through(world.store), slack: world.client, subscriptions: kept, timing: world.timing, log },
       snapshot: new Snapshot(this.documented, [REGION]),
       timeline: async () => undefined,
+      standings: () => () => ({}),
+      plansOf: () => [],
       forgetPicture: async () => undefined,
       onRefused: async () => undefined,
       every: () => ({ stop: () => undefined }),

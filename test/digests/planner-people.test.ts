@@ -52,7 +52,7 @@ describe.each(ADAPTERS)('with the planner over %s, a person who', (_, open) => {
 
   it.each<[string, (place: Place) => Promise<unknown>]>([
     ['pauses', () => pauseOf(FIRST)()],
-    ['unsubscribes', (place) => unsubscribe(place, FIRST)],
+    ['unsubscribes', (place) => unsubscribe(place, FIRST, { by: 'UADA', at: SUNDAY })],
     [
       'changes the schedule',
       (place) => changeSettings(place, printOf(settings(DAILY)), wanted(FIRST, evening)),

@@ -19,6 +19,8 @@ export type PainterParts = Omit<RepaintParts, 'workspace' | 'store' | 'log'> & {
   readonly every: Every;
   readonly delay: (ms: number) => Promise<unknown>;
   readonly uptime: () => number;
+  /** Brings what is kept in memory of people's words up to the store. Rejects where the store is away. */
+  readonly refresh: () => Promise<void>;
 };
 
 /** Keeps what messages show of their items in step with what people said, wherever that was said. */
@@ -122,6 +124,8 @@ export function createPainter(parts: PainterParts): Painter {
     });
     if (lease === undefined) return;
     try {
+      // A mark that another replica made may be ahead of memory.
+      await parts.refresh();
       for (const mark of marks) await paintMarked(mark);
     } finally {
       await lease.release();

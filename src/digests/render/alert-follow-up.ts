@@ -8,7 +8,15 @@ import { type AlertPost, type LivingItem, keepAlertPost, loadAlertPost } from '.
 import { type Rendered } from '../delivery/rendered';
 import { itemsOf } from './alert-items';
 import { changesTold, newsByRoot, withNews } from './alert-news';
-import { type RenderParts, activeSubscription, momentNow, nothing, posted } from './house';
+import {
+  type RenderParts,
+  activeSubscription,
+  momentNow,
+  nothing,
+  posted,
+  shownAt,
+  standingIn,
+} from './house';
 
 /** Brings an alert up to date with a run's news of its items; done twice, it is the same. */
 export async function renderAlertEdit(
@@ -25,10 +33,12 @@ export async function renderAlertEdit(
   const staying = (why: string): Rendered => ({ ...nothing(why), onSent: () => keptAt(post.ts) });
   if (post.ts === undefined) return staying('the alert was deleted, and a new one follows');
   const told = itemsOf(parts, settings, await changesTold(parts, items));
-  const { main, thread } = alertCard({ items: told, ...momentNow(parts) });
+  const { main, thread } = alertCard({ items: told, ...standingIn(parts, channel), ...momentNow(parts) });
   // Its thread cannot be laid out anew: an item would leave the post and stand nowhere. The reply tells the news.
   if (thread.length > 0) return staying('the alert has parts in its thread and stays as it is');
-  return { send: { do: 'update', channel, ts: post.ts, card: main }, onSent: keptAt };
+  const shown = (ts: string | undefined) => (ts === undefined ? [] : shownAt(parts, channel, ts, main));
+  const onSent = (ts: string | undefined) => ({ then: [], puts: [...keptAt(ts).puts, ...shown(ts)] });
+  return { send: { do: 'update', channel, ts: post.ts, card: main }, onSent };
 }
 
 /** Tells a run's news in the thread of an earlier alert; bad news are shown to the channel too (design §5). */
@@ -43,9 +53,13 @@ export async function renderAlertReply(
   if (found === undefined) return nothing('the alert that it follows is gone');
   const { settings, post, news } = found;
   if (post.ts === undefined) return renderAnew(parts, item, found);
-  const card = alertReplyCard({ items: itemsOf(parts, settings, news), ...momentNow(parts) });
+  const card = alertReplyCard({
+    items: itemsOf(parts, settings, news),
+    ...standingIn(parts, channel),
+    ...momentNow(parts),
+  });
   const place = { threadTs: post.ts, broadcast: hasBadNews(news) };
-  const { send, onSent } = posted(item, channel, card, 'bedrock_alert', place);
+  const { send, onSent } = posted(parts, item, channel, card, 'bedrock_alert', place);
   const anew = { ...item, id: replyAnewId(item.id) };
   const isGone = { then: [anew], puts: kept(parts, post, { ts: undefined, items: post.items, news }) };
   return { send, onSent: (ts) => (ts === undefined ? isGone : onSent(ts)) };
@@ -60,8 +74,8 @@ async function renderAnew(
   const models = new Set(news.map(({ modelId }) => modelId));
   const items = withNews(post.items, news).filter(({ modelId }) => models.has(modelId));
   const told = itemsOf(parts, settings, await changesTold(parts, items));
-  const card = alertCard({ items: told, ...momentNow(parts) });
-  const { send, onSent } = posted(item, post.channel, card, 'bedrock_alert');
+  const card = alertCard({ items: told, ...standingIn(parts, post.channel), ...momentNow(parts) });
+  const { send, onSent } = posted(parts, item, post.channel, card, 'bedrock_alert');
   return { send, onSent: (ts) => ({ ...onSent(ts), puts: kept(parts, post, { ts, items, news }) }) };
 }
 

@@ -5,7 +5,15 @@ import { keepAlertPost } from '../../store/posts';
 import { type Rendered } from '../delivery/rendered';
 import { itemsOf } from './alert-items';
 import { NO_ROOT, newsByRoot, withNews } from './alert-news';
-import { type RenderParts, activeSubscription, momentNow, nothing, posted, unwanted } from './house';
+import {
+  type RenderParts,
+  activeSubscription,
+  momentNow,
+  nothing,
+  posted,
+  standingIn,
+  unwanted,
+} from './house';
 
 /**
  * A run's news for a channel. What concerns an item that stands in an earlier alert goes there, as an edit and a reply;
@@ -28,8 +36,12 @@ export async function renderAlert(
     const { send } = nothing('the news belongs to earlier alerts, or is no longer wanted');
     return { send, onSent: () => ({ then: followUps, puts: [] }) };
   }
-  const post = alertCard({ items: itemsOf(parts, settings, fresh), ...momentNow(parts) });
-  const { send, onSent } = posted(item, channel, post, 'bedrock_alert');
+  const post = alertCard({
+    items: itemsOf(parts, settings, fresh),
+    ...standingIn(parts, channel),
+    ...momentNow(parts),
+  });
+  const { send, onSent } = posted(parts, item, channel, post, 'bedrock_alert');
   const items = withNews([], fresh);
   return {
     send,

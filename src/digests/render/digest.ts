@@ -12,7 +12,15 @@ import { type Settings } from '../../domain/subscription';
 import { loadNews } from '../../store/changes';
 import { type Rendered } from '../delivery/rendered';
 import { changesInScope, statusesInScope } from '../scope-statuses';
-import { type RenderParts, activeSubscription, momentNow, nothing, posted, unwanted } from './house';
+import {
+  type RenderParts,
+  activeSubscription,
+  momentNow,
+  nothing,
+  posted,
+  standingIn,
+  unwanted,
+} from './house';
 
 type DigestAbout = Extract<About, { kind: 'digest' }>;
 
@@ -26,7 +34,7 @@ export async function renderDigest(
   const subscription = await activeSubscription(parts, channel);
   if (subscription === undefined) return unwanted();
   const { settings } = subscription;
-  const { digest, statuses } = await composeFor(parts, settings, {
+  const { digest, statuses } = await composeFor(parts, channel, settings, {
     since,
     until,
     remindedThrough,
@@ -39,12 +47,13 @@ export async function renderDigest(
   const late = isLate ? { slot: localTime(new Date(slot), settings.schedule.zone) } : undefined;
   const post = digestCards({
     digest,
+    ...standingIn(parts, channel),
     ...momentNow(parts),
     scope: aboutWords(settings),
     ...(late && { late }),
     ...(picture && { picture }),
   });
-  return posted(item, channel, post, 'bedrock_digest');
+  return posted(parts, item, channel, post, 'bedrock_digest');
 }
 
 /**
@@ -53,13 +62,15 @@ export async function renderDigest(
  */
 export async function previewDigest(
   parts: RenderParts,
+  channel: string,
   settings: Settings,
   told: Omit<Span, 'through'> | undefined,
 ): Promise<Post> {
   const span = told && { ...told, through: dayOf(parts.now()) };
-  const { digest } = await composeFor(parts, settings, span);
+  const { digest } = await composeFor(parts, channel, settings, span);
   const unread = told === undefined ? ({ isNewsUnread: true } as const) : {};
-  return digestCards({ digest, scope: aboutWords(settings), ...momentNow(parts), ...unread });
+  const about = { scope: aboutWords(settings), ...standingIn(parts, channel), ...momentNow(parts) };
+  return digestCards({ digest, ...about, ...unread });
 }
 
 /** Changes between two instants, rungs between two days. */
@@ -72,6 +83,7 @@ type Span = {
 
 async function composeFor(
   parts: RenderParts,
+  channel: string,
   settings: Settings,
   span: Span | undefined,
 ): Promise<{ digest: Digest; statuses: readonly ModelStatus[] }> {
@@ -86,6 +98,8 @@ async function composeFor(
     changes: changesInScope(snapshot, settings, news.filter(isForDigest)),
     rungs: span === undefined ? [] : rungsSince(statuses, span.remindedThrough, span.through),
     statusOf: (modelId) => snapshot.status(modelId, today),
+    handled: standingIn(parts, channel).standingOf,
+    plans: parts.plansOf(channel),
   });
   return { digest, statuses };
 }

@@ -2,12 +2,19 @@ import { type Card } from '../../cards/card';
 import { type Picture } from '../../cards/timeline-block';
 import { type Moment } from '../../cards/moment';
 import { type Post } from '../../cards/spread';
+import { itemOfRow, withStanding } from '../../cards/standing';
 import { type Day, dayOf } from '../../domain/day';
 import { partId } from '../../domain/message-id';
 import { type ModelStatus } from '../../domain/model-status';
+import { type Plan } from '../../domain/plan';
 import { type Outgoing } from '../../domain/outgoing';
 import { type Subscription } from '../../domain/subscription';
+import { joined } from '../../store/joined';
 import { type Place } from '../../store/place';
+import { repaintPut } from '../../store/repaints';
+import { shownPut } from '../../store/shown';
+import { type StandingOf, type Standings } from '../../store/standings';
+import { type Commit } from '../../store/waist';
 import { type Snapshot } from '../../store/snapshot';
 import { readSubscription } from '../../store/subscriptions';
 import { type Rendered } from '../delivery/rendered';
@@ -21,6 +28,10 @@ export type RenderParts = Place & {
     today: Day,
     days: number,
   ) => Promise<Picture | undefined>;
+  /** What people said of the items of a channel. */
+  readonly standings: Standings;
+  /** All plans of a channel. */
+  readonly plansOf: (channel: string) => readonly Plan[];
   readonly now: () => Date;
 };
 
@@ -28,6 +39,14 @@ export type RenderParts = Place & {
 export function momentNow({ snapshot, now }: RenderParts): Pick<Moment, 'freshness' | 'today' | 'now'> {
   const at = now();
   return { freshness: snapshot.freshness(), today: dayOf(at), now: at };
+}
+
+/** What people said of a channel's items, as the cards take it. */
+export function standingIn(
+  { standings, now }: RenderParts,
+  channel: string,
+): { readonly standingOf: StandingOf } {
+  return { standingOf: standings(channel, dayOf(now())) };
 }
 
 /** Nothing is to be sent any more; `why` is for the log. */
@@ -50,8 +69,12 @@ export async function activeSubscription(place: Place, channel: string): Promise
   return subscription?.pause === undefined ? subscription : undefined;
 }
 
-/** A post whose further messages go to its thread, each a message of its own in the queue. */
+/**
+ * A post whose further messages go to its thread, each a message of its own in the queue. A post with items is kept up to
+ * date from then on.
+ */
 export function posted(
+  parts: RenderParts,
   item: Outgoing,
   channel: string,
   { main, thread }: Post,
@@ -60,14 +83,34 @@ export function posted(
 ): Rendered {
   return {
     send: { do: 'post', channel, card: main, eventType, ...place },
-    onSent: (ts) => ({
-      then:
-        ts === undefined
-          ? []
-          : thread.map((card, i) => part(item, place.threadTs ?? ts, card, i + 2, eventType)),
-      puts: [],
-    }),
+    onSent: (ts) =>
+      ts === undefined
+        ? { then: [], puts: [] }
+        : {
+            then: thread.map((card, i) => part(item, place.threadTs ?? ts, card, i + 2, eventType)),
+            puts: shownAt(parts, channel, ts, main),
+          },
   };
+}
+
+/**
+ * What keeps a message that stands in a channel up to date with what people say of its items. What they said while it was
+ * on its way is marked to be painted.
+ */
+export function shownAt(
+  { workspace, standings, now }: RenderParts,
+  channel: string,
+  ts: string,
+  card: Card,
+): NonNullable<Commit['puts']> {
+  const items = card.blocks.flatMap((block) => itemOfRow(block) ?? []);
+  if (items.length === 0) return [];
+  const today = dayOf(now());
+  const shown = { channel, ts, items, card: JSON.stringify(card), postedAt: now().toISOString() };
+  const present = withStanding(card.blocks, standings(channel, today), today);
+  const isOutdated = JSON.stringify(present) !== JSON.stringify(card.blocks);
+  const marks = isOutdated ? items.map((item) => repaintPut(workspace, channel, { item })) : [];
+  return joined(shownPut(workspace, shown), ...marks).puts ?? [];
 }
 
 function part(

@@ -1,13 +1,22 @@
 import { reminderCard } from '../../cards/reminder';
 import { localTime } from '../../cards/settings-line';
 import { dayOf } from '../../domain/day';
+import { stillReminds } from '../../domain/item-standing';
 import { rungsCrossed } from '../../domain/ladder';
 import { type About, type Outgoing } from '../../domain/outgoing';
 import { replacementChain } from '../../domain/replacement';
 import { type Rendered } from '../delivery/rendered';
 import { isLate } from '../plan-slot';
 import { statusesInScope } from '../scope-statuses';
-import { type RenderParts, activeSubscription, momentNow, nothing, posted, unwanted } from './house';
+import {
+  type RenderParts,
+  activeSubscription,
+  momentNow,
+  nothing,
+  posted,
+  standingIn,
+  unwanted,
+} from './house';
 
 /** What a channel is to be reminded of, of the rungs after a day and up to that on which it was planned. */
 export async function renderReminder(
@@ -24,12 +33,16 @@ export async function renderReminder(
   const byModel = new Map(statuses.map((status) => [status.model.modelId, status]));
   const statusOf = (modelId: string) => snapshot.status(modelId, moment.today);
   const [slot, plannedAt] = [new Date(about.slot), new Date(item.queuedAt)];
-  const items = rungsCrossed(statuses, about.remindedThrough, dayOf(plannedAt)).flatMap((rung) => {
+  const { standingOf } = standingIn(parts, channel);
+  const rungs = rungsCrossed(statuses, about.remindedThrough, dayOf(plannedAt));
+  const told = rungs.filter((rung) => stillReminds(rung, standingOf(rung)));
+  const items = told.flatMap((rung) => {
     const status = byModel.get(rung.modelId);
     return status ? [{ rung, status, chain: replacementChain(status.model, statusOf) }] : [];
   });
-  if (items.length === 0) return nothing('no reminder is due any more: dates have moved, or have come');
+  if (items.length === 0)
+    return nothing('no reminder is due any more: dates have moved or come, or somebody sees to it');
   const late = isLate(slot, plannedAt) ? { slot: localTime(slot, settings.schedule.zone) } : undefined;
-  const post = reminderCard({ items, ...moment, ...(late && { late }) });
-  return posted(item, channel, post, 'bedrock_reminder');
+  const post = reminderCard({ items, standingOf, ...moment, ...(late && { late }) });
+  return posted(parts, item, channel, post, 'bedrock_reminder');
 }

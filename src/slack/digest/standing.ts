@@ -13,9 +13,11 @@ import { howToInvite, notAllowed, refused } from './permission';
 
 /** Ends the channel's subscription. */
 export function unsubscribeVerb(deps: DigestDeps): Verb {
-  return verbOf(deps, 'unsubscribe', 'Ends the subscription of this channel.', async ({ asker }) => {
-    const { channelId } = asker;
-    const ended = await deps.subscriptions.change(channelId, (place) => unsubscribe(place, channelId));
+  return verbOf(deps, 'unsubscribe', 'Ends the subscription of this channel.', async ({ asker, now }) => {
+    const { channelId, userId } = asker;
+    const ended = await deps.subscriptions.change(channelId, (place) =>
+      unsubscribe(place, channelId, { by: userId, at: now.toISOString() }),
+    );
     if (ended === undefined) return none();
     const { settings } = ended;
     return said(
@@ -45,13 +47,13 @@ export function pauseVerb(deps: DigestDeps): Verb {
 /** Goes on after a pause. */
 export function resumeVerb(deps: DigestDeps): Verb {
   return verbOf(deps, 'resume', 'Goes on after a pause.', async ({ asker, now }) => {
-    const { channelId } = asker;
+    const { channelId, userId } = asker;
     if (deps.subscriptions.get(channelId) !== undefined) {
       const seen = await deps.directory.see(channelId);
       if (seen.kind !== 'member') return refused(await howToInvite(deps));
     }
     const { outcome, subscription } = await deps.subscriptions.change(channelId, (place) =>
-      resume(place, channelId, now),
+      resume(place, channelId, { by: userId, at: now.toISOString() }),
     );
     if (subscription === undefined) return none();
     const title = outcome === 'resumed' ? 'Resumed' : 'It is not paused';

@@ -7,6 +7,7 @@ import { type ModelStatus } from '../../domain/model-status';
 import { type Log } from '../../ops/log';
 import { type Place } from '../../store/place';
 import { type Snapshot } from '../../store/snapshot';
+import { type Standings } from '../../store/standings';
 import { type Question } from '../command';
 import { type Directory } from '../directory';
 
@@ -31,6 +32,8 @@ export type StatusDeps = {
     days: number,
   ) => Promise<Picture | undefined>;
   readonly directory: Directory;
+  /** What people of a channel said of what is coming. */
+  readonly standings: Standings;
   /** User ids, who see every channel and send again what was given up; `undefined`: there are none. */
   readonly admins: readonly string[] | undefined;
   readonly log: Log;

@@ -17,7 +17,7 @@ export function explainVerb(deps: StatusDeps): Verb {
   };
 }
 
-function answerExplain(deps: StatusDeps, { words, now, rerun }: Question): Answer {
+function answerExplain(deps: StatusDeps, { words, asker, now, rerun }: Question): Answer {
   if (words === '') {
     const line = md`Paste the error after it: ${code('/bedrock-status explain <error text>')}`;
     return { card: noticeCard(line), kind: 'notice' };
@@ -25,7 +25,7 @@ function answerExplain(deps: StatusDeps, { words, now, rerun }: Question): Answe
   const { models } = deps.snapshot.catalogue();
   const explanation = explainError(words, (modelId) => models.has(modelId));
   const [first, ...others] = explanation.modelIds.filter((modelId) => models.has(modelId));
-  const model = first === undefined ? undefined : modelCard(deps, { modelId: first, now });
+  const model = first === undefined ? undefined : modelCard(deps, { modelId: first, asker, now });
   const card = explainCard({
     explanation,
     ...(model && { model }),

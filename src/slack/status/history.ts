@@ -64,8 +64,8 @@ async function historyOf(deps: StatusDeps, question: Question, modelId: string):
 }
 
 /** Memory holds how a model stands, and nothing of how it came to that. */
-function withoutHistory(deps: StatusDeps, { now }: Question, modelId: string): Card {
-  const { text, blocks } = modelCard(deps, { modelId, now });
+function withoutHistory(deps: StatusDeps, { asker, now }: Question, modelId: string): Card {
+  const { text, blocks } = modelCard(deps, { modelId, asker, now });
   const lead = md`The store is away, so the history of ${code(modelId)} cannot be read now. Please try again in a minute. What is known without it:`;
   return fitted({ text: `${lead.text} ${text}`, blocks: [...sections([lead]), ...blocks] });
 }

@@ -11,7 +11,7 @@ import { type ParsedModel } from '../../domain/model-id';
 import { type ModelStatus } from '../../domain/model-status';
 import { replacementChain } from '../../domain/replacement';
 import { searchModels } from '../../domain/search';
-import { type Answer, type Question } from '../command';
+import { type Answer, type Asker, type Question } from '../command';
 import { type StatusDeps, momentOf } from './deps';
 
 /** The card of the model that the words name, or what else they may have meant. `verbs`: to name a near one. */
@@ -74,12 +74,14 @@ export function modelCard(deps: StatusDeps, question: ModelQuestion): Card {
     status,
     chain: replacementChain(status.model, (id) => snapshot.status(id, today)),
     idleDays,
+    standingOf: deps.standings(question.asker.channelId, today),
     ...(lead && { lead }),
   });
 }
 
 type ModelQuestion = {
   readonly modelId: string;
+  readonly asker: Pick<Asker, 'channelId'>;
   readonly now: Date;
   readonly reference?: ParsedModel;
   readonly rerun?: Rerun;

@@ -1,0 +1,61 @@
+import { type Painter, createPainter } from '../digests/paint/painter';
+import { type DeliverySlack } from '../digests/delivery/slack-client';
+import { type Handling } from '../domain/handling';
+import { type Plan } from '../domain/plan';
+import { HANDLING, HANDLINGS } from '../store/handling-record';
+import { type KeptRecords, createKeptRecords } from '../store/kept-records';
+import { type KeptSubscriptions } from '../store/kept-subscriptions';
+import { PLAN, PLANS } from '../store/plan-record';
+import { type Unreadable } from '../store/record';
+import { type Snapshot } from '../store/snapshot';
+import { type Standings, createStandings } from '../store/standings';
+import { type HouseParts } from './parts';
+import { delay, every } from './timers';
+
+/** What people said of models: acknowledgements, snoozes and plans, and what keeps messages in step with them. */
+export type Said = {
+  readonly handlings: KeptRecords<Handling>;
+  readonly plans: KeptRecords<Plan>;
+  readonly standings: Standings;
+  readonly painter: Painter;
+  begin(workspace: string): Promise<void>;
+  /** Records that this version cannot read and keeps. */
+  unreadable(): readonly Unreadable[];
+  stop(): Promise<void>;
+};
+
+export type SaidRooms = {
+  readonly subscriptions: KeptSubscriptions;
+  readonly snapshot: Snapshot;
+  readonly deliverySlack: DeliverySlack;
+};
+
+export function createSaid(
+  { store, log, holder, now, uptime }: HouseParts,
+  { subscriptions, snapshot, deliverySlack }: SaidRooms,
+): Said {
+  const handlings = createKeptRecords({
+    ...{ store, log, kind: HANDLING, room: HANDLINGS },
+    what: 'acknowledgements',
+  });
+  const plans = createKeptRecords({ store, log, kind: PLAN, room: PLANS, what: 'plans' });
+  const standings = createStandings({ handlings, plans, subscriptions, snapshot });
+  const refresh = async () => void (await Promise.all([handlings.refresh(), plans.refresh()]));
+  const painter = createPainter({
+    ...{ store, log, holder, now, uptime, every, delay, standings, refresh },
+    slack: deliverySlack,
+  });
+  return {
+    ...{ handlings, plans, standings, painter },
+    async begin(workspace) {
+      await Promise.all([handlings.begin(workspace), plans.begin(workspace)]);
+      painter.begin(workspace);
+    },
+    unreadable: () => [...handlings.unreadable(), ...plans.unreadable()],
+    async stop() {
+      handlings.stop();
+      plans.stop();
+      await painter.stop();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { type ComingDate } from '../domain/coming-date';
+import { type Day } from '../domain/day';
+import { type ChangedModel, type Digest } from '../domain/digest';
+import { type DigestItem } from '../domain/digest-item';
+import { type PlannedItem } from '../domain/digest-plans';
+import { type ItemRef } from '../domain/item';
+import { changedItem, foldedItems, fullItem, namesLine, shortItem } from './digest-item';
+import { plannedLines, plannedWhole } from './digest-plan';
+import { itemPiece, linePieces } from './item-piece';
+import { type Mrkdwn, join, md } from './mrkdwn';
+import { type Part, type Piece } from './spread';
+
+/** Other items that have buttons, beside those that need action (contract, "Buttons"). */
+const MOST_OTHERS_WITH_BUTTONS = 5;
+
+/** The transition that an item of a digest is about. */
+export function itemOf(modelId: string, { kind, day }: ComingDate): ItemRef {
+  return { modelId, kind, day };
+}
+
+/** A digest's parts. No model has two rows of buttons: Slack takes none twice, and one says it all. */
+export function digestParts(digest: Digest, today: Day): Part[] {
+  const { latePlans, needsAction, comingUp, changed, underWay, acknowledged, snoozed } = digest;
+  let n = 0;
+  const withButtons = (lines: readonly Mrkdwn[], item: ItemRef) => itemPiece(lines, item, ++n);
+  const inFull = (item: DigestItem) =>
+    withButtons(fullItem(item, today), itemOf(item.status.model.modelId, item.lead));
+  const planned = (one: PlannedItem, hasButtons: boolean): Piece[] =>
+    one.item && hasButtons
+      ? [withButtons(plannedLines(one, today), itemOf(one.plan.modelId, one.item.lead))]
+      : linePieces([join(plannedWhole(one, today))]);
+  const late = latePlans.flatMap((one) => planned(one, true));
+  const needing = needsAction.map(inFull);
+  const mostButtons = n + MOST_OTHERS_WITH_BUTTONS;
+  const hasRoom = () => n < mostButtons;
+  const shown = new Set([
+    ...[...needsAction, ...comingUp.flat()].map(({ status }) => status.model.modelId),
+    ...[...latePlans, ...underWay].map(({ plan }) => plan.modelId),
+  ]);
+  const changedPiece = (model: ChangedModel): Piece => {
+    const lines = changedItem(model, today);
+    return model.next && !shown.has(model.modelId) && hasRoom()
+      ? withButtons(lines, itemOf(model.modelId, model.next))
+      : itemPiece(lines, undefined, 0);
+  };
+  const coming = comingUp.flatMap((group) => {
+    const [only] = group;
+    if (group.length > 1 || only === undefined) return linePieces(foldedItems(group, today));
+    return hasRoom() ? [inFull(only)] : linePieces([shortItem(only, today)]);
+  });
+  return [
+    part('Needs action', latePlans.length + needsAction.length, [...late, ...needing]),
+    part('Coming up', comingUp.flat().length, coming),
+    part('Changed since the last digest', changed.length, changed.map(changedPiece)),
+    part(
+      'Migrations under way',
+      underWay.length,
+      underWay.flatMap((one) => planned(one, hasRoom())),
+    ),
+    part('Acknowledged', acknowledged.length, names(acknowledged, today)),
+    part('Snoozed', snoozed.length, names(snoozed, today)),
+  ];
+}
+
+function names(items: readonly DigestItem[], today: Day): Piece[] {
+  return items.length === 0 ? [] : linePieces([namesLine(items, today)]);
+}
+
+function part(words: string, count: number, pieces: readonly Piece[]): Part {
+  return { heading: md`*${words}* · ${count}`, pieces };
+}

@@ -1,0 +1,58 @@
+import { type KnownBlock } from '@slack/types';
+import { PLAN_STATUSES, type Plan, type PlanDraft, type PlanField } from '../domain/plan';
+import { planDifference } from '../domain/plan-changes';
+import { sections } from './blocks';
+import { person } from './mention';
+import { type Mrkdwn, code, md } from './mrkdwn';
+import { PLAN_LABELS } from './plan-modal';
+import { planStatusWord } from './plan-lines';
+
+/** Why nothing was stored: somebody was faster. What the person had typed and does not stand there is named in full. */
+export function planConflictLead(standing: Plan | undefined, typed: PlanDraft): KnownBlock[] {
+  if (standing === undefined) {
+    return sections([
+      md`:warning: There is no such plan any more, so nothing was stored. *Save* makes it anew.`,
+    ]);
+  }
+  const { by, at } = standing.changed;
+  const when = `${at.slice(0, 16).replace('T', ' ')} UTC`;
+  const { from, to } = planDifference(standing, typed);
+  const fields = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(isField);
+  return sections([
+    md`:warning: ${person(by)} changed this plan at ${when}, while you were typing, so nothing of yours was stored. The form holds what stands there now.`,
+    ...(fields.length === 0 ? [md`What you had is the same.`] : [md`You had instead:`]),
+    ...fields.flatMap((field) => typedLines(field, to[field])),
+  ]);
+}
+
+function isField(text: string): text is PlanField {
+  return text in PLAN_LABELS;
+}
+
+/** Characters of a long text in one line: escaped, Slack takes them. */
+const CHUNK = 500;
+
+function typedLines(field: PlanField, value: string | undefined): Mrkdwn[] {
+  const label = PLAN_LABELS[field];
+  if (value === undefined) return [md`• *${label}*: nothing`];
+  switch (field) {
+    case 'owner':
+      return [md`• *${label}*: ${person(value)}`];
+    case 'replacement':
+      return [md`• *${label}*: ${code(value)}`];
+    case 'status':
+      return [md`• *${label}*: ${statusWord(value)}`];
+    case 'due':
+    case 'scope':
+    case 'ticket':
+    case 'notes': {
+      const [first = '', ...others] = value.match(new RegExp(`[^]{1,${CHUNK}}`, 'gu')) ?? [];
+      return [md`• *${label}*: ${first}`, ...others.map((part) => md`${part}`)];
+    }
+  }
+}
+
+function statusWord(value: string): string {
+  const status = PLAN_STATUSES.find((one) => one === value);
+  return status ? planStatusWord(status) : value;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** What the plan modal carries from its opening to its submission, as `private_metadata`. */
+export type PlanFormState = {
+  readonly channel: string;
+  readonly modelId: string;
+  /** The version of the plan that the form was filled from; absent where there was none. */
+  readonly seen?: number;
+  /** How often the form was filled anew. */
+  readonly edition: number;
+  /** The channel's message that it was opened from. */
+  readonly ts?: string;
+};
+
+/** No id that AWS ever printed has more than 70 characters; Slack takes 3,000 in all. */
+const LONGEST_ID = 300;
+
+const State = z.strictObject({
+  v: z.literal(1),
+  channel: z.string().regex(/^[A-Z][A-Z0-9]{1,30}$/),
+  modelId: z.string().min(1).max(LONGEST_ID),
+  seen: z.int().min(0).exactOptional(),
+  edition: z.int().min(1).max(1_000),
+  ts: z
+    .string()
+    .regex(/^\d{1,12}\.\d{1,9}$/)
+    .exactOptional(),
+});
+
+export function encodePlanState(state: PlanFormState): string {
+  return JSON.stringify({ v: 1, ...state });
+}
+
+/** Reads it back; `undefined` where it is none of ours. */
+export function decodePlanState(metadata: string): PlanFormState | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(metadata);
+  } catch {
+    return undefined;
+  }
+  const parsed = State.safeParse(json);
+  if (!parsed.success) return undefined;
+  const { v: _, ...state } = parsed.data;
+  return state;
+}
