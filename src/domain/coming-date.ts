@@ -16,10 +16,11 @@ export type ComingDate = Omit<Transition, 'model' | 'from'> & {
  * that is past: such dates come before the others.
  */
 export function comingDates(status: ModelStatus, today: Day, rungs: readonly Rung[] = []): ComingDate[] {
-  const coming = transitionsOf(status, today).map(({ kind, day, regions, from }): ComingDate => {
+  const coming = transitionsOf(status, today).map((transition): ComingDate => {
+    const { kind, day, regions, from, noticeFrom } = transition;
     const isUnconfirmed = from.kind === 'third-party';
     const rung = isUnconfirmed ? undefined : rungs.find((one) => one.kind === kind && one.day === day);
-    return { kind, day, regions, isUnconfirmed, ...(rung && { rung }) };
+    return { kind, day, regions, isUnconfirmed, ...(noticeFrom && { noticeFrom }), ...(rung && { rung }) };
   });
   const past = rungs.filter((rung) => !coming.some((date) => date.rung === rung)).map(dateOfRung);
   return [...past, ...coming];

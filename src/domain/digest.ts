@@ -8,7 +8,7 @@ import { NEXT_WITHIN_DAYS, isUnattended, stillReminds } from './item-standing';
 import { type Rung } from './ladder';
 import { type ModelStatus } from './model-status';
 import { type ModelNews, newsByModel } from './news';
-import { noticeStart, partOfNotice } from './notice';
+import { partOfNotice } from './notice';
 import { worstFirst } from './phase';
 import { type Plan } from './plan';
 
@@ -94,7 +94,7 @@ function place(
   const standings = new Map(dates.map((date) => [date, standingOf(status, date, lookups)]));
   const isUnseen = (date: ComingDate) => isUnattended(standings.get(date) ?? {});
   const itemOf = (part: Part, lead: ComingDate) => ({ part, item: digestItem(status, lead, dates, lookups) });
-  const pressing = dates.find((date) => isPressing(date, status, today) && isUnseen(date));
+  const pressing = dates.find((date) => isPressing(date, today) && isUnseen(date));
   if (pressing) return itemOf('needsAction', pressing);
   const near = dates.filter(({ day, rung }) => rung !== undefined || daysBetween(today, day) <= horizonDays);
   const settled = near.filter((date) => !isUnseen(date));
@@ -110,20 +110,11 @@ function place(
 }
 
 /** Within 30 days, or from the day of the ladder's quarter on. */
-function isPressing(
-  { kind, day, regions, isUnconfirmed }: ComingDate,
-  { counted }: ModelStatus,
-  today: Day,
-): boolean {
+function isPressing({ kind, day, isUnconfirmed, noticeFrom }: ComingDate, today: Day): boolean {
   if (kind !== 'eol' || isUnconfirmed) return false;
   const daysLeft = daysBetween(today, day);
   if (daysLeft <= 30) return true;
-  const starts = new Set<Day>();
-  for (const { region, milestones } of counted) {
-    const start = noticeStart(milestones);
-    if (start !== undefined && !starts.has(start) && regions.includes(region)) starts.add(start);
-  }
-  return [...starts].some((start) => daysLeft <= partOfNotice(daysBetween(start, day), 4));
+  return noticeFrom !== undefined && daysLeft <= partOfNotice(daysBetween(noticeFrom, day), 4);
 }
 
 const FEWEST_TO_FOLD = 3;

@@ -2,6 +2,7 @@ import { type Day, daysBetween } from './day';
 import { type ModelFacts } from './catalogue';
 import { type Provenance } from './fact';
 import { type ModelStatus } from './model-status';
+import { noticeStart } from './notice';
 import { type Phase, worstFirst } from './phase';
 import { type Region } from './region';
 import { type MergedMilestones } from './trust';
@@ -20,6 +21,8 @@ export type Transition = {
   readonly day: Day;
   readonly regions: readonly Region[];
   readonly from: Provenance;
+  /** The earliest day on which its notice began in any of the Regions; absent where none is known. */
+  readonly noticeFrom?: Day;
 };
 
 /** The transitions of a model from a day on (that day included), in the Regions that count; soonest first. */
@@ -35,20 +38,25 @@ export function transitionsOf(status: ModelStatus, today: Day): readonly Transit
 const FOUND = new WeakMap<ModelStatus, { today: Day; transitions: readonly Transition[] }>();
 
 function findTransitions({ model, counted }: ModelStatus, today: Day): Transition[] {
-  const found = new Map<string, Transition & { readonly regions: Region[] }>();
+  const found = new Map<string, Found>();
   for (const { region, phase, milestones } of counted) {
     if (phase === 'withdrawn') continue;
     for (const { kind, day, from } of datesOf(milestones)) {
       const isNews = day === today || (day > today && worstFirst(kind, phase) < 0);
       if (!isNews) continue;
       const key = `${kind}|${day}|${from.kind === 'third-party'}`;
-      const known = found.get(key);
-      if (known) known.regions.push(region);
-      else found.set(key, { model, kind, day, regions: [region], from });
+      const one = found.get(key) ?? { model, kind, day, regions: [], from };
+      found.set(key, one);
+      one.regions.push(region);
+      const start = noticeStart(milestones);
+      if (start !== undefined && !(one.noticeFrom && one.noticeFrom <= start)) one.noticeFrom = start;
     }
   }
   return [...found.values()].sort(soonestFirst);
 }
+
+/** A transition while its Regions are gathered. */
+type Found = Omit<Transition, 'regions' | 'noticeFrom'> & { readonly regions: Region[]; noticeFrom?: Day };
 
 /** All transitions of many models within `days` days from today, soonest first, in a stable order. */
 export function upcomingTransitions(
