@@ -1,7 +1,7 @@
 import { type Card } from '../../cards/card';
 import { type Every, type HeldLease, holdLease } from '../../store/held-lease';
 import { keyOf } from '../../store/key';
-import { loadShown, postsShowing, shownEdit } from '../../store/shown';
+import { postsShowing } from '../../store/shown';
 import { type Store, StoreUnavailableError } from '../../store/waist';
 import { UnreadableRecordError } from '../../store/record';
 import { type Kept } from '../../store/record-index';
@@ -65,49 +65,37 @@ export function createPainter(parts: PainterParts): Painter {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const card = paintedCard(started(), message, { text, blocks });
       painted = await send(started(), { channel, ts }, card);
-      if (painted.outcome !== 'later') {
-        if (painted.outcome === 'shown') await keep(message, card);
-        return painted;
-      }
+      if (painted.outcome !== 'later') return painted;
       log.warn({ channel, ts, why: painted.why }, 'A pressed message could not be brought up to date yet');
       await delay(Math.min(painted.waitMs, LONGEST_WAIT_MS));
     }
     return painted;
   }
 
-  /** So that it is not edited once more for its mark. */
-  async function keep({ channel, ts }: At, card: Card): Promise<void> {
-    try {
-      const held = await loadShown(started(), channel, ts);
-      if (held.value === undefined) return;
-      await store.commit(shownEdit({ ...held, value: held.value }, JSON.stringify(card), parts.now()));
-    } catch (error) {
-      log.warn({ err: error, channel, ts }, 'How a message looks now could not be kept: it is edited again');
-    }
-  }
-
-  async function paintMarked(mark: Kept<Repaint>): Promise<void> {
-    const { channel, what } = mark.value;
+  /** `false`: some post is still to be painted, and the mark stays. */
+  async function paintMarked({ value: { channel, what } }: Kept<Repaint>): Promise<boolean> {
+    let isDone = true;
     for (const ts of await postsShowing(started(), channel, what)) {
-      if (uptime() < quietUntil || isStopped) return;
+      if (uptime() < quietUntil || isStopped) return false;
       const painted = await coalesced.run(`${channel}|${ts}`, () =>
         repaintKept(started(), { channel, ts }).catch(passOver),
       );
       if (painted.outcome !== 'later') continue;
-      quietUntil = uptime() + painted.waitMs;
+      isDone = false;
+      if (painted.isForAll) quietUntil = uptime() + painted.waitMs;
       log.warn(
         { channel, ts, why: painted.why },
         'A post could not be brought up to date; it is tried again',
       );
-      return;
     }
-    await donePainting(started(), mark);
+    return isDone;
   }
 
-  /** A post whose record cannot be read was logged when it was read, and stays as it is. */
+  /** A post whose record cannot be read stays as it is, and holds up no other. */
   function passOver(error: unknown): Painted {
-    if (error instanceof UnreadableRecordError) return { outcome: 'gone' };
-    throw error;
+    if (error instanceof StoreUnavailableError) throw error;
+    if (!(error instanceof UnreadableRecordError)) log.error({ err: error }, 'A post could not be painted');
+    return { outcome: 'gone' };
   }
 
   async function beatOnce(): Promise<void> {
@@ -126,7 +114,7 @@ export function createPainter(parts: PainterParts): Painter {
     try {
       // A mark that another replica made may be ahead of memory.
       await parts.refresh();
-      for (const mark of marks) await paintMarked(mark);
+      for (const mark of marks) if (await paintMarked(mark)) await donePainting(started(), mark);
     } finally {
       await lease.release();
       lease = undefined;
@@ -151,7 +139,7 @@ export function createPainter(parts: PainterParts): Painter {
       const { channel, ts } = message;
       try {
         const { outcome } = await coalesced.run(`${channel}|${ts}`, () => paintPressed(message));
-        return outcome === 'gone' ? 'refused' : 'shown';
+        return outcome === 'shown' ? 'shown' : 'refused';
       } catch (error) {
         log.error({ err: error, channel, ts }, 'A pressed message could not be painted');
         return 'refused';

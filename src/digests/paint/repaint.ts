@@ -22,7 +22,8 @@ export type RepaintParts = Place & {
  */
 export type Painted =
   | { readonly outcome: 'shown' | 'gone' }
-  | { readonly outcome: 'later'; readonly waitMs: number; readonly why: string };
+  /** `isForAll`: Slack lets no message be edited now. */
+  | { readonly outcome: 'later'; readonly waitMs: number; readonly why: string; readonly isForAll: boolean };
 
 /** A message in a channel. */
 export type At = { readonly channel: string; readonly ts: string };
@@ -33,7 +34,10 @@ export function paintedCard({ standings, now }: RepaintParts, { channel }: At, c
   return { ...card, blocks: withStanding(card.blocks, standings(channel, today), today) };
 }
 
-/** Brings a post up to date that the store knows. Nothing is sent where it shows all that already. */
+/**
+ * Brings a post up to date that the store knows. Nothing is sent where it shows all that already. Where somebody else kept
+ * an edit of it meanwhile, Slack may show either: `later` looks again.
+ */
 export async function repaintKept(parts: RepaintParts, at: At): Promise<Painted> {
   const held = await loadShown(parts, at.channel, at.ts);
   const { value } = held;
@@ -42,12 +46,11 @@ export async function repaintKept(parts: RepaintParts, at: At): Promise<Painted>
   const text = JSON.stringify(painted);
   if (text === value.card) return { outcome: 'shown' };
   const answer = await send(parts, at, painted);
-  if (answer.outcome === 'shown') {
-    // Somebody else may have edited it meanwhile: what they keep of it is the newer.
-    await parts.store.commit(shownEdit({ ...held, value }, text, parts.now()));
-  }
-  return answer;
+  if (answer.outcome !== 'shown') return answer;
+  return (await parts.store.commit(shownEdit({ ...held, value }, text, parts.now()))).ok ? answer : MET;
 }
+
+const MET: Painted = { outcome: 'later', waitMs: 0, why: 'two edits met', isForAll: false };
 
 /** Edits a message; a workspace that refuses a block is given plain ones. */
 export async function send(parts: RepaintParts, at: At, card: Card): Promise<Painted> {
@@ -64,14 +67,14 @@ function paintedBy(answer: Answer<{ readonly ts: string }>): Painted {
   if (answer.ok) return { outcome: 'shown' };
   switch (answer.kind) {
     case 'limited':
-      return { outcome: 'later', waitMs: answer.retryAfterMs, why: 'Slack limits the rate.' };
+      return { outcome: 'later', waitMs: answer.retryAfterMs, why: 'Slack limits the rate.', isForAll: true };
     case 'not-sent':
     case 'unclear':
-      return { outcome: 'later', waitMs: AGAIN_MS, why: answer.cause };
+      return { outcome: 'later', waitMs: AGAIN_MS, why: answer.cause, isForAll: true };
     case 'refused': {
       const verdict = verdictOn('update', answer.word)?.verdict;
-      const isPassing = verdict === 'retry' || verdict === 'alarm';
-      return isPassing ? { outcome: 'later', waitMs: AGAIN_MS, why: answer.word } : { outcome: 'gone' };
+      if (verdict !== 'retry' && verdict !== 'alarm') return { outcome: 'gone' };
+      return { outcome: 'later', waitMs: AGAIN_MS, why: answer.word, isForAll: verdict === 'alarm' };
     }
   }
 }

@@ -16,6 +16,7 @@ import {
   posted,
   shownAt,
   standingIn,
+  unwanted,
 } from './house';
 
 /** Brings an alert up to date with a run's news of its items; done twice, it is the same. */
@@ -26,7 +27,7 @@ export async function renderAlertEdit(
   root: string,
 ): Promise<Rendered> {
   const found = await newsAt(parts, channel, run, root);
-  if (found === undefined) return nothing('the alert that it edits is gone');
+  if ('send' in found) return found;
   const { settings, post, news } = found;
   const items = withNews(post.items, news);
   const keptAt = (ts: string | undefined) => ({ then: [], puts: kept(parts, post, { ts, items, news }) });
@@ -50,7 +51,7 @@ export async function renderAlertReply(
   root: string,
 ): Promise<Rendered> {
   const found = await newsAt(parts, channel, run, root);
-  if (found === undefined) return nothing('the alert that it follows is gone');
+  if ('send' in found) return found;
   const { settings, post, news } = found;
   if (post.ts === undefined) return renderAnew(parts, item, found);
   const card = alertReplyCard({
@@ -76,7 +77,13 @@ async function renderAnew(
   const told = itemsOf(parts, settings, await changesTold(parts, items));
   const card = alertCard({ items: told, ...standingIn(parts, post.channel), ...momentNow(parts) });
   const { send, onSent } = posted(parts, item, post.channel, card, 'bedrock_alert');
-  return { send, onSent: (ts) => ({ ...onSent(ts), puts: kept(parts, post, { ts, items, news }) }) };
+  return {
+    send,
+    onSent: (ts) => {
+      const { then, puts } = onSent(ts);
+      return { then, puts: [...puts, ...kept(parts, post, { ts, items, news })] };
+    },
+  };
 }
 
 type Found = { readonly settings: Settings; readonly post: AlertPost; readonly news: readonly Change[] };
@@ -86,12 +93,13 @@ async function newsAt(
   channel: string,
   run: string,
   root: string,
-): Promise<Found | undefined> {
+): Promise<Found | Rendered> {
   const settings = (await activeSubscription(parts, channel))?.settings;
+  if (settings === undefined) return unwanted();
   const post = await loadAlertPost(parts, channel, root);
-  if (settings === undefined || post === undefined) return undefined;
+  if (post === undefined) return nothing('the alert that it is about is gone');
   const news = (await newsByRoot(parts, channel, settings, run)).get(root) ?? [];
-  return news.length === 0 ? undefined : { settings, post, news };
+  return news.length === 0 ? nothing('its news are no longer wanted') : { settings, post, news };
 }
 
 /** The alert as it stands now; its items with news live on for as long as it does. */

@@ -45,11 +45,12 @@ export async function renderAlert(
   const items = withNews([], fresh);
   return {
     send,
-    onSent: (ts) => ({
-      then: [...onSent(ts).then, ...followUps],
-      puts:
-        ts === undefined ? [] : keepAlertPost(parts.workspace, { id: item.id, channel, ts, items }, items),
-    }),
+    onSent: (ts) => {
+      const { then, puts } = onSent(ts);
+      const alert =
+        ts === undefined ? [] : keepAlertPost(parts.workspace, { id: item.id, channel, ts, items }, items);
+      return { then: [...then, ...followUps], puts: [...puts, ...alert] };
+    },
   };
 }
 
