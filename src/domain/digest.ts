@@ -109,8 +109,8 @@ function place(
   return acknowledged && itemOf('acknowledged', acknowledged);
 }
 
-/** Within 30 days, or from the day of the ladder's quarter on. */
-function isPressing({ kind, day, isUnconfirmed, noticeFrom }: ComingDate, today: Day): boolean {
+/** Whether a date needs action: an end of life within 30 days, or from the day of the ladder's quarter on. */
+export function isPressing({ kind, day, isUnconfirmed, noticeFrom }: ComingDate, today: Day): boolean {
   if (kind !== 'eol' || isUnconfirmed) return false;
   const daysLeft = daysBetween(today, day);
   if (daysLeft <= 30) return true;

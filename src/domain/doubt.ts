@@ -61,7 +61,7 @@ export function hasDoubtfulLifecycle({ doubted, unread = [] }: Fact): boolean {
   return doubted !== undefined || unread.some(({ field }) => OF_LIFECYCLE.has(field));
 }
 
-/** Whether a source lists a model of whose lifecycle it never said anything that could be read. */
+/** Whether a source lists a model of whose lifecycle it never said anything that could be used. */
 export function isWordless(fact: Fact): boolean {
   const { launch: _, ...dates } = fact.milestones;
   return hasDoubtfulLifecycle(fact) && fact.status === undefined && Object.keys(dates).length === 0;

@@ -50,7 +50,7 @@ export function itemStanding(said: ChannelSaid, item: ItemRef, today: Day): Item
   const acknowledged = own?.acknowledged;
   const snoozed = own?.snoozed && own.snoozed.until > today ? own.snoozed : undefined;
   const plan = said.plan?.status === 'cancelled' ? undefined : said.plan;
-  const isToConfirm = acknowledged !== undefined && isOld(acknowledged, said.confirmDays, today);
+  const isToConfirm = acknowledged !== undefined && hasLapsed(acknowledged, said.confirmDays, today);
   const isOpen = acknowledged === undefined || isToConfirm;
   const reopened = isOpen ? reopenedBy(said, item, isToConfirm ? acknowledged : undefined, today) : undefined;
   return {
@@ -76,7 +76,8 @@ export function stillReminds({ isDeferrable }: Pick<Rung, 'isDeferrable'>, stand
   return !isDeferrable || isUnattended(standing);
 }
 
-function isOld({ at }: Said, confirmDays: number | undefined, today: Day): boolean {
+/** Whether an acknowledgement is to be confirmed anew, where that is asked for after so many days. */
+export function hasLapsed({ at }: Said, confirmDays: number | undefined, today: Day): boolean {
   return confirmDays !== undefined && daysBetween(dayOf(new Date(at)), today) > confirmDays;
 }
 

@@ -5,13 +5,15 @@ import { type Fact } from './fact';
 /**
  * What a source says of a model, after what it said of it before: where it now gives dates that contradict each other,
  * a lifecycle that cannot be read, or none at all, its last word stands, with the age of that. So half an answer changes
- * nothing, and once it is in order again it is compared with what was.
+ * nothing, and once it is in order again it is compared with what was. Where there is no word yet, half an answer is none.
  */
 export function lastWord(before: Fact | undefined, after: Fact): Fact {
   const now = inOrder(after);
-  if (before === undefined) return now;
+  const isDoubtful = hasDoubtfulLifecycle(now);
+  if (before === undefined) return isDoubtful ? withoutLifecycle(now) : now;
   const described = withDescription(before, now);
-  if (isWordless(before) || !(hasDoubtfulLifecycle(now) || isMute(now))) return described;
+  if (isWordless(before)) return isDoubtful ? withoutLifecycle(described) : described;
+  if (!isDoubtful && !isMute(now)) return described;
   const { status: _, statusText: _text, ...rest } = described;
   const { status, statusText, milestones, provenance } = inOrder(before);
   return {
@@ -21,6 +23,11 @@ export function lastWord(before: Fact | undefined, after: Fact): Fact {
     milestones,
     provenance,
   };
+}
+
+/** The launch leads into no phase, so it may be kept. */
+function withoutLifecycle({ status: _, statusText: _text, milestones: { launch }, ...rest }: Fact): Fact {
+  return { ...rest, milestones: launch === undefined ? {} : { launch } };
 }
 
 /** What describes the model and cannot be read stays as it was. */

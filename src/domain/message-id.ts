@@ -37,6 +37,24 @@ export function replyAnewId(id: string): string {
   return `${id}:anew`;
 }
 
+/**
+ * A word to the owner of a channel's plan for a model; `what` tells it from the others. `model`: its id, or what stands
+ * for one that is too long for a key.
+ */
+export function planNewsId(workspace: string, channel: string, model: string, what: string): string {
+  return `plan:${workspace}:${channel}:${model}:${what}`;
+}
+
+/** The same word to whom the plan was handed over to before the owner could get it. */
+export function handedOverId(id: string, owner: string): string {
+  return `${id}:${owner}`;
+}
+
+/** A notice to a person; `what` tells it from others of the same second. */
+export function noticeId(workspace: string, user: string, at: Date, what: string): string {
+  return `notice:${workspace}:${user}:${at.toISOString().slice(0, 19)}Z:${what}`;
+}
+
 /** The nth message in the thread of another, from 2 on. */
 export function partId(id: string, n: number): string {
   return `${id}#${n}`;

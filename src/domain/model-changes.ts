@@ -1,7 +1,7 @@
 import { type Day } from './day';
 import { disagreementChanges } from './disagreement-changes';
 import { type Fact } from './fact';
-import { type ApiWord, type ModelView, factsOf, isGone } from './model-view';
+import { type ApiWord, type ModelView, factsOf, isFirstWord, isGone } from './model-view';
 import {
   type Draft,
   type Move,
@@ -34,22 +34,31 @@ export function modelChanges(before: ModelView, after: ModelView, comparing: Com
   const { held, now, apiReadAt, compares } = comparing;
   const hasReturned =
     compares.api && after.api?.isListed === true && before.api !== undefined && isGone(before.api);
-  const earlier = hasReturned ? asIfListed(before) : before;
+  const isFirst = isFirstWord(before.api, after.api);
+  const listed = hasReturned ? asIfListed(before) : before;
+  const earlier = isFirst ? asIfHeard(before, after) : listed;
   const was = wordOf(factsOf(earlier), apiReadAt, held) ?? SILENT;
   const is = wordOf(factsOf(after), apiReadAt, now) ?? SILENT;
   const move = { was, is, held, now };
-  const api = compares.api ? apiChanges(earlier.api, after.api, comparing, move) : NOTHING;
+  const api = compares.api && !isFirst ? apiChanges(earlier.api, after.api, comparing, move) : NOTHING;
   const documents = compares.documents ? documentChanges(earlier, after, comparing, move) : NOTHING;
+  // That the API ceased to list a model may have been such a disagreement, whatever it said before.
+  const disagreed = hasReturned ? before : earlier;
   return [
     ...(hasReturned ? [comeback(before, is, comparing)] : []),
     ...toldOnce([...api.seen, ...documents.seen, ...api.come, ...documents.come], move),
-    ...(compares.api && compares.documents ? disagreementChanges(before, after, comparing) : []),
+    ...(compares.api && compares.documents ? disagreementChanges(disagreed, after, comparing) : []),
   ];
 }
 
 /** What else changed for a model that returns is compared with what the API last said of it. */
 function asIfListed({ api, documented }: ModelView): ModelView {
   return { documented, ...(api && { api: { ...api, says: api.last } }) };
+}
+
+/** The first word of the API on a model is its own baseline, as a first reading of the Region is. */
+function asIfHeard({ documented }: ModelView, { api }: ModelView): ModelView {
+  return { documented, ...(api && { api }) };
 }
 
 const BY_READING: Origin = { source: 'api', cause: 'reading' };

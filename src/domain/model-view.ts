@@ -1,5 +1,6 @@
 import { standIn } from './absence';
 import { speaksFor } from './catalogue';
+import { inOrder, isWordless } from './doubt';
 import { type Fact, type RegionReading } from './fact';
 import { lastWord } from './last-word';
 import { type Region } from './region';
@@ -22,6 +23,11 @@ export const NOTHING_KNOWN: ModelView = { documented: [] };
 /** Whether the API was seen twice without the model. */
 export function isGone({ says, isListed }: ApiWord): boolean {
   return !isListed && says.status === 'withdrawn';
+}
+
+/** Whether the API gave only rows of the model that could not be used before, and now a good one: that is no change. */
+export function isFirstWord(before: ApiWord | undefined, after: ApiWord | undefined): boolean {
+  return before !== undefined && after !== undefined && isWordless(before.last) && !isWordless(after.last);
 }
 
 /** Every fact by which a model is judged. */
@@ -51,7 +57,9 @@ export function modelViews(
   }
   for (const fact of reading?.facts ?? []) {
     if (fact.variant !== undefined) continue;
-    const last = lastWord(before?.get(fact.modelId)?.api?.last, fact);
+    const earlier = before?.get(fact.modelId)?.api?.last;
+    // A kept fact that is doubtful holds the last word before it, which must not be taken for half an answer.
+    const last = earlier === undefined ? inOrder(fact) : lastWord(earlier, fact);
     viewOf(fact.modelId).api = { last, says: last, isListed: true };
   }
   for (const fact of documented) {

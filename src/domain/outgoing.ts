@@ -1,4 +1,5 @@
 import { type Day } from './day';
+import { type OwnerReminder } from './plan-reminders';
 
 /** To whom something is sent: a channel, or a person in their direct messages with the bot. */
 export type Recipient = { readonly channel: string } | { readonly user: string };
@@ -13,6 +14,13 @@ export type Outgoing = {
   readonly queuedAt: string;
   readonly about: About;
 };
+
+/** Why the owner of a plan is written to, as it was when that was planned: what is so no longer is not sent. */
+export type PlanNews =
+  | { readonly why: OwnerReminder['kind']; readonly due: Day }
+  | { readonly why: 'replacement'; readonly replacement: string }
+  /** `doneAt`: when the plan was called done. Instant, ISO 8601 UTC. */
+  | { readonly why: 'still-called'; readonly doneAt: string };
 
 export type About =
   /** `slot`: when it was due; changes of the runs after `since` and up to `until` are news; rungs after `remindedThrough`. */
@@ -35,5 +43,12 @@ export type About =
   | { readonly kind: 'alert-reply'; readonly run: string; readonly root: string }
   /** What did not fit a message: a ready card (`Card` of the cards room, as JSON) for its thread. */
   | { readonly kind: 'part'; readonly threadTs: string; readonly card: string; readonly eventType: string }
+  /** To the owner of a channel's plan for a model, about that plan as it is when it is sent. */
+  | {
+      readonly kind: 'owner-reminder';
+      readonly channel: string;
+      readonly modelId: string;
+      readonly news: PlanNews;
+    }
   /** A sentence of the bot's own, in mrkdwn that has been escaped. */
   | { readonly kind: 'notice'; readonly mrkdwn: string };

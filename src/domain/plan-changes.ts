@@ -66,6 +66,11 @@ export function withReminded(plan: Plan, through: Day): Plan {
   return through > plan.remindedThrough ? { ...plan, remindedThrough: through } : plan;
 }
 
+/** The plan whose owner was told so of its replacement (`domain/plan-replacement`). */
+export function withReplacementTold(plan: Plan, told: string): Plan {
+  return told === plan.replacementTold ? plan : { ...plan, replacementTold: told };
+}
+
 const FIELDS: readonly PlanField[] = ['replacement', 'owner', 'due', 'status', 'scope', 'ticket', 'notes'];
 
 /** The fields of two versions of a plan that differ, for the audit; what is absent in one has no entry in it. */

@@ -43,4 +43,6 @@ export type Plan = PlanDraft & {
   readonly verification?: Verification;
   /** The owner's reminders up to this day are dealt with. */
   readonly remindedThrough: Day;
+  /** What the owner was last told against the replacement (`domain/plan-replacement`). */
+  readonly replacementTold?: string;
 };

@@ -28,8 +28,8 @@ export type ChangesAbout = {
 /**
  * What changed in a Region between two views of it, by model and source; ordered by model id, then source, then kind.
  * First the sources are compared for the day of the first view, then the day moves to that of the second. A source that
- * was not there before is its own baseline, and one that has gone says nothing: neither is a change. A day that was set
- * back brings nothing.
+ * was not there before is its own baseline, as is the API's first word on a model that could be used; a source that has
+ * gone says nothing: none of this is a change. A day that was set back brings nothing.
  */
 export function changesIn(before: RegionView, after: RegionView, about: ChangesAbout): Change[] {
   const compares = {

@@ -1,5 +1,5 @@
 import { WEEKDAYS } from './schedule';
-import { FILTER_WORDS, type SettingsFault, scopeFault } from './settings-field';
+import { FILTER_WORDS, type SettingsFault, parseWeekday, scopeFault } from './settings-field';
 import { type Single, readWord, wordsIn } from './settings-word';
 import { type Scope, type Settings } from './subscription';
 import { findZone } from './zone';
@@ -24,8 +24,10 @@ export function parseSettings(words: string, given: Given): ParsedSettings {
   const exclude: Lists = { providers: [], regions: [], models: [] };
   const all = wordsIn(words, given.providers);
   const isMonthly = all.some((word) => /^monthly,?$/i.test(word));
+  const hasWeekday = all.some((word) => parseWeekday(word.replace(/,$/, '')).ok);
   for (const word of all) {
-    if (isMonthly && DAY_OF_MONTH.test(word)) return { ok: false, fault: dayOfMonth(word) };
+    const isHour = hasWeekday && HOUR.test(word);
+    if (isMonthly && !isHour && DAY_OF_MONTH.test(word)) return { ok: false, fault: dayOfMonth(word) };
     const read = readWord(word, given.providers);
     if (!read.ok) return read;
     if ('side' in read.value) {
@@ -45,6 +47,9 @@ export function parseSettings(words: string, given: Given): ParsedSettings {
 
 /** What people say beside `monthly`, which is always the first such weekday. */
 const DAY_OF_MONTH = /^(([1-9]|[12]\d|3[01])(st|nd|rd|th|\.)?|first|second|third|fourth|last),?$/i;
+
+/** What is an hour beside a weekday: smaller numbers count the weeks, as in `2 tue`. */
+const HOUR = /^([6-9]|1\d|2[0-3]),?$/;
 
 function dayOfMonth(word: string): SettingsFault {
   return { what: 'weekday', kind: 'day-of-month', got: word.replace(/,$/, '') };

@@ -2,28 +2,40 @@ import { nearestWord } from './list-filter';
 
 /**
  * The IANA zone that a text names in any case, by its name today: `asia/calcutta` is Asia/Kolkata, `US/Pacific` is
- * America/Los_Angeles, `Japan` is Asia/Tokyo, `GMT` is UTC. The one rule for what people type, what Slack says of them, and
- * `DEFAULT_TIMEZONE`. Not taken, though the tz database or ICU have them: what `vagueZone` tells.
+ * America/Los_Angeles, `Japan` is Asia/Tokyo, `GMT` is UTC, `CET` is Europe/Brussels. The one rule for what people type,
+ * what Slack says of them, and `DEFAULT_TIMEZONE`.
  */
 export function findZone(text: string): string | undefined {
   return ZONE_NAME.test(text) ? zoneKnownAs(text) : undefined;
 }
 
-/** Area/Place, or one word without digits; three letters are an abbreviation, save those of UTC, of China, Taiwan and Korea. */
-const ZONE_NAME = /^(utc|gmt|uct|prc|roc|rok|[a-z]{2}|[a-z-]{4,}|(?!systemv\/)[a-z][\w+-]*(\/[\w+-]+)+)$/i;
+/**
+ * Area/Place, or one word. ICU also takes names that are none of the tz database's: some of three letters, as `PST` and
+ * `IST`, and its own `SystemV/`. So those of three letters, and those with digits, are told one by one (tzdb 2025c).
+ */
+const ZONE_NAME = new RegExp(
+  `^(${[
+    'cet|eet|est|gmt|hst|met|mst|prc|roc|rok|uct|utc|wet',
+    'cst6cdt|est5edt|mst7mdt|pst8pdt|gmt[+-]?0',
+    '[a-z]{2}|[a-z-]{4,}',
+    '(?!systemv/)[a-z][\\w+-]*(/[\\w+-]+)+',
+  ].join('|')})$`,
+  'i',
+);
 
 /** What stands for a time and for no place, so that it is asked back. */
 export type VagueZone = 'abbreviation' | 'offset';
 
 /**
- * Whether a text is an abbreviation or an offset. `EST`, `IST` and `BST` mean other zones to the tz database or ICU than
- * to the people who type them; `UTC+2` is some place's for half of the year, and `Etc/GMT-2` its name the wrong way round.
+ * Whether a text that names no zone is an abbreviation or an offset. `IST` and `BST` mean other zones to ICU than to the
+ * people who type them; `UTC+2` is some place's for half of the year, and `Etc/GMT-2` its name the wrong way round.
  */
 export function vagueZone(text: string): VagueZone | undefined {
+  if (findZone(text) !== undefined) return undefined;
   if (OFFSET.test(text)) return 'offset';
   if (ABBREVIATIONS.has(text.toLowerCase())) return 'abbreviation';
   const isShort = /^[a-z][a-z\d]{2,7}$/i.test(text);
-  return isShort && findZone(text) === undefined && zoneKnownAs(text) ? 'abbreviation' : undefined;
+  return isShort && zoneKnownAs(text) ? 'abbreviation' : undefined;
 }
 
 const OFFSET = /^((utc|gmt)\s*[+−–-]?\s*\d{1,2}|[+−–-]\d{1,2})([:.]?\d{1,2})?h?$/i;
@@ -102,25 +114,18 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
 /** What people mean by an abbreviation, most of the time: good for a question, not for an answer. */
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['et', 'America/New_York'],
-  ['est', 'America/New_York'],
   ['edt', 'America/New_York'],
   ['ct', 'America/Chicago'],
   ['cst', 'America/Chicago'],
   ['cdt', 'America/Chicago'],
   ['mt', 'America/Denver'],
-  ['mst', 'America/Denver'],
   ['mdt', 'America/Denver'],
   ['pt', 'America/Los_Angeles'],
   ['pst', 'America/Los_Angeles'],
   ['pdt', 'America/Los_Angeles'],
-  ['hst', 'Pacific/Honolulu'],
-  ['wet', 'Europe/Lisbon'],
   ['west', 'Europe/Lisbon'],
   ['bst', 'Europe/London'],
-  ['cet', 'Europe/Berlin'],
   ['cest', 'Europe/Berlin'],
-  ['met', 'Europe/Berlin'],
-  ['eet', 'Europe/Athens'],
   ['eest', 'Europe/Athens'],
   ['ist', 'Asia/Kolkata'],
   ['msk', 'Europe/Moscow'],

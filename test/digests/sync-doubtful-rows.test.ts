@@ -115,6 +115,28 @@ test('a model whose row was never good is Unknown', async () => {
   expect(alerts()).toEqual([]);
 });
 
+test.each<[string, object]>([
+  ['an end of life that cannot be read', { endOfLifeTime: 1_800_000_000 }],
+  ['dates out of order', { legacyTime: '2027-08-01T08:00:00Z' }],
+  ['an unknown status', { status: 'BANANA' }],
+])('%s from a model’s first row on: Unknown, and no alert once AWS can be read', async (_, odd) => {
+  const id = 'maker.odd-v1:0';
+  const good: SmallModel = { ...LEGACY, id };
+  const scenario = smallAws([LEGACY, good]);
+  for (const { modelId, listings } of scenario.models) {
+    if (modelId === id) for (const { lifecycle } of listings) Object.assign(lifecycle, odd);
+  }
+  await nowSays(scenario);
+  expect(await asked(id)).toMatch(/^maker.odd-v1:0: Unknown\n/);
+  await nowSays(smallAws([LEGACY, good]));
+  const card = await asked(id);
+  expect(card).toMatch(/^maker.odd-v1:0: Legacy\n/);
+  expect(card).toContain('2027-06-01');
+  expect(alerts()).toEqual([]);
+  await nowSays(smallAws([LEGACY, { ...good, endOfLife: '2027-09-01' }]));
+  expect(alerts().map(wordsOf).join()).toContain('2027-09-01');
+});
+
 test('a row without a model ID is counted, and no model is missed for it', async () => {
   const nameless = oddly(LEGACY, { row: { modelId: undefined } });
   await nowSays(nameless);

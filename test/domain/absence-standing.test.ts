@@ -68,12 +68,12 @@ describe('how a model stands that the API does not list', () => {
     ]);
   });
 
-  test('is told with its doubtful dates, on which nothing rests', () => {
+  test('is told with its doubtful dates, on which nothing rests, not even beside a status', () => {
     const milestones = { legacy: day('2027-02-01'), endOfLife: on('2026-01-08') };
     const status = standing(after(at(0, api({ status: 'active', milestones }))));
     expect(status.counted).toMatchObject([
       {
-        phase: 'active',
+        phase: 'unknown',
         milestones: {},
         disagreements: [{ about: 'disordered-dates', from: { kind: 'api' }, dates: milestones }],
       },

@@ -131,11 +131,13 @@ describe('half a word', () => {
     expect(known).toEqual({ ...good, milestones: late });
   });
 
-  test('has no dates where there was no word before', () => {
+  test('has neither status nor dates where there was no word before', () => {
     const milestones = { launch: day('2025-01-01'), legacy: day('2027-02-01'), endOfLife: on('2027-01-08') };
     const { launch, ...doubted } = milestones;
     const broken = api({ status: 'legacy', milestones });
-    expect(after(at(0, broken)).facts).toEqual([{ ...broken, milestones: { launch }, doubted }]);
+    const kept = [api({ milestones: { launch }, doubted })];
+    expect(after(at(0, broken)).facts).toEqual(kept);
+    expect(after(at(0, broken), at(60, broken)).facts).toEqual(kept);
   });
 
   test('equal dates, and a floor, are in order', () => {

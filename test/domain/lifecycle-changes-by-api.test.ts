@@ -177,7 +177,7 @@ test('23: a model with 45 days’ notice is news the day it goes Legacy, with th
   ]);
 });
 
-test('25: a word that is not known is neither Active nor a change, until a known one follows', () => {
+test('25: a word that is not known is neither Active nor a change, nor is the first known one after it', () => {
   const id = 'acme.preview-v1:0';
   expect(
     byDay(
@@ -185,7 +185,8 @@ test('25: a word that is not known is neither Active nor a change, until a known
         ['2026-11-20T08:00:00Z', { [id]: { status: 'PREVIEW' } }],
         ['2026-11-21T08:00:00Z', { [id]: { status: 'GATED' } }],
         ['2026-11-22T08:00:00Z', { [id]: ACTIVE }],
+        ['2026-11-23T08:00:00Z', { [id]: LEGACY }],
       ]),
     ),
-  ).toEqual(['2026-11-22 api reading: unknown → active!']);
+  ).toEqual(['2026-11-23 api reading: active → legacy!']);
 });
