@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { App, LogLevel, type RespondArguments } from '@slack/bolt';
+import { App, type BlockButtonAction, LogLevel, type RespondArguments } from '@slack/bolt';
+import { type KnownBlock } from '@slack/types';
 
-/** What Bolt costs by itself: a command is acknowledged, and answered with the card of the file `CARD_FILE`. */
+/**
+ * What Bolt costs by itself: a command is acknowledged, and answered with the card of the file `CARD_FILE`; a press is
+ * acknowledged, and the message edited with the blocks it has.
+ */
 async function main(): Promise<void> {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_API_URL, CARD_FILE } = process.env;
   if (!SLACK_BOT_TOKEN || !SLACK_APP_TOKEN || !SLACK_API_URL || !CARD_FILE) {
@@ -18,6 +22,13 @@ async function main(): Promise<void> {
   app.command('/bedrock-status', async ({ ack, respond }) => {
     await ack();
     await respond(card);
+  });
+  app.action<BlockButtonAction>(/.*/, async ({ ack, body, client }) => {
+    await ack();
+    const { channel, message } = body;
+    if (!channel || !message) throw new Error('The bare bot is pressed on messages alone');
+    const { ts, text = '', blocks = [] } = message;
+    await client.chat.update({ channel: channel.id, ts, text, blocks: blocks as KnownBlock[] });
   });
   await app.start();
 }

@@ -15,6 +15,9 @@ export type Asked = {
 
 const PATIENCE_MS = 5_000;
 
+/** A message with buttons, as the bot posted it. */
+export type BenchMessage = { readonly text: string; readonly blocks: readonly object[] };
+
 /** The id of whatever was uploaded. */
 const FILE = 'F0BENCH0001';
 
@@ -34,6 +37,8 @@ export class LeanSlack {
   // Apart, since an answer may be read before the acknowledgement that was sent before it.
   readonly #acks = new Map<string, (at: number) => void>();
   readonly #answers = new Map<string, (at: number, body: string) => void>();
+  /** Whoever waits for the next edit of a message, by its channel. */
+  readonly #edits = new Map<string, (at: number) => void>();
   #turn = 0;
 
   constructor() {
@@ -70,6 +75,21 @@ export class LeanSlack {
     return { acked: withinPatience(acked, text), answered: withinPatience(answered, text) };
   }
 
+  /**
+   * Presses a button of a message that stands in a channel of its own, and resolves when its edit has arrived, in ms
+   * since the press was sent. Rejects after 5 s.
+   */
+  press(message: BenchMessage, action: object): Promise<number> {
+    const [socket] = this.#sockets;
+    if (socket === undefined) throw new Error('The bot has no socket open');
+    const channel = `C0BENCH${String(this.#turn++).padStart(6, '0')}`;
+    const frame = JSON.stringify(this.#pressed(channel, message, action));
+    const sentAt = performance.now();
+    const edited = new Promise<number>((resolve) => this.#edits.set(channel, (at) => resolve(at - sentAt)));
+    socket.send(frame);
+    return withinPatience(edited, 'a press');
+  }
+
   /** Ends it, with every socket. */
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.terminate();
@@ -101,11 +121,29 @@ export class LeanSlack {
     const at = performance.now();
     const path = request.url ?? '';
     if (path === '/api/chat.postMessage') this.posts.push(at);
+    if (path === '/api/chat.update') this.#edits.get(new URLSearchParams(body).get('channel') ?? '')?.(at);
     if (!path.startsWith('/commands/')) return answerMethod(path, this.#host, response);
     response.end('ok');
     const id = path.slice('/commands/'.length);
     this.#answers.get(id)?.(at, body);
     this.#answers.delete(id);
+  }
+
+  #pressed(channel: string, { text, blocks }: BenchMessage, action: object): object {
+    const ts = '1700000000.000100';
+    const payload = {
+      type: 'block_actions',
+      team: { id: 'T0BENCH001', domain: 'bench' },
+      user: { id: 'U0BENCH001', username: 'bench', team_id: 'T0BENCH001' },
+      api_app_id: 'A0BENCH001',
+      container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: false },
+      channel: { id: channel, name: 'bench' },
+      message: { type: 'message', ts, text, blocks },
+      trigger_id: '1.2.bench',
+      response_url: `http://${this.#host}/commands/press`,
+      actions: [action],
+    };
+    return { envelope_id: randomUUID(), type: 'interactive', accepts_response_payload: true, payload };
   }
 
   #envelope(id: string, text: string): object {
@@ -133,6 +171,7 @@ function answerMethod(path: string, host: string, response: ServerResponse): voi
     '/api/auth.test': { ok: true, team_id: 'T0BENCH001', user_id: 'U0BENCHBOT', bot_id: 'B0BENCH001' },
     '/api/apps.connections.open': { ok: true, url: `ws://${host}/link` },
     '/api/chat.postMessage': { ok: true, ts: `${Date.now() / 1000}` },
+    '/api/chat.update': { ok: true, ts: '1700000000.000100', text: '' },
     '/api/files.getUploadURLExternal': { ok: true, upload_url: `http://${host}/upload`, file_id: FILE },
     '/api/files.completeUploadExternal': { ok: true, files: [{ id: FILE }] },
     '/api/files.info': { ok: true, file: { id: FILE, mimetype: 'image/png' } },

@@ -14,6 +14,7 @@ import {
   measureSpeed,
   measureStarts,
 } from './measure';
+import { measurePresses } from './press';
 import { type Answering, jsonOf, tableOf } from './print';
 import { hasRedis } from './voice/stores';
 import { measureVoice } from './voice/voice';
@@ -59,7 +60,7 @@ async function main(): Promise<void> {
     const findings = {
       cardBytes: bytes,
       hasRedis: hasRedis(),
-      ...(isAsked('--answers') && { answering: await measureAnswering(recipes) }),
+      ...(isAsked('--answers') && { answering: await measureAnswering(recipes, file) }),
       ...(isAsked('--voice') && { voice: await measureVoice(recipes, QUESTION, folder) }),
     };
     process.stdout.write(process.argv.includes('--json') ? jsonOf(findings) : tableOf(findings));
@@ -103,7 +104,7 @@ async function recordCard(folder: string, ours: Recipe): Promise<{ file: string;
   return { file, bytes: Buffer.byteLength(body) };
 }
 
-async function measureAnswering(recipes: Pair<Recipe>): Promise<Answering> {
+async function measureAnswering(recipes: Pair<Recipe>, cardFile: string): Promise<Answering> {
   const starts = await measureStarts(recipes, START_ROUNDS);
   const memory = await measureMemory(recipes, MEMORY_ROUNDS);
   const pages: number[] = [];
@@ -116,8 +117,9 @@ async function measureAnswering(recipes: Pair<Recipe>): Promise<Answering> {
   return withBot(recipes.bare, (bare) =>
     withBot(recipes.ours, async (ours) => {
       const speed = await measureSpeed({ bare, ours }, QUESTION, SPEED);
+      const presses = await measurePresses({ bare, ours }, cardFile);
       const searches = await measureSearches(ours.slack, SEARCHES, SEARCH_TIMES);
-      return { figures: [...figuresOf(speed), ...rest], searches };
+      return { figures: [...figuresOf(speed), ...presses, ...rest], searches };
     }),
   );
 }

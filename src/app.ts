@@ -5,6 +5,7 @@ import { type HouseParts } from './app/parts';
 import { type Said, createSaid } from './app/said';
 import { type Schedule, createSchedule } from './app/schedule';
 import { createHousePictures } from './app/pictures';
+import { createHouseHome } from './app/home';
 import { delay, every } from './app/timers';
 import { createWayOut } from './app/way-out';
 import { pagesOfPost } from './cards/spread';
@@ -15,6 +16,7 @@ import { createDraw } from './digests/pictures/draw';
 import { createTimeline } from './digests/pictures/timeline';
 import { type Sync } from './digests/sync';
 import { type Subscription } from './domain/subscription';
+import { type UsageSource } from './domain/verification';
 import { type Route } from './http/answer';
 import { createReadiness } from './http/readiness';
 import { type HttpServer, createHttpServer } from './http/server';
@@ -29,8 +31,12 @@ import { settingsModal } from './slack/digest/settings-modal';
 import { createUnstored } from './slack/digest/unstored';
 import { createDirectory } from './slack/directory';
 import { createFailures } from './slack/failures';
+import { itemPresses } from './slack/items/presses';
 import { registerListeners } from './slack/register';
-import { laterPresses } from './slack/later';
+import { type ItemDeps } from './slack/items/deps';
+import { planPresses } from './slack/plan/presses';
+import { planModal } from './slack/plan/save';
+import { planOptions } from './slack/plan/suggest';
 import { createRespond } from './slack/respond';
 import { statusPresses } from './slack/status/resend';
 import { createWeb } from './slack/web';
@@ -74,12 +80,17 @@ export function createHouse(parts: HouseParts): House {
   const timeline = createTimeline(pictures);
   const deliverySlack = createDeliverySlack({ ...parts.slack, logger });
   const said = createSaid(parts, { subscriptions, snapshot, deliverySlack });
+  const usage: UsageSource = parts.usage ?? (async () => ({ kind: 'none', why: 'no usage data' }));
   const messenger = createMessenger({
     ...{ store, snapshot, subscriptions, timeline, holder, every, delay, now, wallClock, uptime, log },
     forgetPicture: (fileId) => pictures.forget(fileId),
     slack: deliverySlack,
     standings: said.standings,
     plansOf: (channel) => said.plans.under(channel).map(({ value }) => value),
+    plans: said.plans,
+    usage,
+    defaultZone: parts.defaultTimezone,
+    isReady: () => said.isKnown(),
     ...(parts.deliveryTiming && { timing: parts.deliveryTiming }),
     onRefused: (channel, word) => pauseRefused({ subscriptions, log }, channel, word, now()),
   });
@@ -98,14 +109,21 @@ export function createHouse(parts: HouseParts): House {
     routes: [...slackRoutes(parts, slack, kept), ...parts.routes],
   });
   const unstored = createUnstored({ log });
-  const schedule = createSchedule(parts, {
-    ...{ sync, messenger, kept, unstored },
-    painter: said.painter,
-  });
+  const home = createHouseHome(parts, { subscriptions, snapshot, directory, said, web });
+  const schedule = createSchedule(parts, { sync, messenger, said, kept, unstored, home });
   let tellEnding: () => void = () => undefined;
   const ending = new Promise<void>((resolve) => (tellEnding = resolve));
-  const rooms = { slack, schedule, kept, subscriptions, said, messenger, sync, draw, server };
+  const rooms = { slack, schedule, kept, subscriptions, said, messenger, sync, draw, server, home };
   const shutdown = createWayOut(parts, rooms, tellEnding);
+  const items: ItemDeps = {
+    ...{ subscriptions, snapshot, directory, web, log },
+    ...{ handlings: said.handlings, plans: said.plans, standings: said.standings },
+    admins: parts.adminUsers,
+    usage,
+    paint: (message) => said.painter.paint({ ...message, blocks: [...message.blocks] }),
+    repaint: () => void said.painter.beat(),
+    tell: (user, lines) => messenger.tell(user, lines),
+  };
   const digest = {
     ...{ subscriptions, snapshot, directory, web, log },
     defaultZone: parts.defaultTimezone,
@@ -115,10 +133,11 @@ export function createHouse(parts: HouseParts): House {
     postNow: (channel: string, askedBy: string) => messenger.postNow(channel, askedBy),
   };
   registerListeners(slack.app, {
-    commands: commandsOf(parts, { ...rooms, snapshot, directory, timeline, digest, ending }),
-    modals: [settingsModal(digest)],
+    commands: commandsOf(parts, { ...rooms, snapshot, directory, timeline, digest, web, ending }),
+    modals: [settingsModal(digest), planModal(items)],
     presses: new Map([
-      ...laterPresses(),
+      ...home.noting(new Map([...itemPresses(items), ...planPresses(items)])),
+      ...home.presses,
       ...statusPresses({
         ...{ directory, log },
         place: () => kept.place(),
@@ -126,7 +145,8 @@ export function createHouse(parts: HouseParts): House {
         resend: (id) => messenger.resend(id),
       }),
     ]),
-    events: channelEvents({ subscriptions, log }, unstored),
+    options: planOptions(items),
+    events: new Map([...channelEvents({ subscriptions, log }, unstored), ...home.events]),
     respond: createRespond(fetch),
     snapshot,
     web,

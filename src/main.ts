@@ -95,7 +95,7 @@ type OnHouse = (house: House) => void;
 
 type Surroundings = Pick<
   HouseParts,
-  'slack' | 'store' | 'storeName' | 'aws' | 'regions' | 'routes' | 'neighbours' | 'now'
+  'slack' | 'store' | 'storeName' | 'aws' | 'regions' | 'usage' | 'routes' | 'neighbours' | 'now'
 > & { readonly onHouse?: OnHouse };
 
 async function settle(config: Config, log: Log): Promise<Surroundings> {
@@ -135,6 +135,7 @@ async function settleInSandbox(config: Config, log: Log): Promise<Surroundings> 
     storeName: 'temporary file',
     aws: sandbox.aws,
     regions: sandbox.regions,
+    ...(sandbox.usage && { usage: sandbox.usage }),
     routes: [sandbox.page],
     neighbours: [sandbox.close, sweep],
     now: sandbox.now,

@@ -10,6 +10,10 @@ import { digestCommand } from '../src/slack/digest/command';
 import { type DigestDeps } from '../src/slack/digest/deps';
 import { createUnstored } from '../src/slack/digest/unstored';
 import { type Directory } from '../src/slack/directory';
+import { type HomeDeps } from '../src/slack/home/deps';
+import { createHome } from '../src/slack/home/home';
+import { plansCommand } from '../src/slack/plans/command';
+import { type PlansDeps } from '../src/slack/plans/deps';
 import { statusCommand } from '../src/slack/status/command';
 import { Snapshot } from '../src/store/snapshot';
 
@@ -17,6 +21,11 @@ const ROOT = join(__dirname, '..');
 
 const Manifest = z.object({
   features: z.object({
+    app_home: z.object({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
     slash_commands: z.array(
       z.object({
         command: z.string(),
@@ -54,7 +63,10 @@ const status = statusCommand({
 
 /** Nothing of it is asked before somebody asks the command. */
 const digest = digestCommand({ snapshot: new Snapshot([], []) } as unknown as DigestDeps);
-const commands: readonly Command[] = [status, digest];
+const plans = plansCommand({ snapshot: new Snapshot([], []) } as unknown as PlansDeps);
+const commands: readonly Command[] = [status, digest, plans];
+const followed = { onChange: () => ({ stop: () => undefined }) };
+const home = createHome({ plans: followed, handlings: followed } as unknown as HomeDeps);
 
 describe('the manifest, the commands and the README', () => {
   it('hold the same list of commands', () => {
@@ -78,11 +90,20 @@ describe('the manifest, the commands and the README', () => {
   );
 
   it('hold the same list of events', () => {
-    const events = channelEvents(
+    const ofChannels = channelEvents(
       {} as unknown as DigestDeps,
       createUnstored({ log: createLog({ level: 'fatal' }) }),
     );
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual([...events.keys()].sort());
+    const events = [...ofChannels.keys(), ...home.events.keys()];
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual(events.sort());
+  });
+
+  it('show Home, and let people write to the bot', () => {
+    expect(manifest.features.app_home).toEqual({
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    });
   });
 
   it('ask for the scopes that the bot needs, and no more', () => {

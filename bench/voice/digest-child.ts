@@ -20,6 +20,7 @@ import {
   readingsOf,
 } from './made-models';
 import { withStore } from './stores';
+import { timed } from './timed';
 
 export type DigestInput = { readonly models: number; readonly mix: Mix };
 
@@ -34,9 +35,6 @@ export type DigestFindings = {
 const NOW = new Date('2026-11-23T08:00:00Z');
 const TODAY = dayOf(NOW);
 const LAST_WEEK = addDays(TODAY, -7);
-const WARM_UP_MS = 500;
-const LONGEST_MS = 1_500;
-const MOST = 500;
 const CHANGED = 30;
 
 /** A digest over so many models, known in every Region, made again and again as for the channels of a fan-out. */
@@ -72,25 +70,6 @@ function make(snapshot: Snapshot, changes: readonly Change[]): void {
 }
 
 let rungs: ReturnType<typeof rungsCrossed> | undefined;
-
-/** Does it again and again for a while, and answers how long each time took, in ms. */
-async function timed(work: () => unknown): Promise<number[]> {
-  await repeat(work, WARM_UP_MS);
-  return repeat(work, LONGEST_MS);
-}
-
-async function repeat(work: () => unknown, forMs: number): Promise<number[]> {
-  const ms: number[] = [];
-  const from = performance.now();
-  let last = from;
-  do {
-    await work();
-    const now = performance.now();
-    ms.push(now - last);
-    last = now;
-  } while (last - from < forMs && ms.length < MOST);
-  return ms;
-}
 
 const RUN = `${addDays(TODAY, -2)}T04:00:00.000Z`;
 

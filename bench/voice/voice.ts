@@ -3,6 +3,7 @@ import { type Figure } from '../figures';
 import { type Pair } from '../measure';
 import { measureFanOut } from './fan-out';
 import { measureHistory } from './history';
+import { measureHome } from './home';
 import { measurePlanning } from './planning';
 import { measureDigest, measureTimeline } from './rendering';
 
@@ -16,6 +17,7 @@ export async function measureVoice(
     ...(await measurePlanning(folder)),
     ...(await measureDigest()),
     ...(await measureTimeline()),
+    ...(await measureHome()),
     ...(await measureFanOut(recipes, question, folder)),
     ...(await measureHistory(recipes.ours, folder)),
   ];

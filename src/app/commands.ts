@@ -1,12 +1,16 @@
+import { type WebClient } from '@slack/web-api';
 import { type Command } from '../slack/command';
 import { digestCommand } from '../slack/digest/command';
 import { type DigestDeps } from '../slack/digest/deps';
 import { statusCommand } from '../slack/status/command';
+import { sendFile } from '../slack/plans/send-file';
 import { type StatusDeps } from '../slack/status/deps';
 import { refresh } from '../digests/refresh';
 import { type Sync } from '../digests/sync';
 import { type Timeline } from '../digests/pictures/timeline';
 import { type Directory } from '../slack/directory';
+import { plansCommand } from '../slack/plans/command';
+import { type PlansDeps } from '../slack/plans/deps';
 import { type HealthRooms, healthOf } from './health';
 import { type HouseParts } from './parts';
 import { type Said } from './said';
@@ -18,13 +22,28 @@ export type CommandRooms = Omit<HealthRooms, 'said'> & {
   readonly directory: Directory;
   readonly timeline: Timeline;
   readonly digest: DigestDeps;
+  readonly web: WebClient;
   /** Resolves when the process begins to end. */
   readonly ending: Promise<void>;
 };
 
 /** The commands that the bot answers. */
 export function commandsOf(parts: HouseParts, rooms: CommandRooms): Command[] {
-  return [statusCommand(statusDeps(parts, rooms)), digestCommand(rooms.digest)];
+  return [
+    statusCommand(statusDeps(parts, rooms)),
+    digestCommand(rooms.digest),
+    plansCommand(plansDeps(parts, rooms)),
+  ];
+}
+
+function plansDeps({ adminUsers: admins, log }: HouseParts, rooms: CommandRooms): PlansDeps {
+  const { snapshot, subscriptions, directory, kept, said, web } = rooms;
+  return {
+    ...{ snapshot, subscriptions, directory, admins, log },
+    plans: said.plans,
+    place: () => kept.place(),
+    sendFile: (userId, file) => sendFile(web, userId, file),
+  };
 }
 
 function statusDeps(parts: HouseParts, rooms: CommandRooms): StatusDeps {

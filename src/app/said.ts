@@ -19,6 +19,8 @@ export type Said = {
   readonly standings: Standings;
   readonly painter: Painter;
   begin(workspace: string): Promise<void>;
+  /** Whether all of it is in memory, and the subscriptions: before that, messages would leave out what people said. */
+  isKnown(): boolean;
   /** Records that this version cannot read and keeps. */
   unreadable(): readonly Unreadable[];
   stop(): Promise<void>;
@@ -51,6 +53,7 @@ export function createSaid(
       await Promise.all([handlings.begin(workspace), plans.begin(workspace)]);
       painter.begin(workspace);
     },
+    isKnown: () => [handlings, plans, subscriptions].every((kept) => kept.isKnown()),
     unreadable: () => [...handlings.unreadable(), ...plans.unreadable()],
     async stop() {
       handlings.stop();

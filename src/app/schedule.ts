@@ -1,10 +1,11 @@
 import { type Heart, startHeart } from '../digests/heart';
 import { type Messenger } from '../digests/messenger';
-import { type Painter } from '../digests/paint/painter';
 import { type Sync } from '../digests/sync';
 import { type Unstored } from '../slack/digest/unstored';
+import { type Home } from '../slack/home/home';
 import { type KeptReadings } from '../store/kept-readings';
 import { type HouseParts } from './parts';
+import { type Said } from './said';
 
 /** The heart, before and after it has begun to beat. */
 export type Schedule = Heart & { start(): void };
@@ -12,25 +13,41 @@ export type Schedule = Heart & { start(): void };
 export type ScheduleRooms = {
   readonly sync: Sync;
   readonly messenger: Messenger;
-  readonly painter: Painter;
+  readonly said: Pick<Said, 'painter' | 'isKnown'>;
   readonly kept: KeptReadings;
   readonly unstored: Unstored;
+  readonly home: Pick<Home, 'beat'>;
 };
 
 /** What the house does by the clock. */
 export function createSchedule(
   { syncSchedule, now, uptime, log }: HouseParts,
-  { sync, messenger, painter, kept, unstored }: ScheduleRooms,
+  { sync, messenger, said, kept, unstored, home }: ScheduleRooms,
 ): Schedule {
   let heart: Heart | undefined;
+  let isTold = false;
+
+  /** Messages are made and painted of what memory holds: before it holds all, they would say what is not so. */
+  function isReady(): boolean {
+    if (said.isKnown()) return true;
+    if (!isTold) {
+      log.warn({}, 'Nothing is sent before the subscriptions, acknowledgements and plans could be loaded');
+    }
+    isTold = true;
+    return false;
+  }
+
   const onBeat = async (): Promise<void> => {
+    home.beat();
     // While the store is away nothing can be planned or sent; whoever follows it says so, once.
     if (kept.fault() !== undefined) return;
     // Before anything is sent: a channel that is gone is to get nothing.
     await unstored.retry();
-    await messenger.beat();
-    // Slack may take its time over many posts, and the next beat goes on with them.
-    void painter.beat();
+    if (isReady()) {
+      await messenger.beat();
+      // Slack may take its time over many posts, and the next beat goes on with them.
+      void said.painter.beat();
+    }
     await sync.resumeAbandoned();
   };
   return {
@@ -40,8 +57,9 @@ export function createSchedule(
     },
     async beat() {
       await heart?.beat();
+      if (!isReady()) return;
       await messenger.drain();
-      await painter.beat();
+      await said.painter.beat();
     },
     nextRun: () => heart?.nextRun(),
     stop: () => heart?.stop(),

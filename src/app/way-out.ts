@@ -5,6 +5,7 @@ import { type Sync } from '../digests/sync';
 import { type HttpServer } from '../http/server';
 import { type Shutdown, createShutdown } from '../ops/shutdown';
 import { type SlackSide } from '../slack/bolt-app';
+import { type Home } from '../slack/home/home';
 import { type KeptReadings } from '../store/kept-readings';
 import { type KeptSubscriptions } from '../store/kept-subscriptions';
 import { type HouseParts } from './parts';
@@ -20,12 +21,13 @@ export type ClosedRooms = {
   readonly sync: Sync;
   readonly draw: Draw;
   readonly server: HttpServer;
+  readonly home: Pick<Home, 'stop'>;
 };
 
 /** The order in which the house is left: nothing new, then what was acknowledged, then the lights. */
 export function createWayOut(
   { log, exit, store, neighbours }: HouseParts,
-  { slack, schedule, kept, subscriptions, said, messenger, sync, draw, server }: ClosedRooms,
+  { slack, schedule, kept, subscriptions, said, messenger, sync, draw, server, home }: ClosedRooms,
   tellEnding: () => void,
 ): Shutdown {
   const shutdown = createShutdown({
@@ -34,6 +36,7 @@ export function createWayOut(
     stopTaking: [
       { name: 'long answers', timeoutMs: 100, run: tellEnding },
       { name: 'Slack', timeoutMs: 1_000, run: () => slack.close() },
+      { name: 'Home', timeoutMs: 100, run: () => home.stop() },
       { name: 'schedule', timeoutMs: 1_000, run: () => schedule.stop() },
       // What was begun is acknowledged work; what was not waits in the outbox for whoever comes next.
       { name: 'messages', timeoutMs: 100, run: () => void shutdown.track(messenger.stop()) },

@@ -1,3 +1,4 @@
+import { type ContextBlock } from '@slack/types';
 import { type AuditEntry } from '../domain/audit';
 import { type HistoryEntry } from '../domain/flip-flop';
 import { groupBy } from '../domain/group-by';
@@ -34,6 +35,8 @@ export type HistoryInput = Moment & {
   readonly since: readonly HistorySince[];
   /** What people and the bot did about it, in any order; absent: nothing that the asker may see. */
   readonly audit?: readonly AuditEntry[];
+  /** Entries that this version cannot read, and channels of which Slack did not say whether the asker may see them. */
+  readonly untold?: { readonly unreadable: number; readonly channels: number };
   readonly page: number;
 };
 
@@ -56,11 +59,32 @@ export function historyCard(input: HistoryInput): Card {
       header(`History of ${name}`),
       ...sections([md`${idOf(modelId)}: ${count}, by source and Region${done}`, ...underHeadings(shown)]),
       ...sections(shown.page === shown.pages ? within(sinceLines(since), LONGEST_SINCE) : []),
-      ...(shown.pages > 1 ? [context(pageNote(shown))] : []),
+      ...contextOf([...(shown.pages > 1 ? pageNote(shown) : []), ...untoldLines(input.untold)]),
       footer(freshness, now),
       ...pageButtons(shown, rerun),
     ],
   });
+}
+
+function contextOf(lines: readonly Mrkdwn[]): ContextBlock[] {
+  return lines.length === 0 ? [] : [context(lines)];
+}
+
+function untoldLines(
+  { unreadable, channels }: HistoryInput['untold'] = { unreadable: 0, channels: 0 },
+): Mrkdwn[] {
+  return [
+    ...(channels > 0
+      ? [
+          md`What was done in ${channels} more ${channels === 1 ? 'channel' : 'channels'} is left out: Slack did not say whether you may see it. Ask again there.`,
+        ]
+      : []),
+    ...(unreadable > 0
+      ? [
+          md`:warning: ${unreadable} of what was done cannot be read by this version of the bot: it was written by a newer one, or is damaged (see the log).`,
+        ]
+      : []),
+  ];
 }
 
 /** A line, and when and by whom it was said. */

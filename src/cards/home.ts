@@ -1,12 +1,12 @@
 import { type ActionsBlock, type Button, type HomeView, type KnownBlock } from '@slack/types';
 import { type ComingDate } from '../domain/coming-date';
-import { type Day } from '../domain/day';
+import { type Day, daysBetween } from '../domain/day';
 import { type Freshness } from '../domain/freshness';
 import { itemKey } from '../domain/item';
 import { isUnattended } from '../domain/item-standing';
 import { type ModelStatus } from '../domain/model-status';
 import { type Plan } from '../domain/plan';
-import { isCalledYetDone, isOverdue } from '../domain/plan-rules';
+import { isCalledYetDone, isOpen } from '../domain/plan-rules';
 import { type Transition } from '../domain/transition';
 import { actions, divider, header, sections } from './blocks';
 import { footer } from './footer';
@@ -33,9 +33,16 @@ export type HomeInput = {
   /** In any order. */
   readonly needs: readonly HomeItem[];
   /** The viewer's own plans, in any order. */
-  readonly plans: readonly ListedPlan[];
+  readonly plans: readonly Plan[];
+  /** What is to be minded of a plan: asked for those alone that stand on the page. */
+  readonly listed?: (plan: Plan) => ListedPlan;
   /** Soonest first. */
   readonly transitions: readonly Transition[];
+  /**
+   * What is not known yet. `channels`: Slack has not said in which ones the viewer is. `store`: it is away, and what
+   * people said was never read.
+   */
+  readonly lacks?: 'channels' | 'store';
   readonly freshness: Freshness;
   readonly today: Day;
   readonly now: Date;
@@ -49,10 +56,12 @@ const TRANSITIONS_SHOWN = 10;
 
 /** The app's tab: what needs the viewer, the viewer's plans, what comes next, and how old it all is. */
 export function homeView(input: HomeInput): HomeView & { blocks: KnownBlock[] } {
-  const { transitions, today, freshness, now } = input;
-  const late = input.plans.filter((one) => isLate(one, today)).sort(byUrgency);
-  const plans = input.plans.filter((one) => !isLate(one, today)).sort(byUrgency);
-  const needs = [...new Map(input.needs.map((one) => [keyOf(one), one])).values()].sort(soonestFirst);
+  const { transitions, lacks, today, freshness, now } = input;
+  const { listed = (plan: Plan) => ({ plan }) } = input;
+  const late = input.plans.filter((plan) => needsOwner(plan, today)).sort(mostUrgentFirst);
+  const plans = input.plans.filter((plan) => !needsOwner(plan, today)).sort(mostUrgentFirst);
+  const needs = [...new Map(input.needs.map((one) => [keyOf(one), one])).values()].sort(openFirst);
+  const count = needs.filter(({ standing }) => isUnattended(standing)).length + late.length;
   const pages = Math.max(
     1,
     Math.ceil(needs.length / PER_PAGE.items),
@@ -64,13 +73,16 @@ export function homeView(input: HomeInput): HomeView & { blocks: KnownBlock[] } 
   const rows = onPage(needs, PER_PAGE.items);
   const lateHere = onPage(late, PER_PAGE.plans);
   const blocks = [
-    header(titleOf(needs.filter(({ standing }) => isUnattended(standing)).length + late.length)),
-    ...lateHere.flatMap((one, i) => planRow(one, i + 1, today)),
+    header(titleOf(count, lacks !== undefined)),
+    ...sections(lacks ? [lackLine(lacks)] : []),
+    ...lateHere.flatMap((plan, i) => planRow(listed(plan), i + 1, today)),
     ...rows.flatMap((one, i) => itemRow(one, i + 1, today)),
-    ...sections(needs.length + late.length === 0 ? [md`:sparkles: All that is coming is seen to.`] : []),
+    ...sections(count > 0 || lacks ? [] : [md`:sparkles: All that is coming is seen to.`]),
     ...heading('Your plans', plans.length),
-    ...onPage(plans, PER_PAGE.plans).flatMap((one, i) => planRow(one, lateHere.length + i + 1, today)),
-    ...sections(input.plans.length === 0 ? [noPlanLine()] : []),
+    ...onPage(plans, PER_PAGE.plans).flatMap((plan, i) =>
+      planRow(listed(plan), lateHere.length + i + 1, today),
+    ),
+    ...sections(input.plans.length === 0 && lacks !== 'store' ? [noPlanLine()] : []),
     ...heading('Next transitions', transitions.length),
     ...transitionLines(transitions, today),
     ...sections(
@@ -84,9 +96,18 @@ export function homeView(input: HomeInput): HomeView & { blocks: KnownBlock[] } 
   return { type: 'home', private_metadata: encodeHomeState({ page }), blocks };
 }
 
-function titleOf(count: number): string {
-  if (count === 0) return 'Nothing needs you';
+function titleOf(count: number, isPartial: boolean): string {
+  if (count === 0) return isPartial ? 'What needs you is not known yet' : 'Nothing needs you';
   return `${count} ${count === 1 ? 'thing needs' : 'things need'} you`;
+}
+
+const LACKING: Readonly<Record<NonNullable<HomeInput['lacks']>, Mrkdwn>> = {
+  channels: md`Slack has not said which channels you are in, so only your own plans are here.`,
+  store: md`The store is away, so what people said of models, your plans too, is not known yet.`,
+};
+
+function lackLine(lacks: keyof typeof LACKING): Mrkdwn {
+  return md`:warning: ${LACKING[lacks]} Please open this tab again in a minute.`;
 }
 
 /** Slack takes no row of buttons twice. */
@@ -98,16 +119,18 @@ function heading(words: string, count: number | undefined): KnownBlock[] {
   return [divider(), ...sections([count ? md`*${words}* · ${count}` : md`*${words}*`])];
 }
 
-function isLate({ plan }: ListedPlan, today: Day): boolean {
-  return isOverdue(plan, today) || isCalledYetDone(plan);
+/** As near as the owner's first reminder. */
+const DUE_SOON_DAYS = 7;
+
+/** Whether it is overdue, due soon, or called done while the model is called still. */
+function needsOwner(plan: Plan, today: Day): boolean {
+  return isCalledYetDone(plan) || (isOpen(plan) && daysBetween(today, plan.due) <= DUE_SOON_DAYS);
 }
 
-function byUrgency({ plan: a }: { plan: Plan }, { plan: b }: { plan: Plan }): number {
-  return mostUrgentFirst(a, b);
-}
-
-function soonestFirst(a: HomeItem, b: HomeItem): number {
+/** What nobody sees to before the rest, each soonest first. */
+function openFirst(a: HomeItem, b: HomeItem): number {
   return (
+    Number(isUnattended(b.standing)) - Number(isUnattended(a.standing)) ||
     a.date.day.localeCompare(b.date.day) ||
     a.status.model.name.localeCompare(b.status.model.name, 'en', { numeric: true }) ||
     a.channel.localeCompare(b.channel)
@@ -131,7 +154,7 @@ function itemRow({ channel: id, status, date, standing }: HomeItem, n: number, t
 
 function planRow(one: ListedPlan, n: number, today: Day): KnownBlock[] {
   const button = openPlanButton(one.plan, n);
-  const lead = isLate(one, today) ? md`:warning: *Your plan needs you*\n` : md``;
+  const lead = needsOwner(one.plan, today) ? md`:warning: *Your plan needs you*\n` : md``;
   return sections([md`${lead}${planEntry(one, today)}`]).map((section, i) =>
     button && i === 0 ? { ...section, accessory: button } : section,
   );

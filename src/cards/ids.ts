@@ -68,6 +68,9 @@ export const SETTINGS_FIELD = {
   inUse: 'digest.in-use.v1',
   alsoTell: 'digest.also-tell.v1',
   whenEmpty: 'digest.when-empty.v1',
+  confirm: 'digest.confirm.v1',
+  handlers: 'digest.handlers.v1',
+  people: 'digest.people.v1',
 } as const;
 
 /** The `action_id` of every input of the plan modal; `checklist` is numbered: Slack takes ten boxes a block. */

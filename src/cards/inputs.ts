@@ -81,12 +81,12 @@ export function textArea(frame: InputFrame, text: string): InputBlock {
   });
 }
 
-/** One of many, found by typing: the bot is asked for what there is from the first character on. */
+/** One of many, found by typing: the bot is asked for what there is, before the first character too. */
 export function searchMenu(frame: InputFrame, chosen: Choice | undefined, placeholder: string): InputBlock {
   return input(frame, {
     type: 'external_select',
     action_id: frame.actionId,
-    min_query_length: 1,
+    min_query_length: 0,
     placeholder: plain(placeholder),
     ...(chosen && { initial_option: optionOf(chosen) }),
   });
@@ -98,6 +98,20 @@ export function onePerson(frame: InputFrame, userId: string | undefined): InputB
     type: 'users_select',
     action_id: frame.actionId,
     ...(userId !== undefined && { initial_user: userId }),
+  });
+}
+
+/** People of the workspace, by the ids of users; `most` of them at most. */
+export function severalPeople(
+  frame: InputFrame,
+  { userIds, most, nothing }: { userIds: readonly string[]; most: number; nothing: string },
+): InputBlock {
+  return input(frame, {
+    type: 'multi_users_select',
+    action_id: frame.actionId,
+    max_selected_items: most,
+    placeholder: plain(nothing),
+    ...(userIds.length > 0 && { initial_users: [...userIds] }),
   });
 }
 

@@ -1,10 +1,19 @@
-import { type ActionsBlock, type Button, type Overflow } from '@slack/types';
+import { type ActionsBlock, type Button, type KnownBlock, type Overflow } from '@slack/types';
 import { type ItemRef } from '../domain/item';
 import { type ItemStanding } from '../domain/item-standing';
 import { phaseWord } from '../domain/phase';
 import { actions } from './blocks';
-import { ACTION, numbered } from './ids';
-import { ITEM_CHOICES, type ItemChoice, encodeChoice, encodeItem, encodeUndo } from './item-ref';
+import { type Card } from './card';
+import { ACTION, type Rerun, numbered } from './ids';
+import {
+  ITEM_CHOICES,
+  type ItemChoice,
+  decodeItem,
+  encodeChoice,
+  encodeItem,
+  encodeUndo,
+  withAgain,
+} from './item-ref';
 import { LIMITS } from './limits';
 
 const WORDS: Readonly<Record<ItemChoice, string>> = {
@@ -57,6 +66,30 @@ export function itemButtons(item: ItemRef, n: number | undefined, look: ItemLook
     snoozed && button(ACTION.wake, 'End snooze'),
   ]);
   return row.map((block) => ({ ...block, elements: [...block.elements, menu] }));
+}
+
+/**
+ * A card that one person alone sees, with what makes it anew in the rows of its items: Slack says of a press on it
+ * neither what it is nor where it stands.
+ */
+export function rememberingItself({ text, blocks }: Card, again: Rerun): Card {
+  return { text, blocks: blocks.map((block) => (isRow(block) ? rowRemembering(block, again) : block)) };
+}
+
+function rowRemembering(row: ActionsBlock & { block_id: string }, again: Rerun): ActionsBlock {
+  return {
+    ...row,
+    block_id: withAgain(row.block_id, again, LIMITS.blockId),
+    elements: row.elements.map((element) =>
+      element.type === 'button' && element.value !== undefined
+        ? { ...element, value: withAgain(element.value, again, LIMITS.buttonValue) }
+        : element,
+    ),
+  };
+}
+
+function isRow(block: KnownBlock): block is ActionsBlock & { block_id: string } {
+  return block.type === 'actions' && decodeItem(block.block_id ?? '') !== undefined;
 }
 
 /** A transition as a label names it: `End of life 2027-01-08`. */

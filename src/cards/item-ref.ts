@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseDay } from '../domain/day';
 import { type ItemRef } from '../domain/item';
+import { type Rerun } from './ids';
 import { LIMITS } from './limits';
 
 /** What an item's menu offers. The words on the screen are `item-buttons.ts`'s; these never change. */
@@ -15,11 +16,35 @@ const ItemValue = z.object({
   day: z.string(),
 });
 
-const UndoValue = ItemValue.extend({ at: z.iso.datetime() });
+const PressValue = z.object({
+  channel: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9]{1,30}$/)
+    .optional(),
+  at: z.iso.datetime().optional(),
+  again: z
+    .object({
+      command: z.string().max(32),
+      text: z.string().max(LIMITS.buttonValue),
+      page: z.number().int().min(1).max(10_000),
+    })
+    .optional(),
+});
 
-const ChannelValue = z.object({ channel: z.string().regex(/^[A-Z][A-Z0-9]{1,30}$/) });
+const AnyValue = z.looseObject({ v: z.literal(1) });
 
 const ChoiceValue = z.object({ v: z.literal(1), do: z.enum(ITEM_CHOICES) });
+
+/** What the value of an item's button says, or the `block_id` of its row. */
+export type ItemPress = {
+  readonly item: ItemRef;
+  /** Whose item it is; absent: the channel's that was pressed in. */
+  readonly channel?: string;
+  /** Of an `Undo`: the instant of the acknowledgement that it was drawn for. */
+  readonly ackAt?: string;
+  /** What makes the card anew that the button stands on, where one person alone sees it. */
+  readonly again?: Rerun;
+};
 
 /**
  * An item as the value of a button, or as the `block_id` of its row: at most 50 characters more than the model's id.
@@ -27,12 +52,6 @@ const ChoiceValue = z.object({ v: z.literal(1), do: z.enum(ITEM_CHOICES) });
  */
 export function encodeItem({ modelId, kind, day }: ItemRef, channel?: string): string {
   return JSON.stringify({ v: 1, model: modelId, kind, day, ...(channel !== undefined && { channel }) });
-}
-
-/** The channel in an item's value; `undefined` where it has none: then it is the one that was pressed in. */
-export function decodeItemChannel(value: string): string | undefined {
-  const parsed = ChannelValue.safeParse(parseJson(value));
-  return parsed.success ? parsed.data.channel : undefined;
 }
 
 /** Reads an item back; `undefined` where it is none of ours. */
@@ -48,11 +67,26 @@ export function encodeUndo({ modelId, kind, day }: ItemRef, at: string, channel?
   return JSON.stringify({ v: 1, model: modelId, kind, day, at, ...(channel !== undefined && { channel }) });
 }
 
-/** Reads back what an `Undo` takes back; `undefined` where the value is none of ours. */
-export function decodeUndo(value: string): { readonly item: ItemRef; readonly at: string } | undefined {
+/** Reads back all that an item's value says; `undefined` where it is none of ours, or a part of it is not. */
+export function decodeItemPress(value: string): ItemPress | undefined {
   const item = decodeItem(value);
-  const parsed = UndoValue.safeParse(parseJson(value));
-  return item && parsed.success ? { item, at: parsed.data.at } : undefined;
+  const parsed = PressValue.safeParse(parseJson(value));
+  if (item === undefined || !parsed.success) return undefined;
+  const { channel, at, again } = parsed.data;
+  return {
+    item,
+    ...(channel !== undefined && { channel }),
+    ...(at !== undefined && { ackAt: at }),
+    ...(again && { again }),
+  };
+}
+
+/** An item's value, or its row's `block_id`, with what makes the card anew; as it was where that would be too long. */
+export function withAgain(value: string, again: Rerun, limit: number): string {
+  const parsed = AnyValue.safeParse(parseJson(value));
+  const { command, text, page } = again;
+  const carried = JSON.stringify({ ...parsed.data, again: { command, text, page } });
+  return parsed.success && carried.length <= limit ? carried : value;
 }
 
 /** A choice as the value of a menu's option: Slack takes 150 characters there, too few for every model's id. */

@@ -1,14 +1,22 @@
 import { type KnownBlock } from '@slack/types';
-import { PLAN_STATUSES, type Plan, type PlanDraft, type PlanField } from '../domain/plan';
+import { type ChecklistStep, PLAN_STATUSES, type Plan, type PlanDraft, type PlanField } from '../domain/plan';
 import { planDifference } from '../domain/plan-changes';
 import { sections } from './blocks';
+import { stepWords } from './checklist';
 import { person } from './mention';
 import { type Mrkdwn, code, md } from './mrkdwn';
 import { PLAN_LABELS } from './plan-modal';
 import { planStatusWord } from './plan-lines';
 
-/** Why nothing was stored: somebody was faster. What the person had typed and does not stand there is named in full. */
-export function planConflictLead(standing: Plan | undefined, typed: PlanDraft): KnownBlock[] {
+/**
+ * Why nothing was stored: somebody was faster. What the person had typed and does not stand there is named in full, and
+ * the steps that they had ticked, or cleared.
+ */
+export function planConflictLead(
+  standing: Plan | undefined,
+  typed: PlanDraft,
+  ticked?: readonly string[],
+): KnownBlock[] {
   if (standing === undefined) {
     return sections([
       md`:warning: There is no such plan any more, so nothing was stored. *Save* makes it anew.`,
@@ -18,11 +26,25 @@ export function planConflictLead(standing: Plan | undefined, typed: PlanDraft): 
   const when = `${at.slice(0, 16).replace('T', ' ')} UTC`;
   const { from, to } = planDifference(standing, typed);
   const fields = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(isField);
+  const lines = [
+    ...fields.flatMap((field) => typedLines(field, to[field])),
+    ...(ticked === undefined ? [] : tickLines(standing, ticked)),
+  ];
   return sections([
     md`:warning: ${person(by)} changed this plan at ${when}, while you were typing, so nothing of yours was stored. The form holds what stands there now.`,
-    ...(fields.length === 0 ? [md`What you had is the same.`] : [md`You had instead:`]),
-    ...fields.flatMap((field) => typedLines(field, to[field])),
+    ...(lines.length === 0 ? [md`What you had is the same.`] : [md`You had instead:`]),
+    ...lines,
   ]);
+}
+
+/** The steps that stand otherwise than the person had them. */
+function tickLines({ checklist }: Plan, mine: readonly string[]): Mrkdwn[] {
+  const isMine = ({ id }: ChecklistStep) => mine.includes(id);
+  const ticked = checklist.filter((step) => isMine(step) && step.ticked === undefined);
+  const cleared = checklist.filter((step) => !isMine(step) && step.ticked !== undefined);
+  const line = (what: string, steps: readonly ChecklistStep[]) =>
+    steps.map(({ id }) => md`• *Checklist*: ${stepWords(id)}: ${what}`);
+  return [...line('ticked', ticked), ...line('not ticked', cleared)];
 }
 
 function isField(text: string): text is PlanField {

@@ -6,24 +6,37 @@ export type PlanFormState = {
   readonly modelId: string;
   /** The version of the plan that the form was filled from; absent where there was none. */
   readonly seen?: number;
+  /** The print of what people had said in it: the bot's bookkeeping makes new versions too. */
+  readonly print?: string;
   /** How often the form was filled anew. */
   readonly edition: number;
-  /** The channel's message that it was opened from. */
-  readonly ts?: string;
+  /** Where it was opened from, and from which message; absent: from Home. */
+  readonly from?: { readonly channel: string; readonly ts?: string };
 };
 
 /** No id that AWS ever printed has more than 70 characters; Slack takes 3,000 in all. */
 const LONGEST_ID = 300;
 
+const channel = z.string().regex(/^[A-Z][A-Z0-9]{1,30}$/);
+
 const State = z.strictObject({
   v: z.literal(1),
-  channel: z.string().regex(/^[A-Z][A-Z0-9]{1,30}$/),
+  channel,
   modelId: z.string().min(1).max(LONGEST_ID),
   seen: z.int().min(0).exactOptional(),
-  edition: z.int().min(1).max(1_000),
-  ts: z
+  print: z
     .string()
-    .regex(/^\d{1,12}\.\d{1,9}$/)
+    .regex(/^[0-9a-f]{16}$/)
+    .exactOptional(),
+  edition: z.int().min(1).max(1_000),
+  from: z
+    .strictObject({
+      channel,
+      ts: z
+        .string()
+        .regex(/^\d{1,12}\.\d{1,9}$/)
+        .exactOptional(),
+    })
     .exactOptional(),
 });
 

@@ -30,8 +30,13 @@ export type PlanViewInput = {
   readonly replacement?: Choice;
   /** Said under the replacement: why it is proposed. */
   readonly hint?: string;
-  readonly checklist: readonly ChecklistStep[];
+  /** Said under the due date: why it is proposed. */
+  readonly dueHint?: string;
+  readonly checklist: readonly ShownStep[];
 };
+
+/** A step of the checklist as a box: ticked or not. */
+export type ShownStep = { readonly id: string; readonly ticked?: ChecklistStep['ticked'] | true };
 
 /** The inputs' labels (contract: "The plan modal's inputs"). */
 export const PLAN_LABELS: Readonly<Record<PlanField, string>> = {
@@ -62,13 +67,13 @@ export function planBlockId(field: PlanField, { edition }: Pick<PlanFormState, '
   return `${PLAN_FIELD[field]}:${edition}`;
 }
 
-function mustInputs({ state, typed, replacement, hint }: PlanViewInput): InputBlock[] {
+function mustInputs({ state, typed, replacement, hint, dueHint }: PlanViewInput): InputBlock[] {
   const owner = /^[UW][A-Z0-9]{1,30}$/.test(typed.owner ?? '') ? typed.owner : undefined;
   const known = replacement && replacement.value.length <= LIMITS.optionValue ? replacement : undefined;
   return [
     searchMenu(frame(state, 'replacement', hint), known, 'Type a part of its name or id'),
     onePerson(frame(state, 'owner'), owner),
-    calendarDay(frame(state, 'due'), parseDay(typed.due ?? '')),
+    calendarDay(frame(state, 'due', dueHint), parseDay(typed.due ?? '')),
     menu(
       frame(state, 'status'),
       PLAN_STATUSES.map((value) => ({ value, text: planStatusWord(value) })),

@@ -27,16 +27,13 @@ function handlingWords({ handlers, confirmDays }: Settings): Mrkdwn[] {
   const days = `${confirmDays} ${confirmDays === 1 ? 'day' : 'days'}`;
   return [
     ...(handlers === undefined || handlers.kind === 'anyone' ? [] : [handlerWords(handlers)]),
-    ...(confirmDays === undefined ? [] : [md`acknowledgements to be confirmed anew after ${days}`]),
+    ...(confirmDays === undefined ? [] : [md`acknowledgements to be confirmed again after ${days}`]),
   ];
 }
 
 function handlerWords(handlers: Exclude<Handlers, { kind: 'anyone' }>): Mrkdwn {
-  if (handlers.kind === 'admins') return md`admins alone acknowledge and plan`;
-  const names = handlers.users.map(person);
-  return names.length === 0
-    ? md`admins alone acknowledge and plan`
-    : md`${listed(names, 'and')} and admins acknowledge and plan`;
+  const named = handlers.kind === 'named' ? handlers.users.map(person) : [];
+  return md`only ${listed([md`admins`, ...named], 'and')} may acknowledge and plan`;
 }
 
 /** When a digest comes: `Every Monday at 09:00 (Europe/Berlin)`. */

@@ -2,8 +2,25 @@ import { type InputBlock, type KnownBlock, type ModalView } from '@slack/types';
 import { CADENCES, type Cadence, WEEKDAYS, WEEKDAY_NAMES } from '../domain/schedule';
 import { LONGEST_HORIZON, MOST_VALUES } from '../domain/settings-field';
 import { type Settings } from '../domain/subscription';
+import {
+  CONFIRM_CHOICES,
+  HANDLER_WORDS,
+  MOST_PEOPLE,
+  confirmChoice,
+  handlerChoices,
+} from './handling-choices';
 import { CALLBACK, SETTINGS_FIELD } from './ids';
-import { type InputFrame, boxes, menu, multiMenu, radio, textLine, timeOfDay, wholeNumber } from './inputs';
+import {
+  type InputFrame,
+  boxes,
+  menu,
+  multiMenu,
+  radio,
+  severalPeople,
+  textLine,
+  timeOfDay,
+  wholeNumber,
+} from './inputs';
 import { LIMITS } from './limits';
 import { modal } from './modal-frame';
 import { type SettingsFormState, encodeFormState } from './settings-form-state';
@@ -19,6 +36,8 @@ export type SettingsViewInput = {
   /** What can be chosen; values that are chosen and no longer among them can still be. */
   readonly providers: readonly string[];
   readonly regions: readonly string[];
+  /** Whether the operator named admins (`ADMIN_USERS`); else everyone counts as one, and they keep nobody out. */
+  readonly hasAdmins: boolean;
 };
 
 /** What each cadence is called. */
@@ -43,7 +62,13 @@ export function settingsView(given: SettingsViewInput): ModalView {
     submit: 'Save',
     close: 'Cancel',
     metadata: encodeFormState(given.state),
-    blocks: [...given.lead, ...whenInputs(given), ...whatInputs(given), ...howInputs(given)],
+    blocks: [
+      ...given.lead,
+      ...whenInputs(given),
+      ...whatInputs(given),
+      ...howInputs(given),
+      ...handlingInputs(given),
+    ],
   });
 }
 
@@ -116,6 +141,29 @@ function howInputs(given: SettingsViewInput): InputBlock[] {
       ],
       settings.whenEmpty,
     ),
+  ];
+}
+
+function handlingInputs(given: SettingsViewInput): InputBlock[] {
+  const { confirmDays, handlers = { kind: 'anyone' } } = given.settings;
+  const frame = framer(given);
+  const isAdminsOffered = given.hasAdmins || handlers.kind === 'admins';
+  return [
+    menu(
+      frame('confirm', 'Confirm acknowledgements again after'),
+      CONFIRM_CHOICES,
+      confirmChoice(confirmDays),
+    ),
+    menu(
+      frame('handlers', 'Who may acknowledge and plan', given.hasAdmins ? 'Admins always may.' : undefined),
+      handlerChoices(isAdminsOffered),
+      handlers.kind,
+    ),
+    severalPeople(optional(frame('people', 'People', `For “${HANDLER_WORDS.named}”.`)), {
+      userIds: handlers.kind === 'named' ? handlers.users : [],
+      most: MOST_PEOPLE,
+      nothing: 'None',
+    }),
   ];
 }
 

@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
+import { type Mrkdwn, join } from '../cards/mrkdwn';
 import { inPlainBlocks } from '../cards/plain';
 import { type Post } from '../cards/spread';
 import { filesIn } from '../cards/timeline-block';
 import { type Day, dayOf } from '../domain/day';
-import { askedDigestId } from '../domain/message-id';
+import { askedDigestId, noticeId } from '../domain/message-id';
+import { type Plan } from '../domain/plan';
 import { type Settings } from '../domain/subscription';
+import { type UsageSource } from '../domain/verification';
 import { type Log } from '../ops/log';
 import { type Every } from '../store/held-lease';
+import { type KeptRecords } from '../store/kept-records';
 import { type KeptSubscriptions } from '../store/kept-subscriptions';
 import { type OutboxState, outboxState, queue, resend } from '../store/outbox';
 import { type Place } from '../store/place';
@@ -17,6 +22,7 @@ import { type DeliverySlack } from './delivery/slack-client';
 import { type Timing } from './delivery/timing';
 import { newsEnd } from './news-end';
 import { planAlerts } from './plan-alerts';
+import { type FollowThrough, createFollowThrough } from './plans/follow-through';
 import { type Planner, createPlanner } from './planner';
 import { previewDigest } from './render/digest';
 import { type RenderParts } from './render/house';
@@ -30,10 +36,17 @@ export type MessengerParts = {
   readonly timeline: RenderParts['timeline'];
   readonly standings: RenderParts['standings'];
   readonly plansOf: RenderParts['plansOf'];
+  /** The plans that are followed through; they have begun where this begins. */
+  readonly plans: KeptRecords<Plan>;
+  readonly usage: UsageSource;
+  /** An IANA zone, for owners of plans in channels without a subscription. */
+  readonly defaultZone: string;
   /** Slack refused a message that shows this file. Never rejects. */
   readonly forgetPicture: (fileId: string) => Promise<void>;
   /** Slack lets nothing through to a channel any more. */
   readonly onRefused: (channel: string, word: string) => Promise<void>;
+  /** Whether all that messages are made of is in memory; nothing is sent before. */
+  readonly isReady: () => boolean;
   readonly timing?: Timing;
   /** A name that no other process has. */
   readonly holder: string;
@@ -61,6 +74,8 @@ export type Messenger = {
   preview(channel: string, settings: Settings): Promise<Post>;
   /** Queues the channel's digest now; its schedule goes on as it was. */
   postNow(channel: string, askedBy: string): Promise<void>;
+  /** Queues a notice for a person's direct messages, of one or a few lines; the same twice within a second is one. */
+  tell(user: string, lines: readonly Mrkdwn[]): Promise<void>;
   /** Puts a dead letter back into the queue. */
   resend(id: string): Promise<'queued' | 'unknown'>;
   outbox(): Promise<OutboxState>;
@@ -69,7 +84,12 @@ export type Messenger = {
   stop(): Promise<void>;
 };
 
-type Begun = { readonly place: Place; readonly planner: Planner; readonly rendering: RenderParts };
+type Begun = {
+  readonly place: Place;
+  readonly planner: Planner;
+  readonly follow: FollowThrough;
+  readonly rendering: RenderParts;
+};
 
 export function createMessenger(parts: MessengerParts): Messenger {
   const { store, snapshot, subscriptions, now, log } = parts;
@@ -93,12 +113,18 @@ export function createMessenger(parts: MessengerParts): Messenger {
 
   /** What fails is tried again with the next beat, and holds up nothing else. */
   async function plan(): Promise<void> {
-    const { place, planner } = started();
+    const { place, planner, follow } = started();
     await guarded(
       () => planAlerts({ ...place, subscriptions, snapshot, now }),
       'Alerts could not be planned',
     );
     await guarded(() => planner.plan(), 'Digests and reminders could not be planned');
+    await guarded(() => follow.remind(), 'Owners of plans could not be reminded');
+  }
+
+  /** Never rejects. */
+  function check(): Promise<void> {
+    return guarded(() => started().follow.check(), 'Plans that are done could not be checked');
   }
 
   async function guarded(work: () => Promise<unknown>, sentence: string): Promise<void> {
@@ -110,7 +136,9 @@ export function createMessenger(parts: MessengerParts): Messenger {
     }
   }
 
+  /** `undefined`: nothing, as there is no subscription. Throws where the store does not tell. */
   async function told(channel: string): Promise<{ since: string; remindedThrough: Day } | undefined> {
+    if (!subscriptions.isKnown()) throw new StoreUnavailableError('The subscriptions are not loaded yet.');
     const subscribedAt = subscriptions.get(channel)?.subscription.subscribedAt;
     if (subscribedAt === undefined) return undefined;
     const { value } = await readWatermark(started().place, channel);
@@ -123,15 +151,19 @@ export function createMessenger(parts: MessengerParts): Messenger {
     begin(workspace) {
       const place = { store, workspace, log };
       const planner = createPlanner({ ...parts, ...place });
-      begun = { place, planner, rendering: { ...parts, ...place } };
+      const follow = createFollowThrough({ ...parts, ...place });
+      begun = { place, planner, follow, rendering: { ...parts, ...place } };
       sender.begin(workspace);
     },
     async beat() {
       await plan();
+      // A source of usage may take its time, and what it finds goes out with a later beat.
+      void check();
       await sender.beat();
     },
     async drain() {
       await plan();
+      await check();
       await sender.drain();
     },
     async preview(channel, settings) {
@@ -156,6 +188,16 @@ export function createMessenger(parts: MessengerParts): Messenger {
       await queue(place, [{ id, to: { channel }, queuedAt: slot, about }]);
       sender.kick();
     },
+    async tell(user, lines) {
+      const { place } = started();
+      const mrkdwn = join(lines).text;
+      const at = now();
+      const words = createHash('sha256').update(mrkdwn).digest('hex').slice(0, 16);
+      const id = noticeId(place.workspace, user, at, words);
+      const about = { kind: 'notice', mrkdwn } as const;
+      await queue(place, [{ id, to: { user }, queuedAt: at.toISOString(), about }]);
+      sender.kick();
+    },
     async resend(id) {
       const outcome = await resend(started().place, id);
       sender.kick();
@@ -164,7 +206,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
     outbox: () => outboxState(started().place),
     sending: () => sender.state(),
     async stop() {
-      await begun?.planner.stop();
+      await Promise.all([begun?.planner.stop(), begun?.follow.stop()]);
       await sender.stop();
     },
   };

@@ -94,6 +94,11 @@ export function createSync(options: SyncOptions): Sync {
     return result;
   }
 
+  /** The owed slot, unless the clock was set back before it: no run can make up for it until it comes again. */
+  function dueSlot(): Date | undefined {
+    return owedSlot !== undefined && owedSlot <= now() ? owedSlot : undefined;
+  }
+
   function start(wish: Wish): Promise<SyncResult | undefined> {
     const promise = attempt(wish).finally(() => (running = undefined));
     running = { wish, promise };
@@ -179,14 +184,15 @@ export function createSync(options: SyncOptions): Sync {
       try {
         const { value: state } = await readSyncState(place);
         if (owedSlot !== undefined && isDealtWith(state, owedSlot, now())) owedSlot = undefined;
-        if (running !== undefined || !(isOwed || owedSlot !== undefined || isUnfinished(state))) return;
+        if (running !== undefined || !(isOwed || dueSlot() !== undefined || isUnfinished(state))) return;
       } catch (error) {
         // Whether the store answers is followed and logged elsewhere.
         if (error instanceof StoreUnavailableError) return;
         beatsOfRest = BEATS_OF_REST;
         throw error;
       }
-      const work = owedSlot === undefined ? start({ kind: 'rest' }) : runAt(owedSlot);
+      const slot = dueSlot();
+      const work = slot === undefined ? start({ kind: 'rest' }) : runAt(slot);
       work.catch((error: unknown) => {
         beatsOfRest = BEATS_OF_REST;
         log.warn({ err: error }, 'An unfinished sync run could not be gone on with; it is tried again');

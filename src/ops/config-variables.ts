@@ -42,7 +42,7 @@ const zone = z
   .string()
   .refine(
     (text) => findZone(text) !== undefined,
-    'an IANA time zone such as Europe/Berlin; no abbreviation such as CET, and no offset',
+    'an IANA time zone such as Europe/Berlin; no abbreviation such as PST, and no offset',
   )
   .transform((text) => findZone(text) ?? text);
 

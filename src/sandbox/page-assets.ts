@@ -42,6 +42,7 @@ const FILES = [
   'inline.js',
   'intro.js',
   'log.js',
+  'made-up-usage.js',
   'markdown.js',
   'menu.js',
   'message-files.js',

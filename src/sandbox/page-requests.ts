@@ -7,6 +7,7 @@ import {
   type ClockRequest,
   type CommandRequest,
   type SuggestRequest,
+  type UsageRequest,
   type ViewRequest,
 } from './page/protocol';
 
@@ -79,6 +80,14 @@ export const channelRequest: z.ZodType<ChannelRequest> = z.discriminatedUnion('d
 /** The body of `POST /sandbox/clock`. */
 export const clockRequest: z.ZodType<ClockRequest> = z.strictObject({
   move: z.enum(['+1h', '+1d', '+1w', 'next-digest']),
+});
+
+const trend = z.enum(['falls', 'stays', 'unknown', 'as-all']);
+
+/** The body of `POST /sandbox/usage`. */
+export const usageRequest: z.ZodType<UsageRequest> = z.strictObject({
+  model: z.string().min(1).max(300).exactOptional(),
+  trend,
 });
 
 /** A request's body, or the status and the sentence that refuse it. */

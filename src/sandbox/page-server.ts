@@ -10,6 +10,7 @@ import {
   type InteractionAnswer,
   type SuggestAnswer,
   type SuggestRequest,
+  type UsageRequest,
   type ViewRequest,
 } from './page/protocol';
 import { refuse, sendJson, sendPicture } from './page-answers';
@@ -23,6 +24,7 @@ import {
   commandRequest,
   readRequest,
   suggestRequest,
+  usageRequest,
   viewRequest,
 } from './page-requests';
 
@@ -45,6 +47,8 @@ export type PageBackend = PageFeed & {
   changeChannel(request: ChannelRequest): Promise<InteractionAnswer>;
   /** Moves the bot's date; answered when what became due by it has been begun. */
   moveClock(request: ClockRequest): Promise<InteractionAnswer>;
+  /** Says how the made-up calls of models go on. */
+  setUsage(request: UsageRequest): Promise<InteractionAnswer>;
   /** The picture with this file id; `undefined` for any other file. */
   picture(id: string): Picture | undefined;
 };
@@ -73,6 +77,7 @@ const ACTS: ReadonlyMap<string, (visit: Visit) => Promise<void>> = new Map([
   ['/sandbox/suggest', (visit) => act(visit, suggestRequest, (it) => visit.backend.suggest(it))],
   ['/sandbox/channel', (visit) => act(visit, channelRequest, (it) => visit.backend.changeChannel(it))],
   ['/sandbox/clock', (visit) => act(visit, clockRequest, (it) => visit.backend.moveClock(it))],
+  ['/sandbox/usage', (visit) => act(visit, usageRequest, (it) => visit.backend.setUsage(it))],
 ]);
 
 const ALLOWED_METHODS = new Map([

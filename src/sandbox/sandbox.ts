@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Region } from '../domain/region';
+import { type UsageSource } from '../domain/verification';
 import { type Route } from '../http/answer';
 import { type Step } from '../ops/shutdown';
 import { type SlackWay } from '../slack/bolt-app';
@@ -8,9 +9,10 @@ import { startLocalAws } from './aws/local-aws';
 import { loadScenario, regionsOf } from './aws/scenario';
 import { type SandboxClock, createSandboxClock } from './clock';
 import { readManifest } from './manifest';
-import { createPageHandler } from './page-server';
+import { type PageBackend, createPageHandler } from './page-server';
 import { type LocalSlack, startLocalSlack } from './slack/local-slack';
 import { type Move, type MovedHouse, type TimeMachine, createTimeMachine } from './time-machine';
+import { type SandboxUsage, createSandboxUsage } from './usage';
 
 export type SandboxOptions = {
   /** Regions to watch; the scenario's where none are given. */
@@ -26,6 +28,8 @@ export type Sandbox = {
   readonly slack: SlackWay;
   readonly aws: Access;
   readonly regions: readonly Region[];
+  /** How models are called, made up; absent where the real AWS is read, of which nothing is made up. */
+  readonly usage?: UsageSource;
   /** The page, to be served by the bot's own HTTP server. */
   readonly page: Route;
   /** The bot's date, which the page moves. */
@@ -47,14 +51,20 @@ export async function startSandbox({ regions, realAws, root }: SandboxOptions): 
   const scenario = loadScenario();
   const aws = realAws ? undefined : await startLocalAws({ scenario, now: clock.now });
   aws?.subscribe((request) => slack.workspace.recordRequest(request));
+  const watched = regions.length > 0 || realAws ? regions : [...regionsOf(scenario)];
+  const usage = realAws ? undefined : createSandboxUsage(scenario.models, watched);
   return {
     slack: { mode: 'socket', botToken, appToken, apiUrl },
     aws: aws === undefined ? {} : { endpoint: aws.endpoint, credentials: NO_ACCOUNT },
-    regions: regions.length > 0 || realAws ? regions : [...regionsOf(scenario)],
+    regions: watched,
+    ...(usage && { usage: usage.source }),
     now: clock.now,
     onHouse: (house) => (machine = createTimeMachine(clock, house)),
     page: createPageHandler(
-      pageBackend(slack, clock, (by) => machine?.move(by)),
+      withUsage(
+        pageBackend(slack, clock, (by) => machine?.move(by)),
+        usage,
+      ),
       { assets: join(__dirname, 'page'), realAws },
     ),
     close: {
@@ -70,12 +80,35 @@ const NO_ACCOUNT = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
 
 const NO_DIGEST = 'No channel has a digest yet: type /bedrock-digest subscribe in one.';
 
+/** The backend with the made-up usage in its state and its changes. */
+function withUsage(backend: WithoutUsage, usage: SandboxUsage | undefined): PageBackend {
+  return {
+    ...backend,
+    state: () => ({ ...backend.state(), ...(usage && { usage: usage.state() }) }),
+    subscribe(listener) {
+      const stops = [
+        backend.subscribe(listener),
+        usage?.onChange(() => listener({ type: 'usage', usage: usage.state() })),
+      ];
+      return () => stops.forEach((stop) => stop?.());
+    },
+    async setUsage(request) {
+      usage?.set(request);
+      return usage === undefined ? { ok: false, error: NO_USAGE } : { ok: true };
+    },
+  };
+}
+
+const NO_USAGE = 'No usage is made up here: the bot reads the real AWS.';
+
+type WithoutUsage = Omit<PageBackend, 'setUsage'>;
+
 /** The local Slack as the page sees it, and the clock of all. */
 function pageBackend(
   slack: LocalSlack,
   clock: SandboxClock,
   move: (by: Move) => Promise<boolean> | undefined,
-): Parameters<typeof createPageHandler>[0] {
+): WithoutUsage {
   const { workspace } = slack;
   return {
     state: () => workspace.state(),

@@ -1,7 +1,9 @@
-import { ACTION, STATUS_COMMAND, decodeRerun } from '../cards/ids';
+import { type Card } from '../cards/card';
+import { ACTION, type Rerun, STATUS_COMMAND, decodeRerun } from '../cards/ids';
 import { cardModal } from '../cards/modal-frame';
 import { type Mrkdwn, code, md } from '../cards/mrkdwn';
 import { noticeCard } from '../cards/notice';
+import { itemOfRow } from '../cards/standing';
 import { PRIVATE, answer, deliver } from './answering';
 import { type Answer, type Reply } from './command';
 import { type Doing, type Listening, type PressHandler, type PressReply } from './listening';
@@ -44,8 +46,34 @@ function handled(
 
 async function tell(listening: Listening, press: Press, reply: PressReply, doing: Doing): Promise<void> {
   if (reply === 'shown') return;
-  if (!('rerun' in reply)) return place(listening, press, Promise.resolve(reply), PRIVATE, doing);
-  const { rerun, replaces } = reply;
+  if ('card' in reply) return place(listening, press, Promise.resolve(reply), PRIVATE, doing);
+  const { told } = reply;
+  await Promise.all([
+    'rerun' in reply
+      ? runAgain(listening, press, reply, doing)
+      : repainted(listening, press, reply.repainting, doing),
+    told && place(listening, press, Promise.resolve(told), PRIVATE, doing),
+  ]);
+}
+
+/** What everybody sees stays so. */
+async function repainted(
+  listening: Listening,
+  press: Press,
+  repainting: Promise<Card | undefined>,
+  doing: Doing,
+): Promise<void> {
+  const card = await repainting;
+  const placement = { shared: press.surface.kind === 'message', replace: true };
+  if (card) await place(listening, press, Promise.resolve({ card, kind: 'answer' }), placement, doing);
+}
+
+async function runAgain(
+  listening: Listening,
+  press: Press,
+  { rerun, replaces }: { readonly rerun: Rerun; readonly replaces: boolean },
+  doing: Doing,
+): Promise<void> {
   const { kind, asker, surface } = press;
   const command = listening.commands.find(({ name }) => name === rerun.command);
   if (command === undefined) {
@@ -75,7 +103,9 @@ async function place(
     listening.log.warn(doing, 'An answer to a press has no way to the person');
     return;
   }
-  const view = cardModal('Bedrock lifecycle', reply.card);
+  // A modal stands in no channel: whose items these would be, nobody could say.
+  const blocks = reply.card.blocks.filter((block) => itemOfRow(block) === undefined);
+  const view = cardModal('Bedrock lifecycle', { ...reply.card, blocks });
   const opened = listening.web.views.open({ trigger_id: triggerId, view });
   await opened.catch((error: unknown) => listening.failures.untold(error, doing));
 }

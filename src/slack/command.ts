@@ -1,6 +1,7 @@
 import { type Card } from '../cards/card';
 import { type HelpEntry } from '../cards/help';
 import { type Rerun } from '../cards/ids';
+import { rememberingItself } from '../cards/item-buttons';
 import { code, md } from '../cards/mrkdwn';
 import { noticeCard } from '../cards/notice';
 
@@ -82,7 +83,8 @@ export async function answerText(
 ): Promise<Reply> {
   const { verb, words } = findVerb(command, text);
   const rerun = { command: command.name, text, page: about.page };
-  return verb.answer({ ...about, words, ...(!shared && { rerun }) });
+  const reply = await verb.answer({ ...about, words, ...(!shared && { rerun }) });
+  return shared || reply === 'shown' ? reply : { ...reply, card: rememberingItself(reply.card, rerun) };
 }
 
 /** The name of the verb that a text leads to: one of a few words, fit for a metric's label. */

@@ -4,6 +4,7 @@ import { PRIVATE, answer, deliver } from './answering';
 import { onAction, unknownCommand } from './buttons';
 import { parseText, verbOf } from './command';
 import { type Listening } from './listening';
+import { optionsFor } from './options';
 import { onSubmit } from './submissions';
 
 /**
@@ -19,8 +20,8 @@ export function registerListeners(app: App, listening: Listening): void {
   );
   // Bolt has acknowledged an event before it comes here.
   app.event(/.*/, ({ event, body }) => track(onEvent(listening, event, body.event_id)));
+  app.options(/.*/, ({ body, ack }) => track(ack({ options: [...optionsFor(listening, body)] })));
   // Nothing of this version leads to these, yet an older or newer message may: unacknowledged, they fail in Slack.
-  app.options(/.*/, ({ ack }) => ack({ options: [] }));
   app.shortcut(/.*/, ({ ack }) => ack());
   app.view<ViewClosedAction>({ type: 'view_closed' }, ({ ack }) => ack());
   app.error(async (error) => failures.untold(error, { at: 'bolt' }));

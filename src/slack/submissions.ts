@@ -2,9 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type ViewResponseAction } from '@slack/bolt';
 import { type ModalView } from '@slack/types';
 import { z } from 'zod';
-import { DIGEST_COMMAND } from '../cards/ids';
 import { cardModal } from '../cards/modal-frame';
-import { code, md } from '../cards/mrkdwn';
+import { md } from '../cards/mrkdwn';
 import { noticeCard } from '../cards/notice';
 import { type Listening } from './listening';
 import { type Begun, type Form, type FormInput, type Modal, type Submission, type Submitted } from './modal';
@@ -21,6 +20,9 @@ const Input = z.looseObject({
   selected_option: Option.nullish(),
   selected_options: z.array(Option).nullish(),
   selected_time: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
 });
 
 const Body = z.object({
@@ -57,7 +59,7 @@ export async function onSubmit(listening: Listening, body: unknown, ack: Acknowl
 
 /** Closing it without a word would look as if it had been saved. */
 function notSaved(): ModalView {
-  const again = md`Nothing was saved. Please open it again with ${code(DIGEST_COMMAND)}.`;
+  const again = md`Nothing was saved: this form is of another version of the bot. Please open it anew.`;
   return cardModal('Nothing was saved', noticeCard(again));
 }
 
@@ -111,12 +113,10 @@ function formOf(values: z.infer<typeof Body>['view']['state']['values']): Form {
   return form;
 }
 
-function chosen({
-  value,
-  selected_option,
-  selected_options,
-  selected_time,
-}: z.infer<typeof Input>): string[] {
-  const single = value ?? selected_option?.value ?? selected_time ?? undefined;
-  return selected_options?.map((option) => option.value) ?? (single === undefined ? [] : [single]);
+function chosen({ value, selected_option, selected_options, ...others }: z.infer<typeof Input>): string[] {
+  const { selected_time, selected_date, selected_user, selected_users } = others;
+  const single =
+    value ?? selected_option?.value ?? selected_time ?? selected_date ?? selected_user ?? undefined;
+  const several = selected_options?.map((option) => option.value) ?? selected_users ?? undefined;
+  return several ?? (single === undefined ? [] : [single]);
 }

@@ -34,6 +34,8 @@ export type KeptRecords<T> = {
   under(...parts: readonly [string, ...string[]]): readonly Kept<T>[];
   /** In no particular order. */
   all(): Iterable<Kept<T>>;
+  /** Whether a load has ever succeeded. Before that, what is not in memory may well be in the store. */
+  isKnown(): boolean;
   /** Loads what stands in the store now; for whoever must miss none. Throws where the store is away. */
   refresh(): Promise<void>;
   /**
@@ -56,6 +58,7 @@ export function createKeptRecords<T>(parts: KeptRecordsParts<T>): KeptRecords<T>
   const listeners = new Set<ChangeListener<T>>();
   const loader = createLoader({ load: loadOnce, log, what });
   let known: string | undefined;
+  let isKnown = false;
   let watch: { stop(): void } | undefined;
 
   function workspace(): string {
@@ -117,6 +120,7 @@ export function createKeptRecords<T>(parts: KeptRecordsParts<T>): KeptRecords<T>
       if (!ahead.has(entry.key)) take(entry);
     }
     for (const key of gone) if (!ahead.has(key)) drop(key);
+    isKnown = true;
   }
 
   /** The store as verbs see it: memory hears what they read and commit. */
@@ -159,6 +163,7 @@ export function createKeptRecords<T>(parts: KeptRecordsParts<T>): KeptRecords<T>
     get: (...of) => index.get(keyFrom(of)),
     under: (...of) => index.under(`${keyFrom(of)}/`),
     all: () => index.all(),
+    isKnown: () => isKnown,
     refresh: () => loader.refresh(),
     async change(of, verb) {
       const place = { store: heard, workspace: workspace(), log };

@@ -20,6 +20,8 @@ export type KeptSubscriptions = {
   get(channel: string): KeptSubscription | undefined;
   /** In no particular order. */
   all(): Iterable<KeptSubscription>;
+  /** Whether a load has ever succeeded. Before that, what is not in memory may well be in the store. */
+  isKnown(): boolean;
   /** Loads what stands in the store now; for whoever must miss none. Throws where the store is away. */
   refresh(): Promise<void>;
   /** Runs a verb of `store/subscriptions` on a channel; its outcome is in memory when this resolves. */
@@ -44,6 +46,7 @@ export function createKeptSubscriptions({ store, log }: KeptSubscriptionsParts):
   let isDue = false;
   /** Why the last load failed. */
   let fault: Error | undefined;
+  let isKnown = false;
   let isStopped = false;
 
   function thePlace(): Place {
@@ -84,6 +87,7 @@ export function createKeptSubscriptions({ store, log }: KeptSubscriptionsParts):
       if (!ahead.has(channel)) take(entry);
     }
     for (const channel of gone) if (!ahead.has(channel)) drop(channel);
+    isKnown = true;
   }
 
   /** Loads all; what is asked for meanwhile is one more load after it. Never rejects: it is tried again. */
@@ -127,6 +131,7 @@ export function createKeptSubscriptions({ store, log }: KeptSubscriptionsParts):
     },
     get: (channel) => kept.get(channel),
     all: () => kept.values(),
+    isKnown: () => isKnown,
     async refresh() {
       await load();
       if (fault !== undefined) throw fault;

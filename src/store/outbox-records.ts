@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Day, parseDay } from '../domain/day';
-import { type Outgoing, type Recipient } from '../domain/outgoing';
+import { type Outgoing, type PlanNews, type Recipient } from '../domain/outgoing';
 import { keyOf, prefixOf } from './key';
 import { defineRecord } from './record';
 
@@ -50,6 +50,12 @@ const recipient: z.ZodType<Recipient> = z.union([
   z.strictObject({ user: text }),
 ]);
 
+const news: z.ZodType<PlanNews> = z.discriminatedUnion('why', [
+  z.strictObject({ why: z.enum(['week-before', 'due', 'overdue']), due: day }),
+  z.strictObject({ why: z.literal('replacement'), replacement: text }),
+  z.strictObject({ why: z.literal('still-called'), doneAt: z.iso.datetime() }),
+]);
+
 const about: z.ZodType<Outgoing['about']> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('digest'),
@@ -65,6 +71,7 @@ const about: z.ZodType<Outgoing['about']> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('alert-edit'), run: text, root: text }),
   z.strictObject({ kind: z.literal('alert-reply'), run: text, root: text }),
   z.strictObject({ kind: z.literal('part'), threadTs: text, card: text, eventType: text }),
+  z.strictObject({ kind: z.literal('owner-reminder'), channel: text, modelId: text, news }),
   z.strictObject({ kind: z.literal('notice'), mrkdwn: text }),
 ]);
 
@@ -75,17 +82,26 @@ const outgoing: z.ZodType<Outgoing> = z.strictObject({
   about,
 });
 
+/** The oldest version that knows an item, of a queued one and of a dead letter. */
+function versionOf({ about: { kind } }: Outgoing): number {
+  return kind === 'owner-reminder' ? 2 : 1;
+}
+
 const claim = z.strictObject({ by: text, at: z.iso.datetime() });
 
-/** How a queued item is written. */
+/** How a queued item is written. Version 2 knows reminders to owners. */
 export const QUEUED = defineRecord<QueuedItem>({
   kind: 'queued message',
+  upgrades: [(version1) => version1],
+  versionFor: ({ item }) => versionOf(item),
   schema: z.strictObject({ item: outgoing, position: z.int().nonnegative() }),
 });
 
-/** How the attempts at an item are written. */
+/** How the attempts at an item are written. Version 2 knows what was sent again. */
 export const ATTEMPT = defineRecord<Attempt>({
   kind: 'attempt',
+  upgrades: [(version1) => version1],
+  versionFor: ({ isResent }) => (isResent === undefined ? 1 : 2),
   schema: z.strictObject({
     tries: z.int().nonnegative(),
     claimed: claim.exactOptional(),
@@ -95,9 +111,11 @@ export const ATTEMPT = defineRecord<Attempt>({
   }),
 });
 
-/** How a dead letter is written. */
+/** How a dead letter is written. Version 2 knows reminders to owners. */
 export const DEAD = defineRecord<DeadLetter>({
   kind: 'dead letter',
+  upgrades: [(version1) => version1],
+  versionFor: ({ item }) => versionOf(item),
   schema: z.strictObject({
     item: outgoing,
     reason: text,

@@ -52,6 +52,7 @@ export const PLAN = defineRecord<Plan>({
     done: saidSchema.exactOptional(),
     verification: verification.exactOptional(),
     remindedThrough: daySchema,
+    replacementTold: text.exactOptional(),
   }),
 });
 

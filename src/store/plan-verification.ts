@@ -12,17 +12,19 @@ import { type Commit } from './waist';
 /**
  * Keeps what the bot found of a plan that was called done at `doneAt`; where it is not done any more, or was called so
  * anew, the outcome is `other`. The audit tells where it was found verified, or still called, and was not before.
+ * `alongside` is asked with the plan as it was, and committed with that or not at all.
  */
 export function keepVerification(
   place: Place,
   held: HeldPlan,
   doneAt: string,
   verification: Verification,
+  alongside: (before: Plan) => Commit = () => ({}),
 ): Promise<ChangedPlan> {
   return changePlan(place, held, (before) => {
     if (before.done?.at !== doneAt) return { word: 'other' };
     const plan = withVerification(before, verification);
-    return { word: 'changed', plan, alongside: told(place, before, verification) };
+    return { word: 'changed', plan, alongside: joined(told(place, before, verification), alongside(before)) };
   });
 }
 

@@ -15,13 +15,7 @@ const READING = defineRecord<RegionReading>({
   kind: 'reading',
   schema: readingSchema,
   upgrades: [(version1) => version1, (version2) => version2],
-});
-
-/** A reading in which every row could be read is still written as version 2, so that replicas of that age read it. */
-const IN_FULL = defineRecord<RegionReading>({
-  kind: 'reading',
-  schema: readingSchema,
-  upgrades: [(version1) => version1],
+  versionFor: (reading) => (isReadInFull(reading) ? 2 : 3),
 });
 
 export type HeldReading = Held<RegionReading>;
@@ -36,7 +30,7 @@ export function readReading({ store, workspace, log }: Place, region: Region): P
 
 /** The part of a commit that makes a reading its Region's last whole one. */
 export function replacingReading(held: HeldReading, reading: RegionReading): Commit {
-  return replacing(isReadInFull(reading) ? IN_FULL : READING, held, reading);
+  return replacing(READING, held, reading);
 }
 
 function isReadInFull({ facts, absent = [], unnamedRows }: RegionReading): boolean {

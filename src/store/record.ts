@@ -43,18 +43,21 @@ const Envelope = z.object({ v: z.int().positive(), data: z.unknown() });
 
 /**
  * Defines a kind of record. `upgrades[0]` makes data of version 1 into version 2, and so on; the current version
- * is one more than there are upgrades. An upgrade may throw: the record is then corrupt.
+ * is one more than there are upgrades. An upgrade may throw: the record is then corrupt. `versionFor` names the oldest
+ * version that holds all of a value: it is written as that, so that replicas of that age read it.
  */
 export function defineRecord<T>(definition: {
   kind: string;
   schema: z.ZodType<T>;
   upgrades?: readonly ((data: unknown) => unknown)[];
+  versionFor?: (value: T) => number;
 }): RecordKind<T> {
   const { kind, schema, upgrades = [] } = definition;
   const current = upgrades.length + 1;
+  const versionFor = definition.versionFor ?? (() => current);
   return {
     kind,
-    encode: (value) => JSON.stringify({ v: current, data: schema.parse(value) }),
+    encode: (value) => JSON.stringify({ v: versionFor(value), data: schema.parse(value) }),
     decode(entry) {
       const unreadable = (fault: Unreadable['fault'], reason: string): Decoded<T> => {
         return { ok: false, key: entry.key, fault, reason };

@@ -40,9 +40,12 @@ const pause: z.ZodType<Pause> = z.strictObject({
   word: z.string().exactOptional(),
 });
 
-/** How a subscription is written. */
+/** How a subscription is written. Version 2 knows who may handle items, and when they must be confirmed. */
 export const SUBSCRIPTION = defineRecord<Subscription>({
   kind: 'subscription',
+  upgrades: [(version1) => version1],
+  versionFor: ({ settings: { confirmDays, handlers } }) =>
+    confirmDays === undefined && handlers === undefined ? 1 : 2,
   schema: z.strictObject({
     channel: z.string().min(1),
     channelName: z.string(),

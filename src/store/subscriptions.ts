@@ -52,7 +52,7 @@ export type Stored = {
 export type Outdated = { readonly ok: false; readonly standing: Subscription | undefined };
 
 export type Paused = {
-  /** `already`: it was paused before, for whatever reason, and stays as it is. */
+  /** `already`: it was paused before, for whatever reason, or was paused for this very occasion; it stays as it is. */
   readonly outcome: 'none' | 'already' | 'paused';
   readonly subscription?: Subscription;
 };
@@ -102,28 +102,26 @@ export function changeSettings(
 }
 
 /**
- * Pauses a subscription, and commits `alongside` (such as word of it to a person) with it or not at all. A plan that is
- * being made meanwhile meets a conflict.
+ * Pauses a subscription, and commits `alongside` (such as word of it to a person) with it or not at all; `undefined` of
+ * it says that this pause was dealt with before. A plan that is being made meanwhile meets a conflict.
  */
 export function pause(
   place: Place,
   channel: string,
   why: Pause,
-  alongside?: (paused: Subscription) => Commit,
+  alongside: (paused: Subscription) => Promise<Commit | undefined> = async () => ({}),
 ): Promise<Paused> {
-  return changeBoth<Paused>(place, channel, ({ held, mark }) => {
+  return changeBoth<Paused>(place, channel, async ({ held, mark }) => {
     const { value } = held;
     if (value === undefined) return { outcome: { outcome: 'none' } };
     if (value.pause !== undefined) return { outcome: { outcome: 'already', subscription: value } };
     const subscription = { ...value, pause: why };
+    const further = await alongside(subscription);
+    if (further === undefined) return { outcome: { outcome: 'already', subscription: value } };
     const touched = mark.value === undefined ? {} : replacing(WATERMARK, mark, mark.value);
+    const told = pauseTold(place.workspace, channel, why);
     return {
-      commit: joined(
-        replacing(SUBSCRIPTION, held, subscription),
-        touched,
-        pauseTold(place.workspace, channel, why),
-        alongside?.(subscription) ?? {},
-      ),
+      commit: joined(replacing(SUBSCRIPTION, held, subscription), touched, told, further),
       outcome: { outcome: 'paused', subscription },
     };
   });
@@ -191,18 +189,19 @@ export function watermarkPut(held: HeldWatermark, value: Watermark): Commit {
 }
 
 type Both = { readonly held: Held<Subscription>; readonly mark: HeldWatermark };
+type Decide<T> = (both: Both) => Decision<T> | Promise<Decision<T>>;
 
 const TRIES = 20;
 
 /** Reads a channel's two records and commits what `decide` makes of them, from the start where somebody was faster. */
-async function changeBoth<T>(place: Place, channel: string, decide: (both: Both) => Decision<T>): Promise<T> {
+async function changeBoth<T>(place: Place, channel: string, decide: Decide<T>): Promise<T> {
   const { store, workspace, log } = place;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const [held, mark] = await Promise.all([
       readRecord(store, SUBSCRIPTION, subscriptionKey(workspace, channel), log),
       readWatermark(place, channel),
     ]);
-    const { commit, outcome } = decide({ held, mark });
+    const { commit, outcome } = await decide({ held, mark });
     if (commit === undefined || (await store.commit(commit)).ok) return outcome;
   }
   throw new StoreUnavailableError(`Others kept changing the subscription of ${channel}: nothing was stored.`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type HomeInput, type HomeItem, homeView } from '../../src/cards/home';
 import { decodeHomeState, encodeHomeState } from '../../src/cards/home-state';
-import { decodeItem, decodeItemChannel } from '../../src/cards/item-ref';
+import { decodeItem, decodeItemPress } from '../../src/cards/item-ref';
 import { comingDates } from '../../src/domain/coming-date';
 import { addDays } from '../../src/domain/day';
 import { type ModelStatus } from '../../src/domain/model-status';
@@ -51,8 +51,8 @@ test('what needs somebody stands first, late plans before all, then what comes, 
   const view = home({
     needs: [needOf(ending(2, 9), { standing: { acknowledged: SAID } }), needOf(ending(1, 3))],
     plans: [
-      { plan: plan({ modelId: 'acme.fine', modelName: 'Fine' }) },
-      { plan: donePlan(STILL_CALLED, { modelId: 'acme.late', modelName: 'Late' }) },
+      plan({ modelId: 'acme.fine', modelName: 'Fine' }),
+      donePlan(STILL_CALLED, { modelId: 'acme.late', modelName: 'Late' }),
     ],
     transitions: upcomingTransitions([ending(1, 3)], TODAY, 365),
     freshness: { ...FRESH, failures: [failureOf('us-east-1', 'denied')] },
@@ -76,6 +76,37 @@ test('what needs somebody stands first, late plans before all, then what comes, 
   expect(places).not.toContain(-1);
 });
 
+test.each([
+  [7, '1 thing needs you'],
+  [8, 'Nothing needs you'],
+])('a plan that is due in %i days: %s', (days, title) => {
+  expect(linesOf(home({ plans: [plan({ due: addDays(TODAY, days) })] }))[0]).toBe(title);
+});
+
+test('a plan is shown with what is to be minded of it', () => {
+  const lines = linesOf(
+    home({ plans: [plan()], listed: (one) => ({ plan: one, warnings: [{ kind: 'gone' }] }) }),
+  );
+  expect(lines).toContain(':warning: the model has left Bedrock already: its calls fail');
+});
+
+test('what nobody sees to stands before what somebody does, and says where it knows less than all', () => {
+  const view = home({
+    needs: [needOf(ending(1, 3), { standing: { acknowledged: SAID } }), needOf(ending(2, 9))],
+    lacks: 'channels',
+  });
+  const models = view.blocks.flatMap(({ block_id: id = '' }) => decodeItem(id)?.modelId ?? []);
+  expect(models).toEqual(['acme.m2', 'acme.m1']);
+  expect(linesOf(view).slice(0, 2)).toEqual([
+    '1 thing needs you',
+    expect.stringContaining(':warning: Slack has not said which channels you are in'),
+  ]);
+  expect(linesOf(home({ lacks: 'channels' })).join()).not.toContain('All that is coming is seen to');
+  const away = linesOf(home({ lacks: 'store' })).join();
+  expect(away).toContain('What needs you is not known yet,:warning: The store is away');
+  expect(away).not.toContain('You own no migration plan');
+});
+
 test('its buttons name the channel, which Home has none of', () => {
   const { blocks } = home({
     needs: [needOf(ending(1, 3), { channel: 'G7', standing: { acknowledged: SAID } })],
@@ -83,17 +114,17 @@ test('its buttons name the channel, which Home has none of', () => {
   const row = blocks.find(({ type }) => type === 'actions');
   const [undo] = (row as unknown as { elements: { value: string }[] }).elements;
   for (const value of [row?.block_id ?? '', undo?.value ?? '']) {
-    expect([decodeItemChannel(value), decodeItem(value)?.modelId]).toEqual(['G7', 'acme.m1']);
+    const press = decodeItemPress(value);
+    expect([press?.channel, press?.item.modelId]).toEqual(['G7', 'acme.m1']);
   }
-  expect(decodeItemChannel('{"v":1,"channel":"<!channel>"}')).toBeUndefined();
 });
 
 test('many of all stand on pages: each once, none left out, and a page beyond the end is the last', () => {
   const input = {
     needs: Array.from({ length: 40 }, (_, n) => needOf(ending(n, n))),
-    plans: Array.from({ length: 200 }, (_, n) => ({
-      plan: plan({ modelId: `acme.p${n}`, due: addDays(TODAY, n % 3 === 0 ? -1 : 1) }),
-    })),
+    plans: Array.from({ length: 200 }, (_, n) =>
+      plan({ modelId: `acme.p${n}`, due: addDays(TODAY, n % 3 === 0 ? -1 : 20) }),
+    ),
     transitions: upcomingTransitions(
       Array.from({ length: 300 }, (_, n) => ending(n, n)),
       TODAY,
@@ -132,9 +163,7 @@ test('whatever stands there, Slack takes it and nobody else is called', () => {
     fc.property(hostileText, fc.array(someStanding, { maxLength: 30 }), (text, standings) => {
       const view = home({
         needs: standings.map((standing, n) => needOf(ending(n, n, text), { standing })),
-        plans: [
-          { plan: plan({ modelName: text, replacement: text, ticket: text, scope: text, owner: text }) },
-        ],
+        plans: [plan({ modelName: text, replacement: text, ticket: text, scope: text, owner: text })],
         freshness: { ...FRESH, failures: [failureOf(text, text)] },
       });
       expect(validateView(view, 'home')).toMatchObject({ ok: true });

@@ -58,6 +58,9 @@ test('the ids of modals and of their inputs stay what they are', () => {
     'inUse digest.in-use.v1',
     'alsoTell digest.also-tell.v1',
     'whenEmpty digest.when-empty.v1',
+    'confirm digest.confirm.v1',
+    'handlers digest.handlers.v1',
+    'people digest.people.v1',
   ]);
 });
 

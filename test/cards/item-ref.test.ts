@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { ACTION } from '../../src/cards/ids';
-import { itemButtons } from '../../src/cards/item-buttons';
+import { itemButtons, rememberingItself } from '../../src/cards/item-buttons';
 import {
   ITEM_CHOICES,
   decodeChoice,
   decodeItem,
-  decodeItemChannel,
-  decodeUndo,
+  decodeItemPress,
   encodeChoice,
   encodeItem,
   encodeUndo,
@@ -79,17 +78,11 @@ test('an item has its two buttons and its menu, as the contract words them', () 
 test('an acknowledgement that can be taken back is read back as it was, also as the item, and with its channel', () => {
   const at = '2026-11-22T10:00:00.000Z';
   const value = encodeUndo(item, at, 'C1');
-  expect([decodeUndo(value), decodeItem(value), decodeItemChannel(value)]).toEqual([
-    { item, at },
-    item,
-    'C1',
-  ]);
+  expect([decodeItemPress(value), decodeItem(value)]).toEqual([{ item, channel: 'C1', ackAt: at }, item]);
   expect(encodeUndo(item, at)).toBe(
     '{"v":1,"model":"acme.parrot-v1:0","kind":"eol","day":"2027-01-08","at":"2026-11-22T10:00:00.000Z"}',
   );
-  for (const bad of [encodeItem(item), '', encodeUndo(item, 'today')])
-    expect(decodeUndo(bad)).toBeUndefined();
-  expect(decodeItemChannel(encodeItem(item))).toBeUndefined();
+  expect(decodeItemPress(encodeItem(item))).toEqual({ item });
 });
 
 test('on a card with several schedules the label names which', () => {
@@ -107,4 +100,45 @@ test('an id of 200 characters has buttons still, one that Slack cannot carry has
   const row = itemButtons({ ...item, modelId: 'a'.repeat(200) }, 1);
   expect(faultsOf({ text: 'x', blocks: row })).toEqual([]);
   expect(itemButtons({ ...item, modelId: 'a'.repeat(300) }, 1)).toEqual([]);
+});
+
+test.each([
+  '',
+  encodeUndo(item, 'today'),
+  encodeItem(item, '<!channel>'),
+  encodeItem(item).replace('}', ',"again":{"command":"/bedrock-status","text":"x","page":0}}'),
+])('a value of which a part is none of ours, such as %s, is refused whole', (value) => {
+  expect(decodeItemPress(value)).toBeUndefined();
+});
+
+test('a card for one person remembers in each of its rows what makes it anew, as far as Slack carries that', () => {
+  const again = { command: '/bedrock-status', text: 'parrot', page: 2 };
+  const blocks = itemButtons(item, 1, {
+    standing: { acknowledged: { by: 'U1', at: '2026-11-22T10:00:00.000Z' } },
+  });
+  const card = rememberingItself({ text: 'x', blocks: [...blocks, { type: 'divider' }] }, again);
+  expect(faultsOf(card)).toEqual([]);
+  const [row, divider] = card.blocks;
+  expect(divider).toEqual({ type: 'divider' });
+  if (row?.type !== 'actions') throw new Error('No row');
+  expect(decodeItemPress(row.block_id ?? '')).toEqual({ item, again });
+  expect(
+    row.elements.flatMap((one) => (one.type === 'button' ? [decodeItemPress(one.value ?? '')] : [])),
+  ).toEqual([
+    { item, ackAt: '2026-11-22T10:00:00.000Z', again },
+    { item, again },
+  ]);
+  const [long] = rememberingItself({ text: 'x', blocks }, { ...again, text: 'parrot '.repeat(40) }).blocks;
+  if (long?.type !== 'actions') throw new Error('No row');
+  expect(decodeItemPress(long.block_id ?? '')).toEqual({ item });
+  expect(
+    long.elements.flatMap((one) =>
+      one.type === 'button' ? [decodeItemPress(one.value ?? '')?.again?.page] : [],
+    ),
+  ).toEqual([2, 2]);
+  const [tooLong] = rememberingItself(
+    { text: 'x', blocks },
+    { ...again, text: 'parrot '.repeat(300) },
+  ).blocks;
+  expect(tooLong).toEqual(blocks[0]);
 });

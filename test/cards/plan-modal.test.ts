@@ -74,7 +74,7 @@ test('they are filled in, and Slack takes the form', () => {
   const filled = view({ typed, checklist: [{ id: 'quotas', ticked }, { id: 'prompts' }] });
   const elements = Object.fromEntries(inputsOf(filled).map(({ element }) => [element.action_id, element]));
   expect(elements[PLAN_FIELD.replacement]).toMatchObject({
-    min_query_length: 1,
+    min_query_length: 0,
     initial_option: { value: 'acme.crow', text: { text: 'Crow — Active' } },
   });
   expect(elements[PLAN_FIELD.owner]).toMatchObject({ initial_user: 'U1' });
@@ -136,7 +136,8 @@ test('what the form carries comes back as it was, and fits', () => {
       modelId: fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
       edition: fc.integer({ min: 1, max: 1000 }),
       seen: fc.nat(),
-      ts: fc.constant('1763812800.000100'),
+      print: fc.constant('0123456789abcdef'),
+      from: fc.constantFrom({ channel: 'C2' }, { channel: 'D1', ts: '1763812800.000100' }),
     },
     { requiredKeys: ['channel', 'modelId', 'edition'] },
   );

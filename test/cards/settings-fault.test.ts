@@ -25,8 +25,8 @@ test.each([
     'A `monthly` digest comes on the first such weekday of the month; `31` means nothing there. For example: `monthly mon`',
   ],
   [
-    'CET',
-    '`CET` is an abbreviation: it may ignore daylight saving, or mean several zones. Did you mean `Europe/Berlin`?',
+    'CEST',
+    '`CEST` is an abbreviation: it may ignore daylight saving, or mean several zones. Did you mean `Europe/Berlin`?',
   ],
   [
     'UTC+2',

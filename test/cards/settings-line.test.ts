@@ -23,17 +23,17 @@ test.each<[Partial<Settings>, string]>([
     'On the first Sunday of every month at 07:30 (UTC), looking',
   ],
   [{ horizonDays: 1 }, 'looking 1 day ahead'],
-  [{ confirmDays: 30 }, 'when there is nothing; acknowledgements to be confirmed anew after 30 days'],
+  [{ confirmDays: 30 }, 'when there is nothing; acknowledgements to be confirmed again after 30 days'],
   [
     { handlers: { kind: 'anyone' }, confirmDays: 1 },
-    'nothing; acknowledgements to be confirmed anew after 1 day',
+    'nothing; acknowledgements to be confirmed again after 1 day',
   ],
-  [{ handlers: { kind: 'admins' } }, 'when there is nothing; admins alone acknowledge and plan'],
+  [{ handlers: { kind: 'admins' } }, 'when there is nothing; only admins may acknowledge and plan'],
   [
     { handlers: { kind: 'named', users: ['U1', 'U2'] } },
-    'when there is nothing; <@U1> and <@U2> and admins acknowledge and plan',
+    'when there is nothing; only admins, <@U1> and <@U2> may acknowledge and plan',
   ],
-  [{ handlers: { kind: 'named', users: [] } }, 'when there is nothing; admins alone acknowledge and plan'],
+  [{ handlers: { kind: 'named', users: [] } }, 'when there is nothing; only admins may acknowledge and plan'],
   [include({ providers: ['Anthropic'] }), 'about Anthropic models;'],
   [
     include({ providers: ['Amazon', 'Anthropic', 'Z.AI'], regions: ['us-east-1', 'eu-west-1'] }),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { context, header, sections } from '../../src/cards/blocks';
 import { ACTION } from '../../src/cards/ids';
 import { itemButtons } from '../../src/cards/item-buttons';
-import { decodeItem, decodeUndo, encodeItem } from '../../src/cards/item-ref';
+import { decodeItem, decodeItemPress, encodeItem } from '../../src/cards/item-ref';
 import { itemPiece } from '../../src/cards/item-piece';
 import { md } from '../../src/cards/mrkdwn';
 import { type ShownStanding } from '../../src/cards/said-lines';
@@ -145,7 +145,7 @@ test('a row keeps its number, its way of naming and what Slack added; Undo carri
     ],
   });
   const [undo] = (undone.at(-1) as { elements: { value: string }[] }).elements;
-  expect(decodeUndo(undo?.value ?? '')).toEqual({ item: ITEM, at: SAID.at });
+  expect(decodeItemPress(undo?.value ?? '')).toEqual({ item: ITEM, ackAt: SAID.at });
   expect(decodeItem(undo?.value ?? '')).toEqual(ITEM);
   expect(paint(undone, {})).toEqual(kept);
 });

@@ -9,24 +9,27 @@ import { conflictLead, standingLead } from '../../src/cards/settings-lead';
 import { subscriptionCard } from '../../src/cards/subscription';
 import { subscriptionListCard } from '../../src/cards/subscription-list';
 import { settingsView } from '../../src/cards/subscription-modal';
+import { type Handlers } from '../../src/domain/may-handle';
 import { COMMERCIAL_REGIONS } from '../../src/domain/region';
 import { type Pause, type Settings, type Subscription } from '../../src/domain/subscription';
 import { validateView } from '../../src/sandbox/slack/block-kit/view';
 import { type FormInput } from '../../src/slack/modal';
 import { readForm } from '../../src/slack/digest/read-form';
+import { type HandlingContext } from '../../src/slack/digest/read-handling';
 import { DEFAULTS, PROVIDERS, anySettings } from '../domain/settings';
 import { NOW, hostileText } from './hostile';
 import { faultsOf, withoutOwnMentions, wordsOf } from './limits';
 
 const STATE = { channel: 'C1', edition: 3, seen: '0123456789abcdef' };
 
-const view = (settings: Settings, providers: readonly string[] = PROVIDERS) =>
+const view = (settings: Settings, providers: readonly string[] = PROVIDERS, hasAdmins = true) =>
   settingsView({
     lead: sections([md`lead`]),
     state: STATE,
     settings,
     providers,
     regions: COMMERCIAL_REGIONS,
+    hasAdmins,
   });
 
 /** What Slack would send back of a form that nobody touched. */
@@ -45,17 +48,37 @@ function untouched({ blocks }: ModalView): Map<string, FormInput> {
   return form;
 }
 
+const NOBODY_BEFORE = { hasAdmins: true, named: [] };
+
+const anyHandling: fc.Arbitrary<Pick<Settings, 'confirmDays' | 'handlers'>> = fc.record(
+  {
+    confirmDays: fc.constantFrom(30, 60, 90, 180),
+    handlers: fc.oneof(
+      fc.constant<Handlers>({ kind: 'admins' }),
+      fc
+        .uniqueArray(fc.stringMatching(/^[UW][A-Z0-9]{1,12}$/), { minLength: 1, maxLength: 50 })
+        .map((users): Handlers => ({ kind: 'named', users })),
+    ),
+  },
+  { requiredKeys: [] },
+);
+
 describe('the settings form', () => {
   test('is one that Slack takes, and says the same when it comes back untouched', () => {
     fc.assert(
-      fc.property(anySettings, fc.constantFrom('line', 'silence'), (some, whenEmpty) => {
-        const settings: Settings = { ...some, whenEmpty };
-        const shown = view(settings);
-        expect(validateView(shown, 'modal')).toMatchObject({ ok: true });
-        const read = readForm(untouched(shown));
-        expect(read).toMatchObject({ ok: true });
-        if (read.ok) expect(sorted(read.settings)).toEqual(sorted(settings));
-      }),
+      fc.property(
+        anySettings,
+        anyHandling,
+        fc.constantFrom('line', 'silence'),
+        (some, handling, whenEmpty) => {
+          const settings: Settings = { ...some, ...handling, whenEmpty };
+          const shown = view(settings);
+          expect(validateView(shown, 'modal')).toMatchObject({ ok: true });
+          const read = readForm(untouched(shown), NOBODY_BEFORE);
+          expect(read).toMatchObject({ ok: true });
+          if (read.ok) expect(sorted(read.settings)).toEqual(sorted(settings));
+        },
+      ),
     );
   });
 
@@ -88,13 +111,92 @@ describe('the settings form', () => {
   ])('takes no other state, such as %s', (metadata) => expect(decodeFormState(metadata)).toBeUndefined());
 
   test('that comes back without its inputs is refused under each that must be there', () => {
-    const read = readForm(new Map());
+    const read = readForm(new Map(), NOBODY_BEFORE);
     expect(read.ok ? [] : Object.keys(read.errors).sort()).toEqual([
       'digest.cadence.v1',
       'digest.horizon.v1',
       'digest.time.v1',
       'digest.weekday.v1',
       'digest.zone.v1',
+    ]);
+  });
+});
+
+describe('what comes back of who may acknowledge and plan, and for how long', () => {
+  const CONFIRM = 'digest.confirm.v1';
+  const WHO = 'digest.handlers.v1';
+  const PEOPLE = 'digest.people.v1';
+  const ids = (count: number) => Array.from({ length: count }, (_, i) => `U${i}`);
+
+  function read(
+    changed: Readonly<Record<string, readonly string[]>>,
+    context: Partial<HandlingContext> = {},
+  ) {
+    const form = untouched(view(DEFAULTS));
+    for (const [actionId, values] of Object.entries(changed)) {
+      form.set(actionId, { blockId: `${actionId}:3`, values });
+    }
+    return readForm(form, { ...NOBODY_BEFORE, ...context });
+  }
+
+  test.each<[string, Record<string, string[]>, Partial<HandlingContext>, object]>([
+    ['nothing', {}, {}, {}],
+    ['a term', { [CONFIRM]: ['90'] }, {}, { confirmDays: 90 }],
+    ['admins', { [WHO]: ['admins'] }, {}, { handlers: { kind: 'admins' } }],
+    [
+      'fifty people',
+      { [WHO]: ['named'], [PEOPLE]: ids(50) },
+      {},
+      { handlers: { kind: 'named', users: ids(50) } },
+    ],
+    [
+      'one person twice',
+      { [WHO]: ['named'], [PEOPLE]: ['U1', 'U1'] },
+      {},
+      { handlers: { kind: 'named', users: ['U1'] } },
+    ],
+    [
+      'everyone, instead of those before',
+      { [WHO]: ['anyone'], [PEOPLE]: ['U1'] },
+      { named: ['U1', 'U2'] },
+      {},
+    ],
+  ])('%s is taken', (_, changed, context, said) => {
+    expect(read(changed, context)).toEqual({ ok: true, settings: { ...DEFAULTS, ...said } });
+  });
+
+  test.each<[string, Record<string, string[]>, Partial<HandlingContext>, string, string]>([
+    ['nobody', { [WHO]: ['named'] }, {}, PEOPLE, 'Please name at least one person'],
+    ['too many', { [WHO]: ['named'], [PEOPLE]: ids(51) }, {}, PEOPLE, 'At most 50 people'],
+    ['no user id', { [WHO]: ['named'], [PEOPLE]: ['U1', '<!channel>'] }, {}, PEOPLE, 'This is no person'],
+    ['a channel', { [WHO]: ['named'], [PEOPLE]: ['C0PLATFORM'] }, {}, PEOPLE, 'This is no person'],
+    ['a group of people', { [WHO]: ['named'], [PEOPLE]: ['U1,U2'] }, {}, PEOPLE, 'This is no person'],
+    [
+      'people who would not count',
+      { [PEOPLE]: ['U3'] },
+      { named: ['U1'] },
+      PEOPLE,
+      'choose “People named below”',
+    ],
+    ['admins where there are none', { [WHO]: ['admins'] }, { hasAdmins: false }, WHO, 'No admins are set up'],
+    ['another choice', { [WHO]: ['__proto__'] }, {}, WHO, 'choose one from the menu'],
+    ['an empty choice', { [WHO]: [] }, {}, WHO, 'choose one from the menu'],
+    ['another term', { [CONFIRM]: ['31'] }, {}, CONFIRM, 'choose one from the menu'],
+    ['a term of another kind', { [CONFIRM]: ['9e9'] }, {}, CONFIRM, 'choose one from the menu'],
+  ])('%s is refused under its input', (_, changed, context, at, sentence) => {
+    const outcome = read(changed, context);
+    const errors = outcome.ok ? {} : outcome.errors;
+    expect(errors).toEqual({ [`${at}:3`]: expect.stringContaining(sentence) as string });
+  });
+
+  test('admins are offered where there are some, or where they stand already', () => {
+    const offered = (settings: Settings, hasAdmins: boolean) =>
+      JSON.stringify(view(settings, PROVIDERS, hasAdmins)).includes('"value":"admins"');
+    const standing: Settings = { ...DEFAULTS, handlers: { kind: 'admins' } };
+    expect([offered(DEFAULTS, true), offered(DEFAULTS, false), offered(standing, false)]).toEqual([
+      true,
+      false,
+      true,
     ]);
   });
 });
@@ -130,7 +232,8 @@ test('cards about subscriptions hold together, and mention nobody else, whatever
   fc.assert(
     fc.property(hostileText, anySettings, fc.option(hostilePause), fc.nat(30), (text, some, pause, count) => {
       const models = [text, text].filter((one) => one !== '');
-      const settings = { ...some, include: { ...some.include, models } };
+      const handlers: Handlers = { kind: 'named', users: models };
+      const settings = { ...some, include: { ...some.include, models }, handlers };
       const hostile = { ...subscription, settings, channelName: text, ...(pause && { pause }) };
       const about = { title: 'Subscribed', after: NOW, matches: { count: 0, of: 130 } };
       const page = pageOf(

@@ -101,6 +101,7 @@ async function worldOf(store: Store, { pass, now, uptime, delay, timing }: Clock
     const made = createSender({
       ...{ store, slack: client, render: renderPlainly, plain: (card) => card, uptime, delay, log, timing },
       ...{ onRefused: async () => undefined, onAlarm: () => undefined, holder: randomUUID() },
+      isReady: () => true,
       now: () => new Date(now()),
       ...over,
     });

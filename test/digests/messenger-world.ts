@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type Messenger, createMessenger } from '../../src/digests/messenger';
 import { type Change, type ChangeBody } from '../../src/domain/change';
 import { type Fact } from '../../src/domain/fact';
+import { type Plan } from '../../src/domain/plan';
 import { type Settings } from '../../src/domain/subscription';
+import { type UsageSource } from '../../src/domain/verification';
 import { createLog } from '../../src/ops/log';
 import { type Message } from '../../src/sandbox/page/protocol';
 import { keepChanges } from '../../src/store/changes';
+import { type KeptRecords, createKeptRecords } from '../../src/store/kept-records';
 import { type KeptSubscriptions, createKeptSubscriptions } from '../../src/store/kept-subscriptions';
 import { keyOf, prefixOf } from '../../src/store/key';
+import { PLAN, PLANS } from '../../src/store/plan-record';
 import { outboxState } from '../../src/store/outbox';
 import { Snapshot } from '../../src/store/snapshot';
 import { subscribe } from '../../src/store/subscriptions';
@@ -47,6 +52,8 @@ export function moved(modelId: string, from: string, to: string): Told {
 /** Everything that the bot says by itself, between a store and the local Slack; its date is moved by tests. */
 export class MessengerWorld {
   now = new Date('2026-11-23T08:00:00.000Z');
+  /** How models are used; tests change it. */
+  usage: UsageSource = async () => ({ kind: 'none', why: 'no usage data' });
   private readonly messengers: Messenger[] = [];
   private readonly memories: KeptSubscriptions[] = [];
   private runs = 0;
@@ -54,13 +61,17 @@ export class MessengerWorld {
   private constructor(
     readonly world: World,
     private readonly kept: KeptSubscriptions,
+    readonly plans: KeptRecords<Plan>,
     private readonly documented: readonly Fact[],
   ) {}
 
   static async begin(world: World, documented: readonly Fact[] = []): Promise<MessengerWorld> {
     const kept = createKeptSubscriptions({ store: world.store, log: hearingLog() });
     await kept.begin(TEAM);
-    return new MessengerWorld(world, kept, documented);
+    const log = hearingLog();
+    const plans = createKeptRecords({ store: world.store, log, kind: PLAN, room: PLANS, what: 'plans' });
+    await plans.begin(TEAM);
+    return new MessengerWorld(world, kept, plans, documented);
   }
 
   async subscribe(channel: string, settings = ALERTS_ALONE): Promise<void> {
@@ -87,11 +98,18 @@ export class MessengerWorld {
       snapshot: new Snapshot(this.documented, [REGION]),
       timeline: async () => undefined,
       standings: () => () => ({}),
-      plansOf: () => [],
+      plansOf: (channel) => this.plans.under(channel).map(({ value }) => value),
+      plans: this.plans,
+      usage: (modelId, at) => this.usage(modelId, at),
+      defaultZone: 'UTC',
       forgetPicture: async () => undefined,
       onRefused: async () => undefined,
+      isReady: () => true,
       every: () => ({ stop: () => undefined }),
-      delay: (ms) => world.pass(ms),
+      delay: async (ms) => {
+        await breathe();
+        await world.pass(ms);
+      },
       holder: randomUUID(),
       now: () => this.now,
       wallClock: () => new Date(world.now()),
@@ -143,7 +161,7 @@ export class MessengerWorld {
   }
 
   async close(): Promise<void> {
-    for (const kept of [this.kept, ...this.memories]) kept.stop();
+    for (const kept of [this.kept, this.plans, ...this.memories]) kept.stop();
     for (const messenger of this.messengers) await messenger.stop();
     await this.world.close();
   }

@@ -97,6 +97,32 @@ describe.each(ADAPTERS)('replicas that share %s', (_, open) => {
     expect(two.commits).toHaveLength(written);
   });
 
+  test('do not read for a slot that the clock was set back before, until it comes again', async () => {
+    const slot = new Date('2026-11-22T11:00:00Z');
+    world.now = new Date('2026-11-22T10:59:58Z');
+    const slow = hold('eu-west-3');
+    const one = world.replica();
+    const running = one.sync.run();
+    await until(async () => one.read.length > 0);
+    world.now = slot;
+    const two = world.replica();
+    expect(await two.sync.run(slot)).toBeUndefined();
+    slow.answer({});
+    await running;
+    world.list('eu-west-3', {});
+    const written = two.commits.length;
+    world.pass(-60);
+    for (let beats = 0; beats < 5; beats += 1) {
+      await two.sync.resumeAbandoned();
+      await world.state();
+    }
+    expect(two.commits).toHaveLength(written);
+    world.pass(60);
+    await two.sync.resumeAbandoned();
+    await until(async () => (await world.state())?.run === slot.toISOString());
+    expect(two.read).toEqual(['eu-west-3']);
+  });
+
   test('make a refresh that never finds them free say so', async () => {
     const slow = hold('eu-west-3');
     const one = world.replica();

@@ -5,7 +5,9 @@
  */
 const { setTimeout: delay } = require('node:timers/promises');
 const { createMessenger } = require('../../dist/digests/messenger.js');
+const { createKeptRecords } = require('../../dist/store/kept-records.js');
 const { createKeptSubscriptions } = require('../../dist/store/kept-subscriptions.js');
+const { PLAN, PLANS } = require('../../dist/store/plan-record.js');
 const { Snapshot } = require('../../dist/store/snapshot.js');
 const { settings, log, openWorld, listen } = require('./process.cjs');
 
@@ -31,11 +33,19 @@ async function begin(world, documented, now) {
   const snapshot = new Snapshot(documented, ['us-east-1']);
   const subscriptions = createKeptSubscriptions({ store: world.store, log });
   await subscriptions.begin(workspace);
+  const plans = createKeptRecords({ store: world.store, log, kind: PLAN, room: PLANS, what: 'plans' });
+  await plans.begin(workspace);
   const messenger = createMessenger({
     ...{ ...world, snapshot, subscriptions, timing, holder, every, now, log },
+    plans,
+    standings: () => () => ({}),
+    plansOf: () => [],
+    usage: async () => ({ kind: 'none', why: 'no usage data' }),
+    defaultZone: 'UTC',
     timeline: async () => undefined,
     forgetPicture: async () => undefined,
     onRefused: async () => undefined,
+    isReady: () => true,
     delay: (ms) => delay(ms),
     wallClock: () => new Date(),
     uptime: () => performance.now(),

@@ -47,6 +47,7 @@ async function main() {
     plain: (card) => card,
     onRefused: async () => undefined,
     onAlarm: () => undefined,
+    isReady: () => true,
     now: () => new Date(),
     uptime: () => performance.now(),
     delay: (ms) => delay(ms),

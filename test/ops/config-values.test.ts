@@ -64,7 +64,7 @@ describe('values', () => {
     ['IDLE_LOCKOUT_DAYS', '1.5', /whole number/],
     ['DEFAULT_TIMEZONE', 'Berlin', /IANA/],
     ['DEFAULT_TIMEZONE', '+02:00', /no offset/],
-    ['DEFAULT_TIMEZONE', 'CET', /no abbreviation such as CET/],
+    ['DEFAULT_TIMEZONE', 'CEST', /no abbreviation such as PST/],
     ['DEFAULT_TIMEZONE', 'UTC+2', /no offset/],
     ['ADMIN_USERS', 'U1,@ann', /got "@ann"/],
     ['ADMIN_USERS', ',', /at least one/],

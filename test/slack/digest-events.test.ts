@@ -52,6 +52,24 @@ describe('what happens to a channel', () => {
     expect(directMessages()).toHaveLength(1);
   });
 
+  it('an event that Slack sends again after somebody resumed pauses nothing, and holds up no other', async () => {
+    await askAs(t, ADA, PLATFORM, '/bedrock-digest subscribe');
+    await askAs(t, ADA, SECOPS, '/bedrock-digest subscribe');
+    const event = { type: 'channel_archive', channel: PLATFORM, user: GRACE };
+    await t.slack.sendEvent(event, 'Ev1');
+    await settled();
+    expect(wordsOf(await t.ask('/bedrock-digest resume'))).toMatch(/^Resumed: /);
+    await t.slack.sendEvent(event, 'Ev1');
+    await t.slack.sendEvent({ type: 'group_archive', channel: SECOPS, user: GRACE }, 'Ev2');
+    await settled();
+    expect((await list(SECOPS)).match(/paused since/g)).toHaveLength(1);
+    expect(directMessages().map(({ text }) => text)).toEqual([
+      expect.stringContaining(PLATFORM),
+      expect.stringContaining(SECOPS),
+    ]);
+    expect(t.logged.filter(({ msg }) => String(msg).includes('is kept in memory'))).toEqual([]);
+  });
+
   it('a pause that a person asked for stays theirs', async () => {
     await askAs(t, ADA, PLATFORM, '/bedrock-digest subscribe');
     await askAs(t, ADA, PLATFORM, '/bedrock-digest pause');

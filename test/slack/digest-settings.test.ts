@@ -5,6 +5,7 @@ import { hearingLog } from '../store/heard';
 import { ADA, NOW, PLATFORM, type TestHouse, startTestHouse, wordsOf } from '../support/house';
 import {
   GRACE,
+  LINUS,
   RANDOM,
   askAs,
   heldIn,
@@ -70,6 +71,9 @@ describe.each(['socket', 'http'] as const)('the settings form over %s', (transpo
       'Models in use',
       'Alerts and reminders',
       'When there is nothing',
+      'Confirm acknowledgements again after',
+      'Who may acknowledge and plan',
+      'People',
     ]);
     expect(heldIn(view, 'Cadence')).toBe('weekly');
     expect(heldIn(view, 'Time zone')).toBe('America/New_York');
@@ -119,6 +123,77 @@ describe.each(['socket', 'http'] as const)('the settings form over %s', (transpo
       'Subscribed: Monday to Friday at 08:30 (Europe/Berlin), looking 180 days ahead, about Anthropic models called `*sonnet*` or `*opus*`; alerts on, reminders off; silence when there is nothing',
     );
     expect(wordsOf(message)).toContain('Mon 2026-11-23 08:30 (Europe/Berlin, UTC+1)\nTue 2026-11-24 08:30');
+  });
+
+  const CONFIRM = 'Confirm acknowledgements again after';
+  const WHO = 'Who may acknowledge and plan';
+  const HANDLING = `; only admins, <@${ADA}> and <@${LINUS}> may acknowledge and plan; acknowledgements to be confirmed again after 90 days`;
+  const peopleIn = (view: RecordedView) => inputsOf(view).get('People')?.element['initial_users'];
+
+  /** Ada submits a form of hers, and is told the outcome. */
+  async function saved(filled: Readonly<Record<string, string | string[]>>): Promise<string> {
+    const view = await openForm(t, ADA, PLATFORM);
+    const told = t.nextMessage();
+    await submit(t, view, filled);
+    return (await told).text;
+  }
+
+  it('keeps who may acknowledge and plan, and for how long that holds, until a form says otherwise', async () => {
+    const filled = { [CONFIRM]: '90', [WHO]: 'named', People: [ADA, LINUS] };
+    expect(await saved(filled)).toContain(`when there is nothing${HANDLING}`);
+    expect(wordsOf(await t.ask('/bedrock-digest list'))).toContain(HANDLING);
+
+    const anew = await t.ask('/bedrock-digest subscribe daily 07:00');
+    expect(anew.text).toContain('Every day at 07:00');
+    expect(anew.text).toContain(HANDLING);
+    const view = await openForm(t, ADA, PLATFORM);
+    expect([heldIn(view, CONFIRM), heldIn(view, WHO), peopleIn(view)]).toEqual(['90', 'named', [ADA, LINUS]]);
+    expect(await saved({ Time: '06:00' })).toContain(HANDLING);
+
+    const open = await saved({ [CONFIRM]: 'never', [WHO]: 'anyone' });
+    expect(open).toMatch(/Every day at 06:00 .*when there is nothing$/);
+    const cleared = await openForm(t, ADA, PLATFORM);
+    expect([heldIn(cleared, CONFIRM), heldIn(cleared, WHO), peopleIn(cleared)]).toEqual([
+      'never',
+      'anyone',
+      undefined,
+    ]);
+  });
+
+  it.each<[string, Record<string, string | string[]>, string]>([
+    ['nobody', { [WHO]: 'named', Time: '06:00' }, 'Please name at least one person'],
+    ['people beside everyone', { People: [LINUS], Time: '06:00' }, 'choose “People named below” above'],
+  ])('asks under the people who is meant by %s, and keeps what was typed', async (_, filled, sentence) => {
+    const view = await openForm(t, ADA, PLATFORM);
+    expect((await submit(t, view, filled)).ok).toBe(false);
+    const shown = current(view);
+    const at = inputsOf(shown).get('People')?.block_id ?? '';
+    expect(shown.errors).toEqual({ [at]: expect.stringContaining(sentence) as string });
+    expect(JSON.stringify(shown.values)).toContain('06:00');
+    expect(wordsOf(await t.ask('/bedrock-digest pause'))).toContain('no subscription');
+  });
+
+  /** A form that shows what Ada, the one admin of another house, had saved: admins. */
+  async function formOfAdmins(): Promise<RecordedView['view']> {
+    const ruled = await startTestHouse({ transport, parts: { adminUsers: [ADA] } });
+    try {
+      const told = ruled.nextMessage();
+      await submit(ruled, await openForm(ruled, ADA, PLATFORM), { [WHO]: 'admins' });
+      expect((await told).text).toContain('; only admins may acknowledge and plan');
+      return (await openForm(ruled, ADA, PLATFORM)).view;
+    } finally {
+      await ruled.close();
+    }
+  }
+
+  it('offers admins where the operator named some, and elsewhere keeps nobody out by them', async () => {
+    const view = await formOfAdmins();
+    expect(JSON.stringify((await openForm(t, ADA, PLATFORM)).view)).not.toContain('"value":"admins"');
+    const outdated = t.slack.workspace.stacks.open(ADA, view);
+    expect((await submit(t, outdated, {})).ok).toBe(false);
+    expect(Object.values(current(outdated).errors)).toEqual([
+      'No admins are set up (ADMIN_USERS), so everyone may. Please choose “Everyone” or “People named below”.',
+    ]);
   });
 
   it('tells the person in their direct messages where the channel does not take it', async () => {

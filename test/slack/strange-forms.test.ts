@@ -3,7 +3,7 @@ import { CALLBACK } from '../../src/cards/ids';
 import { ADA, type TestHouse, startTestHouse } from '../support/house';
 import { leadOf } from './digest-doors';
 
-const SENTENCE = 'Nothing was saved. Please open it again with `/bedrock-digest`.';
+const SENTENCE = 'Nothing was saved: this form is of another version of the bot. Please open it anew.';
 
 let t: TestHouse;
 

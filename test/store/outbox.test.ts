@@ -44,6 +44,7 @@ const EVERY: { [Kind in About['kind']]: Required<Extract<About, { kind: Kind }>>
   'alert-edit': { kind: 'alert-edit', run: AT, root: 'alert:1' },
   'alert-reply': { kind: 'alert-reply', run: AT, root: 'alert:1' },
   part: { kind: 'part', threadTs: '1.0', card: '{}', eventType: 'bedrock_digest' },
+  'owner-reminder': { kind: 'owner-reminder', channel: 'C1', modelId: 'm', news: { why: 'due', due: DAY } },
   notice: { kind: 'notice', mrkdwn: 'x' },
 };
 
@@ -128,6 +129,14 @@ describe.each(STORES as [string, () => Promise<Opened>][])('the outbox in %s', (
       await queue(place, items);
       const { waiting } = await readShard(place, shardOf({ channel: 'C1' }));
       expect(waiting.map((one) => one.item)).toEqual(items);
+    });
+
+    it('is written so that replicas from before read all but reminders to owners', async () => {
+      const items = Object.values(EVERY).map((what) => ({ ...item(what.kind), about: what }));
+      await queue(place, items);
+      const { puts = [] } = commits[0] ?? {};
+      const newer = puts.filter(({ value }) => (JSON.parse(value) as { v: number }).v !== 1);
+      expect(newer.map(({ key }) => key)).toEqual([expect.stringContaining('owner-reminder')]);
     });
 
     it('is done once, however often: what is known is passed over and the rest is queued', async () => {
@@ -275,6 +284,9 @@ describe.each(STORES as [string, () => Promise<Opened>][])('the outbox in %s', (
       ['m2', { tries: 0 }],
       ['a/b%', { tries: 0, isResent: true, claimed: { by: 'a', at: AT } }],
     ]);
+    const versions = (commits.at(-1)?.puts ?? []).map(({ value }) => (JSON.parse(value) as { v: number }).v);
+    // The item as replicas from before know it, and the attempt as they do not.
+    expect(versions).toEqual([1, 2]);
   });
 
   it('leaves alone what it cannot read, and names it', async () => {

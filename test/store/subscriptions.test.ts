@@ -180,13 +180,33 @@ describe.each(ADAPTERS)('subscriptions in %s', (_, open) => {
     await begin();
     const word = { puts: [{ key: 'T1/word', value: '1' }] };
     const archived = { reason: 'archived', at: LATER } as const;
-    expect(await pause(place, 'C1', archived, () => word)).toMatchObject({ outcome: 'paused' });
+    expect(await pause(place, 'C1', archived, async () => word)).toMatchObject({ outcome: 'paused' });
     await place.store.commit({ deletes: ['T1/word'] });
-    expect(await pause(place, 'C1', { reason: 'left', at: LAST }, () => word)).toMatchObject({
+    expect(await pause(place, 'C1', { reason: 'left', at: LAST }, async () => word)).toMatchObject({
       outcome: 'already',
       subscription: { pause: archived },
     });
     expect(await place.store.get('T1/word')).toBeUndefined();
+  });
+
+  it('resumed after a pause are not paused by the same occasion once more', async () => {
+    await begin();
+    await pause(place, 'C1', { reason: 'archived', at: LATER });
+    await resume(place, 'C1', { by: 'UADA', at: LAST });
+    const again = await pause(place, 'C1', { reason: 'archived', at: LATER }, async () => undefined);
+    expect(again.outcome).toBe('already');
+    expect(again.subscription?.pause).toBeUndefined();
+  });
+
+  it.each([
+    ['nothing but words say', {}, 1],
+    ['a day to confirm by', { confirmDays: 30 }, 2],
+    ['who may handle items', { handlers: { kind: 'admins' } }, 2],
+  ] as const)('with %s are written so that replicas that know it read them', async (_, more, version) => {
+    await change((where) => subscribe(where, wanted({ ...WEEKLY, ...more })));
+    const entry = await place.store.get('T1/subscriptions/C1');
+    expect(JSON.parse(entry?.value ?? '')).toMatchObject({ v: version });
+    expect(standing()?.settings).toEqual({ ...WEEKLY, ...more });
   });
 
   it('that are absent cannot be paused or resumed, and running ones stay as they are', async () => {

@@ -18,6 +18,8 @@ import { type Place } from '../../store/place';
 
 export type SenderParts = Omit<DeliverParts, 'traffic' | 'timing'> & {
   readonly store: Store;
+  /** Whether all that messages are made of is in memory; nothing is sent before. */
+  readonly isReady: () => boolean;
   /** Told once when Slack begins to reject the bot itself. */
   readonly onAlarm: (alarm: Alarm) => void;
   /** A clock that never steps, in ms. */
@@ -66,7 +68,7 @@ export function createSender(parts: SenderParts): Sender {
   let looking: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
-  const mayWork = (): boolean => !isStopped && traffic.isOpen();
+  const mayWork = (): boolean => !isStopped && parts.isReady() && traffic.isOpen();
 
   async function guarded(work: () => Promise<void>): Promise<void> {
     try {

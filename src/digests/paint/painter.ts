@@ -51,6 +51,7 @@ export function createPainter(parts: PainterParts): Painter {
   let begun: RepaintParts | undefined;
   let lease: HeldLease | undefined;
   let beating: Promise<void> | undefined;
+  let isAsked = false;
   let isStopped = false;
   let quietUntil = 0;
 
@@ -121,14 +122,21 @@ export function createPainter(parts: PainterParts): Painter {
     }
   }
 
+  /** What is marked while marks are being painted has a round of its own. */
   function beat(): Promise<void> {
-    beating ??= beatOnce()
-      .catch((error: unknown) => {
+    isAsked = true;
+    beating ??= beatWhileAsked().finally(() => (beating = undefined));
+    return beating;
+  }
+
+  async function beatWhileAsked(): Promise<void> {
+    while (isAsked) {
+      isAsked = false;
+      await beatOnce().catch((error: unknown) => {
         if (!(error instanceof StoreUnavailableError))
           log.error({ err: error }, 'Posts could not be painted');
-      })
-      .finally(() => (beating = undefined));
-    return beating;
+      });
+    }
   }
 
   return {

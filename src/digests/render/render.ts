@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { type Card } from '../../cards/card';
 import { storedNoticeCard } from '../../cards/notice';
 import { type Outgoing } from '../../domain/outgoing';
 import { type Rendered, type Sendable } from '../delivery/rendered';
@@ -7,12 +5,15 @@ import { renderAlert } from './alert';
 import { renderAlertEdit, renderAlertReply } from './alert-follow-up';
 import { renderDigest } from './digest';
 import { type RenderParts, nothing } from './house';
+import { renderOwnerReminder } from './owner-reminder';
+import { renderPart } from './part';
 import { renderReminder } from './reminder';
 
 /** Makes a message of what was queued, from what is known at this moment. */
 export async function render(parts: RenderParts, item: Outgoing): Promise<Rendered> {
   const { to, about } = item;
   if ('user' in to) {
+    if (about.kind === 'owner-reminder') return renderOwnerReminder(parts, item, to.user, about);
     if (about.kind !== 'notice') return nothing('such a message goes to channels');
     return sent({ do: 'direct', user: to.user, card: storedNoticeCard(about.mrkdwn) });
   }
@@ -28,26 +29,14 @@ export async function render(parts: RenderParts, item: Outgoing): Promise<Render
       return renderAlertEdit(parts, channel, about.run, about.root);
     case 'alert-reply':
       return renderAlertReply(parts, item, channel, about.run, about.root);
-    case 'part': {
-      const { threadTs, eventType } = about;
-      return sent({ do: 'post', channel, card: cardOf(about.card), eventType, threadTs });
-    }
+    case 'part':
+      return renderPart(parts, channel, about);
+    case 'owner-reminder':
     case 'notice':
-      return nothing('notices go to people');
+      return nothing('such a message goes to people');
   }
 }
 
 function sent(send: Sendable): Rendered {
   return { send, onSent: () => ({ then: [], puts: [] }) };
-}
-
-const CardJson = z.custom<Card>(
-  (value) =>
-    z.object({ text: z.string(), blocks: z.array(z.looseObject({ type: z.string() })) }).safeParse(value)
-      .success,
-  'no card',
-);
-
-function cardOf(json: string): Card {
-  return CardJson.parse(JSON.parse(json));
 }

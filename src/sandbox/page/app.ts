@@ -7,6 +7,7 @@ import { createComposer } from './composer.js';
 import { connect, type ConnectionStatus } from './connection.js';
 import { byId } from './element.js';
 import { createHome } from './home.js';
+import { createMadeUpUsage } from './made-up-usage.js';
 import { MessageForms } from './message-forms.js';
 import { type MessageActions } from './message-lines.js';
 import { createMessages } from './messages.js';
@@ -51,6 +52,7 @@ function start(): void {
     clock,
     createChannels(openChannel, openApp),
     createPeople(becomePerson),
+    createMadeUpUsage((request) => void moves.setUsage(request)),
     createAppTabs(openApp),
     createHome(moves.inViews, openChannel),
     createChannelHeader(),

@@ -8,6 +8,7 @@ import {
   type PageEvent,
   type SuggestAnswer,
   type SuggestRequest,
+  type UsageRequest,
   type ViewRequest,
 } from './protocol.js';
 
@@ -22,6 +23,7 @@ type Requests = {
   '/sandbox/app': AppRequest;
   '/sandbox/channel': ChannelRequest;
   '/sandbox/clock': ClockRequest;
+  '/sandbox/usage': UsageRequest;
 };
 
 export type Connection = {

@@ -2,7 +2,13 @@ import { type ChannelChange } from './channel-menu.js';
 import { type Connection } from './connection.js';
 import { type Use } from './drawing.js';
 import { type ModalActions } from './modal/modal.js';
-import { type AppTab, type ClockRequest, type Message, type ViewRequest } from './protocol.js';
+import {
+  type AppTab,
+  type ClockRequest,
+  type Message,
+  type UsageRequest,
+  type ViewRequest,
+} from './protocol.js';
 import { type Session } from './session.js';
 import { type Thread, type Place } from './state.js';
 
@@ -13,6 +19,7 @@ export type Moves = {
   use(message: Message, use: Use): Promise<void>;
   changeChannel(change: ChannelChange): Promise<void>;
   moveClock(move: ClockRequest['move']): Promise<void>;
+  setUsage(request: UsageRequest): Promise<void>;
   /** Opens a tab of the app; what the bot makes of it comes as events. */
   openApp(tab: AppTab): Promise<void>;
   readonly inViews: ModalActions;
@@ -47,6 +54,7 @@ export function createMoves(session: Session, connection: Connection, redraw: ()
     changeChannel: (change) =>
       attempt({}, (who) => connection.post('/sandbox/channel', { ...who, ...change })),
     moveClock: (move) => attempt({}, () => connection.post('/sandbox/clock', { move })),
+    setUsage: (request) => attempt({}, () => connection.post('/sandbox/usage', request)),
     openApp: async (tab) => {
       const user = session.view?.me.id;
       if (user !== undefined) await connection.post('/sandbox/app', { user, tab });

@@ -102,6 +102,16 @@ export type AppTab = 'home' | 'messages';
 /** The bot's date: `now` is an ISO instant as of this event, `offsetMs` how far it runs ahead of the machine's clock. */
 export type Clock = { now: string; offsetMs: number };
 
+/** How the made-up calls of a model go on. `falls`: they end; `unknown`: nothing is known of them. */
+export type UsageTrend = 'falls' | 'stays' | 'unknown';
+
+/** What is made up of how models are called: for all of them, and for those with a word of their own, by id. */
+export type MadeUpUsage = {
+  all: UsageTrend;
+  own: Record<string, UsageTrend>;
+  models: { id: string; name: string }[];
+};
+
 /** A slash command as the manifest declares it. */
 export type SlashCommand = { command: string; description: string; usageHint: string };
 
@@ -128,6 +138,8 @@ export type PageState = {
   views: ShownView[];
   requests: RequestLine[];
   clock: Clock;
+  /** Absent where the bot reads the real AWS: then nothing is made up. */
+  usage?: MadeUpUsage;
 };
 
 /** Server-sent events on `GET /sandbox/events`: a `state` first, then what changes. */
@@ -141,7 +153,8 @@ export type PageEvent =
   | { type: 'view'; view: ShownView }
   | { type: 'view_closed'; id: string }
   | { type: 'request'; request: RequestLine }
-  | { type: 'clock'; clock: Clock };
+  | { type: 'clock'; clock: Clock }
+  | { type: 'usage'; usage: MadeUpUsage };
 
 /**
  * `POST /sandbox/command`: a person sends text in a channel, or as a reply into the thread of `threadTs`. Text that
@@ -195,6 +208,9 @@ export type ChannelRequest = { user: string; channel: string } & (
 
 /** `POST /sandbox/clock`: moves the bot's date. */
 export type ClockRequest = { move: '+1h' | '+1d' | '+1w' | 'next-digest' };
+
+/** `POST /sandbox/usage`: says how a model's calls go on, or those of all; `as-all` takes a model's own word back. */
+export type UsageRequest = { model?: string; trend: UsageTrend | 'as-all' };
 
 /** The answer to `POST /sandbox/suggest`: the bot's options, or Slack's sentence that there are none to be had. */
 export type SuggestAnswer = { ok: true; options: Offer[] } | { ok: false; error: string };

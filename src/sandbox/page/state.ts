@@ -65,6 +65,8 @@ export function applyEvent(state: PageState, event: PageEvent): PageState {
       return { ...state, views: state.views.filter(({ id }) => id !== event.id) };
     case 'clock':
       return { ...state, clock: event.clock };
+    case 'usage':
+      return { ...state, usage: event.usage };
     case 'request':
       return { ...state, requests: [...state.requests, event.request].slice(-MAX_REQUESTS) };
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pausedNotice } from '../../cards/pause-words';
+import { type Outgoing } from '../../domain/outgoing';
 import { type Pause } from '../../domain/subscription';
-import { queueParts } from '../../store/outbox';
+import { queueParts, unknownOf } from '../../store/outbox';
 import { noteChannel, pause } from '../../store/subscriptions';
 import { type EventHandler } from '../listening';
 import { type DigestDeps } from './deps';
@@ -46,7 +47,10 @@ function pausing(deps: ChannelDeps, unstored: Unstored, reason: Pause['reason'])
   };
 }
 
-/** Pauses, and queues word of it to the subscriber in the same commit: once, or not at all. */
+/**
+ * Pauses, and queues word of it to the subscriber in the same commit: once, or not at all. An occasion of which there was
+ * word before is dealt with, whatever became of the subscription since.
+ */
 async function pauseItself(
   { subscriptions, log }: ChannelDeps,
   channel: string,
@@ -54,16 +58,16 @@ async function pauseItself(
   occasion: string,
 ): Promise<void> {
   const { outcome } = await subscriptions.change(channel, (place) =>
-    pause(place, channel, why, (paused) =>
-      queueParts(place.workspace, [
-        {
-          id: `notice:${place.workspace}:${channel}:${occasion}`,
-          to: { user: paused.subscribedBy },
-          queuedAt: why.at,
-          about: { kind: 'notice', mrkdwn: pausedNotice(paused, why).text },
-        },
-      ]),
-    ),
+    pause(place, channel, why, async (paused) => {
+      const notice: Outgoing = {
+        id: `notice:${place.workspace}:${channel}:${occasion}`,
+        to: { user: paused.subscribedBy },
+        queuedAt: why.at,
+        about: { kind: 'notice', mrkdwn: pausedNotice(paused, why).text },
+      };
+      const isNew = (await unknownOf(place, [notice])).length > 0;
+      return isNew ? queueParts(place.workspace, [notice]) : undefined;
+    }),
   );
   if (outcome === 'paused') log.info({ channel, reason: why.reason }, 'A subscription paused itself');
 }

@@ -6,6 +6,7 @@ import { noteChannel } from '../../store/subscriptions';
 import { type Answer, type Question, type Verb, noWords } from '../command';
 import { type Sight, type Verdict, sightOf } from '../sight';
 import { type DigestDeps } from './deps';
+import { known } from './known';
 
 const PER_PAGE = 10;
 
@@ -22,7 +23,7 @@ export function listVerb(deps: DigestDeps): Verb {
 
 async function answerList(deps: DigestDeps, { asker, page, now, rerun }: Question): Promise<Answer> {
   const sight = sightOf(deps, asker);
-  const all = [...deps.subscriptions.all()].map(({ subscription }) => subscription);
+  const all = [...known(deps).all()].map(({ subscription }) => subscription);
   const verdicts = await Promise.all(
     all.map(async ({ channel, isPrivate }) => (isPrivate ? sight.ofPrivate(channel) : 'seen')),
   );

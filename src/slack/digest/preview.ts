@@ -8,6 +8,7 @@ import { pauseWords } from '../../cards/pause-words';
 import { type Answer, type Question, type Verb, noWords } from '../command';
 import { defaultSettings } from './default-settings';
 import { type DigestDeps } from './deps';
+import { known } from './known';
 import { refused } from './permission';
 import { none } from './standing';
 
@@ -42,11 +43,15 @@ async function answerPreview(deps: DigestDeps, { asker, page, rerun }: Question)
   const [card] = shown.items;
   if (card === undefined) throw new Error('A digest is at least one card');
   const turn = rerun === undefined ? [] : actions('page', turnButtons(shown, rerun));
-  return { card: around(card, subscription === undefined ? [ofNone()] : [], turn), kind: 'answer' };
+  return { card: around(card, subscription === undefined ? [instead(deps)] : [], turn), kind: 'answer' };
 }
 
-function ofNone(): Mrkdwn {
-  return md`This channel has no subscription: this is what ${code(`${DIGEST_COMMAND} subscribe`)} would post.`;
+/** Why the digest is not by the channel's own settings. */
+function instead({ subscriptions }: DigestDeps): Mrkdwn {
+  const what = md`this is what ${code(`${DIGEST_COMMAND} subscribe`)} would post.`;
+  return subscriptions.isKnown()
+    ? md`This channel has no subscription: ${what}`
+    : md`The store is away, and the settings of this channel are not known yet: ${what}`;
 }
 
 function around(card: Card, lead: readonly Mrkdwn[], end: Card['blocks']): Card {
@@ -55,7 +60,7 @@ function around(card: Card, lead: readonly Mrkdwn[], end: Card['blocks']): Card 
 
 async function answerNow(deps: DigestDeps, { asker, now }: Question): Promise<Answer> {
   const { channelId, userId } = asker;
-  const subscription = deps.subscriptions.get(channelId)?.subscription;
+  const subscription = known(deps).get(channelId)?.subscription;
   if (subscription === undefined) return none();
   if (subscription.pause !== undefined) {
     const resume = code(`${DIGEST_COMMAND} resume`);

@@ -1,3 +1,4 @@
+import { plainHandlingFault } from '../../cards/handling-fault';
 import { SETTINGS_FIELD } from '../../cards/ids';
 import { plainSettingsFault } from '../../cards/settings-fault';
 import { ALSO_TELL, IN_USE } from '../../cards/subscription-modal';
@@ -14,6 +15,7 @@ import {
 } from '../../domain/settings-field';
 import { type Settings } from '../../domain/subscription';
 import { type Form, type FormInput } from '../modal';
+import { type HandlingContext, readHandling } from './read-handling';
 
 /** What a submitted form says: settings, or a sentence under each input that is wrong, by block id. */
 export type ReadForm =
@@ -23,7 +25,7 @@ export type ReadForm =
 type Field = keyof typeof SETTINGS_FIELD;
 
 /** Reads the settings modal back. A menu that was not there, because there was nothing to choose, says nothing. */
-export function readForm(form: Form): ReadForm {
+export function readForm(form: Form, context: HandlingContext): ReadForm {
   const errors: Record<string, string> = {};
   const inputOf = (field: Field): FormInput =>
     form.get(SETTINGS_FIELD[field]) ?? { blockId: SETTINGS_FIELD[field], values: [] };
@@ -39,6 +41,7 @@ export function readForm(form: Form): ReadForm {
 
   const cadence = read('cadence', parseCadence, 'weekly');
   const weekday = read('weekday', parseWeekday, 'mon');
+  const handling = readHandling(form, context);
   const settings: Settings = {
     schedule: {
       cadence,
@@ -61,7 +64,11 @@ export function readForm(form: Form): ReadForm {
     alerts: chosen('alsoTell').includes(ALSO_TELL[0]),
     reminders: chosen('alsoTell').includes(ALSO_TELL[1]),
     whenEmpty: chosen('whenEmpty')[0] === 'silence' ? 'silence' : 'line',
+    ...handling.settings,
   };
+  for (const { field, fault } of handling.faults) {
+    errors[inputOf(field).blockId] = plainHandlingFault(fault);
+  }
   const both = scopeFault(settings.include, settings.exclude);
   if (both !== undefined) {
     const field =

@@ -15,6 +15,7 @@ import { footed } from '../with-footer';
 import { type DigestDeps } from './deps';
 import { howToInvite, notAllowed } from './permission';
 import { readForm } from './read-form';
+import { type HandlingContext } from './read-handling';
 import { formView } from './settings';
 import { storedCard } from './subscribe';
 
@@ -37,13 +38,21 @@ function submit(deps: DigestDeps, submission: Submission): Begun {
   }
   const refusal = notAllowed(deps, submission.userId);
   if (refusal !== undefined) return { view: said(refusal) };
-  const read = readForm(submission.form);
+  const read = readForm(submission.form, handlingContext(deps, state.channel));
   if (!read.ok) return { errors: read.errors };
   return {
     work: save(deps, submission, state, read.settings),
     saving: said(md`Saving…`),
     failed: (why) => again(deps, state, read.settings, why.blocks),
   };
+}
+
+/** What stands in the channel, from memory. */
+function handlingContext({ admins, subscriptions }: DigestDeps, channel: string): HandlingContext {
+  const hasAdmins = admins !== undefined;
+  if (!subscriptions.isKnown()) return { hasAdmins, named: undefined };
+  const handlers = subscriptions.get(channel)?.subscription.settings.handlers;
+  return { hasAdmins, named: handlers?.kind === 'named' ? handlers.users : [] };
 }
 
 async function save(

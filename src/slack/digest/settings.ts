@@ -14,6 +14,7 @@ import { type Answer, type Question, type Reply, type Verb } from '../command';
 import { slackWord } from '../slack-errors';
 import { defaultSettings, providersOf, zoneOf } from './default-settings';
 import { type DigestDeps } from './deps';
+import { known } from './known';
 import { notAChannel, notAllowed, refused } from './permission';
 
 /** A modal must be open within 3 s: a person's zone is waited for no longer than this. */
@@ -34,14 +35,15 @@ export function settingsVerb(deps: DigestDeps, verbs: readonly string[]): Verb {
   };
 }
 
-/** Opened from memory: nothing is read from the store before. */
+/** Opened from memory: nothing is read from the store before, and nobody is shown an empty form where memory is. */
 async function openSettings(deps: DigestDeps, { asker }: Question): Promise<Reply> {
   const { userId, channelId: channel, triggerId } = asker;
-  const standing = deps.subscriptions.get(channel)?.subscription;
   const refusal = notAllowed(deps, userId) ?? notAChannel(asker);
   if (refusal !== undefined) {
-    return refused(refusal, ...(standing ? [md`It is: ${settingsLine(standing.settings)}.`] : []));
+    const kept = deps.subscriptions.get(channel)?.subscription;
+    return refused(refusal, ...(kept ? [md`It is: ${settingsLine(kept.settings)}.`] : []));
   }
+  const standing = known(deps).get(channel)?.subscription;
   const settings = standing?.settings ?? defaultSettings(await zoneInTime(deps, userId));
   const seen = standing && printOf(standing.settings);
   const view = formView(deps, {
@@ -62,12 +64,13 @@ async function openSettings(deps: DigestDeps, { asker }: Question): Promise<Repl
 
 /** The form, with what there is to choose now. */
 export function formView(
-  deps: Pick<DigestDeps, 'snapshot'>,
+  deps: Pick<DigestDeps, 'snapshot' | 'admins'>,
   form: Pick<SettingsViewInput, 'lead' | 'state' | 'settings'>,
 ): ModalView {
   const { watched } = deps.snapshot;
   const regions = [...watched, ...COMMERCIAL_REGIONS.filter((region) => !watched.includes(region))];
-  return settingsView({ ...form, providers: providersOf(deps), regions });
+  const hasAdmins = deps.admins !== undefined;
+  return settingsView({ ...form, providers: providersOf(deps), regions, hasAdmins });
 }
 
 async function zoneInTime(deps: DigestDeps, userId: string): Promise<string> {

@@ -9,6 +9,7 @@ import { type Settings } from '../../domain/subscription';
 import { pause, resume, unsubscribe } from '../../store/subscriptions';
 import { type Answer, type Question, type Verb, noWords } from '../command';
 import { type DigestDeps } from './deps';
+import { known } from './known';
 import { howToInvite, notAllowed, refused } from './permission';
 
 /** Ends the channel's subscription. */
@@ -48,7 +49,7 @@ export function pauseVerb(deps: DigestDeps): Verb {
 export function resumeVerb(deps: DigestDeps): Verb {
   return verbOf(deps, 'resume', 'Goes on after a pause.', async ({ asker, now }) => {
     const { channelId, userId } = asker;
-    if (deps.subscriptions.get(channelId) !== undefined) {
+    if (known(deps).get(channelId) !== undefined) {
       const seen = await deps.directory.see(channelId);
       if (seen.kind !== 'member') return refused(await howToInvite(deps));
     }

@@ -11,7 +11,10 @@ export type Unstored = {
    * `pause C1`, the latest alone is kept. Never rejects: what fails for another reason is logged and given up.
    */
   add(key: string, store: () => Promise<void>): Promise<void>;
-  /** For every beat: stores what waits, oldest first, and ends where the store is still away. Never rejects. */
+  /**
+   * For every beat: stores what waits, oldest first, and ends where the store does not take something; with the next
+   * beat the others go first. Never rejects.
+   */
   retry(): Promise<void>;
 };
 
@@ -52,6 +55,14 @@ export function createUnstored({ log }: { readonly log: Log }): Unstored {
     }
   }
 
+  /** What the store did not take goes to the back: it may not be the store's fault. */
+  function letOthersPass(): void {
+    for (const [key, store] of [...waiting].slice(0, 1)) {
+      waiting.delete(key);
+      waiting.set(key, store);
+    }
+  }
+
   function dropOldest(): void {
     const [oldest] = waiting.keys();
     if (oldest === undefined || waiting.size <= MOST_KEPT) return;
@@ -73,6 +84,7 @@ export function createUnstored({ log }: { readonly log: Log }): Unstored {
     async retry() {
       const before = waiting.size;
       await storeAll();
+      letOthersPass();
       if (waiting.size >= before) return;
       log.info(
         { stored: before - waiting.size, waiting: waiting.size },

@@ -1,5 +1,6 @@
 import { type KnownBlock } from '@slack/types';
 import { type WebClient } from '@slack/web-api';
+import { type Mrkdwn } from '../../cards/mrkdwn';
 import { type Handling } from '../../domain/handling';
 import { type Plan } from '../../domain/plan';
 import { type UsageSource } from '../../domain/verification';
@@ -37,5 +38,9 @@ export type ItemDeps = {
   readonly web: WebClient;
   readonly usage: UsageSource;
   readonly paint: Paint;
+  /** Has posts brought up to date that a change of a plan put out of date, at once; they would be with the next beat. */
+  readonly repaint: () => void;
+  /** Sends somebody a direct message; resolves when it is certain to go. */
+  readonly tell: (userId: string, lines: readonly Mrkdwn[]) => Promise<void>;
   readonly log: Log;
 };

@@ -7,30 +7,35 @@ import { noticeCard } from '../../cards/notice';
 import { STATUS_COMMAND } from '../../cards/ids';
 import { foldFlips } from '../../domain/flip-flop';
 import { type Change } from '../../domain/change';
+import { parseModelId } from '../../domain/model-id';
 import { type Region } from '../../domain/region';
+import { searchModels } from '../../domain/search';
 import { loadHistory } from '../../store/changes';
 import { type Snapshot } from '../../store/snapshot';
 import { StoreUnavailableError } from '../../store/waist';
 import { type Answer, type Question, type Verb } from '../command';
 import { type StatusDeps, momentOf } from './deps';
+import { type AuditTold, auditTold } from './history-audit';
 import { answerNamed, modelCard } from './model';
 
-/** Everything that was seen to change of a model. */
+/** Everything that was seen to change of a model, and what people and the bot did about it. */
 export function historyVerb(deps: StatusDeps): Verb {
   return {
     name: 'history',
     usage: 'history <model>',
-    summary: 'Every change seen, by source and Region, with when.',
+    summary: 'Every change seen, by source and Region, and what was done about it, with when and by whom.',
     examples: ['history claude-3-haiku'],
     answer: (question) => answerHistory(deps, question),
   };
 }
 
-function answerHistory(deps: StatusDeps, question: Question): Answer | Promise<Answer> {
+async function answerHistory(deps: StatusDeps, question: Question): Promise<Answer> {
   if (question.words === '') {
     const line = md`Name the model after it: ${code(`${STATUS_COMMAND} history claude-3-haiku`)}`;
     return { card: noticeCard(line), kind: 'notice' };
   }
+  const gone = await answerGone(deps, question);
+  if (gone !== undefined) return gone;
   return answerNamed(deps, question, {
     verbs: [],
     textFor: (modelId) => `history ${modelId}`,
@@ -38,29 +43,52 @@ function answerHistory(deps: StatusDeps, question: Question): Answer | Promise<A
   });
 }
 
-async function historyOf(deps: StatusDeps, question: Question, modelId: string): Promise<Answer> {
-  const { snapshot } = deps;
-  const moment = momentOf(deps, question);
+/** Of a model that no source names any more there is what was seen and done while one did. */
+async function answerGone(deps: StatusDeps, question: Question): Promise<Answer | undefined> {
+  const { words } = question;
+  if (searchModels(words, deps.snapshot.models()).kind !== 'none') return undefined;
+  const parsed = parseModelId(words, () => false);
+  const ids = new Set([words, ...(parsed.resolution === 'parsed' ? [parsed.modelId] : [])]);
   try {
-    const changes = await changesOf(deps, modelId);
-    const status = snapshot.status(modelId, moment.today);
-    const regions = new Set([
-      ...(status?.counted ?? []).map(({ region }) => region),
-      ...changes.map(({ region }) => region),
-    ]);
-    const card = historyCard({
-      ...moment,
-      modelId,
-      name: status?.model.name ?? changes.at(-1)?.name ?? modelId,
-      entries: foldFlips(changes),
-      since: sinceOf(snapshot, [...regions].sort()),
-      page: question.page,
-    });
-    return { card, kind: 'answer' };
+    for (const modelId of ids) {
+      const found = await recordsOf(deps, question, modelId);
+      if (found.changes.length + found.audit.entries.length > 0)
+        return shownAs(deps, question, modelId, found);
+    }
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+  }
+  return undefined;
+}
+
+async function historyOf(deps: StatusDeps, question: Question, modelId: string): Promise<Answer> {
+  try {
+    return shownAs(deps, question, modelId, await recordsOf(deps, question, modelId));
   } catch (error) {
     if (!(error instanceof StoreUnavailableError)) throw error;
     return { card: withoutHistory(deps, question, modelId), kind: 'notice' };
   }
+}
+
+function shownAs(deps: StatusDeps, question: Question, modelId: string, { changes, audit }: Records): Answer {
+  const { snapshot } = deps;
+  const moment = momentOf(deps, question);
+  const status = snapshot.status(modelId, moment.today);
+  const regions = new Set([
+    ...(status?.counted ?? []).map(({ region }) => region),
+    ...changes.map(({ region }) => region),
+  ]);
+  const card = historyCard({
+    ...moment,
+    modelId,
+    name: status?.model.name ?? changes.at(-1)?.name ?? modelId,
+    entries: foldFlips(changes),
+    audit: audit.entries,
+    untold: { unreadable: audit.unreadable, channels: audit.uncheckedChannels },
+    since: sinceOf(snapshot, [...regions].sort()),
+    page: question.page,
+  });
+  return { card, kind: 'answer' };
 }
 
 /** Memory holds how a model stands, and nothing of how it came to that. */
@@ -70,10 +98,17 @@ function withoutHistory(deps: StatusDeps, { asker, now }: Question, modelId: str
   return fitted({ text: `${lead.text} ${text}`, blocks: [...sections([lead]), ...blocks] });
 }
 
-async function changesOf({ place }: StatusDeps, modelId: string): Promise<Change[]> {
-  const known = place();
+/** What was seen to change of a model, and what was done about it. */
+type Records = { readonly changes: readonly Change[]; readonly audit: AuditTold };
+
+async function recordsOf(deps: StatusDeps, question: Question, modelId: string): Promise<Records> {
+  const known = deps.place();
   if (known === undefined) throw new StoreUnavailableError('The workspace is not known yet');
-  return loadHistory(known, modelId);
+  const [changes, audit] = await Promise.all([
+    loadHistory(known, modelId),
+    auditTold(deps, known, question, modelId),
+  ]);
+  return { changes, audit };
 }
 
 /** Since when each Region is known, by its first whole reading or, where it is not read, by the documents. */

@@ -12,6 +12,7 @@ import {
   type ShownView,
   type SuggestAnswer,
   type SuggestRequest,
+  type UsageRequest,
   type ViewRequest,
 } from '../../../src/sandbox/page/protocol';
 import { applyEvent } from '../../../src/sandbox/page/state';
@@ -26,6 +27,7 @@ export class FakeBackend implements PageBackend {
   readonly searches: SuggestRequest[] = [];
   readonly channelChanges: ChannelRequest[] = [];
   readonly clockMoves: ClockRequest[] = [];
+  readonly usagesSet: UsageRequest[] = [];
   readonly pictures = new Map<string, Picture>();
   readonly listeners = new Set<(event: PageEvent) => void>();
   onCommand: (request: CommandRequest) => InteractionAnswer = () => ({ ok: true });
@@ -38,6 +40,7 @@ export class FakeBackend implements PageBackend {
   });
   onChannel: (request: ChannelRequest) => InteractionAnswer = () => ({ ok: true });
   onClock: (request: ClockRequest) => InteractionAnswer | Promise<InteractionAnswer> = () => ({ ok: true });
+  onUsage: (request: UsageRequest) => void = () => undefined;
   /** Called each time a page has unsubscribed. */
   onLeave: () => void = () => undefined;
   #state: PageState;
@@ -93,6 +96,12 @@ export class FakeBackend implements PageBackend {
   async moveClock(request: ClockRequest): Promise<InteractionAnswer> {
     this.clockMoves.push(request);
     return this.onClock(request);
+  }
+
+  async setUsage(request: UsageRequest): Promise<InteractionAnswer> {
+    this.usagesSet.push(request);
+    this.onUsage(request);
+    return { ok: true };
   }
 
   picture(id: string): Picture | undefined {

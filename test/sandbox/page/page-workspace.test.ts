@@ -91,6 +91,38 @@ describeInBrowser('the workspace in a browser', (at) => {
     expect(at.backend.clockMoves).toEqual([{ move: '+1w' }]);
   });
 
+  test('made-up usage is set by keyboard for all models or one, on a phone too; without any there is no such part', async () => {
+    const models = [
+      { id: 'm1', name: 'Haiku' },
+      { id: 'm2', name: 'Nova' },
+    ];
+    at.backend.onUsage = () =>
+      at.backend.change({ type: 'usage', usage: { all: 'falls', own: { m2: 'stays' }, models } });
+    await at.visit({ width: 375, height: 700 });
+    await at.page.getByRole('button', { name: 'Channels' }).click();
+    const part = at.page.getByTestId('usage');
+    expect(await part.isVisible()).toBe(false);
+    at.backend.change({ type: 'usage', usage: { all: 'falls', own: {}, models } });
+    await part.getByText('Made-up usage').press('Enter');
+    const [of, trend] = [part.getByLabel('Calls of'), part.getByLabel('from now on')];
+    expect(await trend.inputValue()).toBe('falls');
+    await of.selectOption('Nova');
+    expect(await trend.inputValue()).toBe('as-all');
+    await trend.focus();
+    await at.moving('usage', at.page.keyboard.press('s'));
+    expect(await at.focused()).toContain('stay');
+    await part.getByRole('status').filter({ hasText: '* has its own word' }).waitFor();
+    expect(await of.locator('option').allTextContents()).toEqual(['All models', 'Haiku', 'Nova *']);
+    expect([await of.inputValue(), await trend.inputValue()]).toEqual(['m2', 'stays']);
+    await of.selectOption('All models');
+    await at.moving(
+      'usage',
+      trend.selectOption('unknown').then(() => undefined),
+    );
+    expect(at.backend.usagesSet).toEqual([{ model: 'm2', trend: 'stays' }, { trend: 'unknown' }]);
+    expect(await at.page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+  });
+
   test('a newcomer subscribes and goes to the next digest with two presses; why it fails is told', async () => {
     at.backend.onClock = () => ({ ok: false, error: 'No channel has a digest yet.' });
     await at.visit();

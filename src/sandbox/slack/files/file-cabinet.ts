@@ -119,6 +119,11 @@ export class FileCabinet {
     return bytes !== undefined && mimetype.startsWith('image/') ? { mimetype, bytes } : undefined;
   }
 
+  /** A file's bytes; `undefined` for what is no longer kept. */
+  content(id: string): Buffer | undefined {
+    return this.bytes.get(id);
+  }
+
   private upload(id: string): [string, Reserved] | undefined {
     return [...this.reserved].find(([, reserved]) => reserved.id === id);
   }

@@ -1,0 +1,28 @@
+import { type Day } from '../domain/day';
+import { type Card } from './card';
+import { shortName } from './item-lines';
+import { channel } from './mention';
+import { type Mrkdwn, bold, md } from './mrkdwn';
+import { noticeCard } from './notice';
+import { type ListedPlan } from './plan-entry';
+import { planLines } from './plan-lines';
+import { planWarningLines } from './plan-warning';
+
+/** Told to who saved a plan: how it stands now, what the bot found where it is done, and what to mind of it. */
+export function planSavedCard({ plan, warnings = [] }: ListedPlan, today: Day): Card {
+  return noticeCard(
+    md`:white_check_mark: Saved: the plan of ${channel(plan.channel)} for ${bold(shortName(plan.modelName))}.`,
+    ...planLines(plan, today),
+    ...planWarningLines(warnings, today),
+  );
+}
+
+/** Told to a person whom somebody made the owner of a plan. */
+export function planGivenLines(listed: ListedPlan, by: Mrkdwn, today: Day): readonly Mrkdwn[] {
+  const { plan, warnings = [] } = listed;
+  return [
+    md`:wave: ${by} made you the owner of the plan of ${channel(plan.channel)} for ${bold(shortName(plan.modelName))}.`,
+    ...planLines(plan, today),
+    ...planWarningLines(warnings, today),
+  ];
+}

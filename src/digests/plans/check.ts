@@ -1,0 +1,96 @@
+import pLimit from 'p-limit';
+import { dayOf } from '../../domain/day';
+import { isOverEverywhere } from '../../domain/end-of-life';
+import { groupBy } from '../../domain/group-by';
+import { type Plan } from '../../domain/plan';
+import { isCalledYetDone } from '../../domain/plan-rules';
+import { type Finding } from '../../domain/verification';
+import { findingOf, isDueForCheck } from '../../domain/verify';
+import { planParts } from '../../store/plan-record';
+import { keepVerification } from '../../store/plan-verification';
+import { alone } from './alone';
+import { queueing, wordToOwner } from './outgoing';
+import { type FollowParts } from './parts';
+import { statusHere } from './statuses-here';
+
+/** How long a source may take to tell the usage of a model, in ms. */
+const LONGEST_MS = 10_000;
+
+/** Models that a source is asked about at once. */
+const AT_ONCE = 4;
+
+export type CheckParts = FollowParts & {
+  /** Resolves when the process begins to end: no source is waited for then. */
+  readonly ending: Promise<void>;
+};
+
+/**
+ * Looks again at every plan that is done and not verified, once a UTC day, until its model can be called no more. Where
+ * that finds it called for the first time, its owner is told in the same commit.
+ */
+export async function checkDonePlans(parts: CheckParts): Promise<void> {
+  const { plans } = parts;
+  if (duePlans(parts).length === 0) return;
+  await alone(parts, 'plan-checks', async () => {
+    // Another replica may have looked just before.
+    await plans.refresh();
+    const limit = pLimit(AT_ONCE);
+    const byModel = groupBy(duePlans(parts), ({ modelId }) => modelId);
+    const checks = [...byModel].map(([modelId, own]) => limit(() => checkModel(parts, modelId, own)));
+    const failed = (await Promise.allSettled(checks)).find((check) => check.status === 'rejected');
+    if (failed) throw failed.reason;
+  });
+}
+
+function duePlans({ plans, subscriptions, snapshot, now }: CheckParts): Plan[] {
+  const today = dayOf(now());
+  const due = ({ value: plan }: { value: Plan }): Plan[] => {
+    if (plan.status !== 'done') return [];
+    const settings = subscriptions.get(plan.channel)?.subscription.settings;
+    const status = statusHere(snapshot, settings, plan.modelId, today);
+    return isDueForCheck(plan, status === undefined || isOverEverywhere(status), today) ? [plan] : [];
+  };
+  return [...plans.all()].flatMap(due);
+}
+
+async function checkModel(parts: CheckParts, modelId: string, own: readonly Plan[]): Promise<void> {
+  const asked = await Promise.race([ask(parts, modelId), parts.ending]);
+  if (asked === undefined) return;
+  for (const plan of own) await keep(parts, plan, asked);
+}
+
+/** What a source said, or that it did not. */
+type Asked = { readonly finding: Finding; readonly isTold: boolean };
+
+async function ask({ usage, delay, now, log }: CheckParts, modelId: string): Promise<Asked> {
+  const at = now();
+  try {
+    const tooLate = delay(LONGEST_MS).then(() => {
+      throw new Error(`no answer within ${LONGEST_MS / 1_000} s`);
+    });
+    const told = await Promise.race([Promise.resolve().then(() => usage(modelId, at)), tooLate]);
+    return { finding: findingOf(told, dayOf(at)), isTold: true };
+  } catch (error) {
+    log.warn({ err: error, modelId }, 'How a model is used could not be read; it is tried again tomorrow');
+    const reason = error instanceof Error ? error.message : String(error);
+    return { finding: { kind: 'cannot', why: `usage could not be read: ${reason}` }, isTold: false };
+  }
+}
+
+/** A source that fails takes nothing back: a model that was found called counts as called until a source says otherwise. */
+async function keep(parts: CheckParts, plan: Plan, { finding, isTold }: Asked): Promise<void> {
+  const { plans, now } = parts;
+  const doneAt = plan.done?.at;
+  if (doneAt === undefined) return;
+  const known = isTold ? undefined : calledBefore(plan);
+  const word = wordToOwner(parts, plan, { why: 'still-called', doneAt }, doneAt, now());
+  const queued = finding.kind === 'still-called' ? await queueing(parts, word) : {};
+  const verification = { at: now().toISOString(), finding: known ?? finding };
+  await plans.change(planParts(plan.channel, plan.modelId), (place, held) =>
+    keepVerification(place, held, doneAt, verification, (before) => (isCalledYetDone(before) ? {} : queued)),
+  );
+}
+
+function calledBefore({ verification }: Plan): Finding | undefined {
+  return verification?.finding.kind === 'still-called' ? verification.finding : undefined;
+}

@@ -1,0 +1,22 @@
+import { type Plan } from '../../domain/plan';
+import { type UsageSource } from '../../domain/verification';
+import { type Every } from '../../store/held-lease';
+import { type KeptRecords } from '../../store/kept-records';
+import { type KeptSubscriptions } from '../../store/kept-subscriptions';
+import { type Place } from '../../store/place';
+import { type Snapshot } from '../../store/snapshot';
+
+/** What following plans through needs of the house. */
+export type FollowParts = Place & {
+  readonly plans: KeptRecords<Plan>;
+  readonly subscriptions: Pick<KeptSubscriptions, 'get'>;
+  readonly snapshot: Snapshot;
+  readonly usage: UsageSource;
+  /** An IANA zone, for channels without a subscription. */
+  readonly defaultZone: string;
+  /** Who holds the leases: a name that no other process has. */
+  readonly holder: string;
+  readonly every: Every;
+  readonly delay: (ms: number) => Promise<unknown>;
+  readonly now: () => Date;
+};

@@ -1,0 +1,152 @@
+import { type Card } from '../../cards/card';
+import { ACTION } from '../../cards/ids';
+import { person } from '../../cards/mention';
+import { type Mrkdwn, md } from '../../cards/mrkdwn';
+import { noticeCard } from '../../cards/notice';
+import { planFaultWords } from '../../cards/plan-fault';
+import { dueWords, planLines, planStatusWord } from '../../cards/plan-lines';
+import { PLAN_LABELS } from '../../cards/plan-modal';
+import { decodePlanRef } from '../../cards/plan-ref';
+import { planWarningLines } from '../../cards/plan-warning';
+import { dayOf, parseDay } from '../../domain/day';
+import { type Plan, type PlanField } from '../../domain/plan';
+import { planFaults } from '../../domain/plan-faults';
+import { isOpen } from '../../domain/plan-rules';
+import { handOver, moveDue, setStatus } from '../../store/plans';
+import { type ChangedPlan, type HeldPlan } from '../../store/plan-change';
+import { planParts } from '../../store/plan-record';
+import { type Place } from '../../store/place';
+import { type ItemDeps } from '../items/deps';
+import { type PressHandler, type PressReply } from '../listening';
+import { type Press } from '../press';
+import { type PlanCase, contextOf, planCase, warningsOf } from './case';
+import { mayNotPlan } from './permission';
+import { refreshReminder } from './reminder';
+import { tellNewOwner } from './told';
+import { verified } from './verify';
+
+/** What an owner's reminder lets its reader do. */
+export function ownerPresses(deps: ItemDeps): ReadonlyMap<string, PressHandler> {
+  return new Map<string, PressHandler>([
+    [ACTION.planDone, (press) => change(deps, press, done)],
+    [ACTION.planMove, (press) => change(deps, press, moved)],
+    [ACTION.planHandOver, (press) => change(deps, press, handedOver)],
+  ]);
+}
+
+type Pressed = Press & { readonly now: Date };
+
+/** What a press asks for of an open plan. */
+type Wish = {
+  /** What it would make of the plan. */
+  readonly typed: Partial<Record<PlanField, string>>;
+  /** The fields that it bears on: they are judged as the form's are. */
+  readonly fields: readonly PlanField[];
+  store(place: Place, held: HeldPlan): Promise<ChangedPlan>;
+  /** What follows once it is stored, and how the plan is then. */
+  after(plan: Plan): Promise<Plan>;
+  said(plan: Plan): Mrkdwn;
+};
+
+type WishOf = (deps: ItemDeps, press: Pressed, plan: Plan) => Wish;
+
+const done: WishOf = (deps, press, { status: from }) => ({
+  typed: { status: 'done' },
+  fields: ['status'],
+  store: (place, held) => setStatus(place, held, { from, to: 'done' }, saidBy(press)),
+  async after(plan) {
+    deps.repaint();
+    await refreshReminder(deps, press, plan);
+    return verified(deps, plan, press.now);
+  },
+  said: () => md`:white_check_mark: Done, and the channel sees it.`,
+});
+
+const moved: WishOf = (_, press, { due: from }) => {
+  const to = parseDay(press.value);
+  return {
+    typed: { due: press.value },
+    fields: ['due', 'replacement'],
+    store: async (place, held) =>
+      to === undefined ? { outcome: 'none' } : moveDue(place, held, { from, to }, saidBy(press)),
+    after: async (plan) => plan,
+    said: (plan) => md`:calendar: Moved: it is ${dueWords(plan, dayOf(press.now))} now.`,
+  };
+};
+
+const handedOver: WishOf = (deps, press, before) => ({
+  typed: { owner: press.value },
+  fields: ['owner'],
+  store: (place, held) => handOver(place, held, { from: before.owner, to: press.value }, saidBy(press)),
+  async after(plan) {
+    const { asker, now } = press;
+    await tellNewOwner(deps, { plan, before, by: asker.userId, now, from: undefined });
+    return plan;
+  },
+  said: ({ owner }) => md`:handshake: Handed over to ${person(owner)}.`,
+});
+
+async function change(deps: ItemDeps, press: Pressed, wishOf: WishOf): Promise<PressReply | undefined> {
+  const ref = decodePlanRef(press.blockId);
+  if (ref === undefined) return undefined;
+  const { asker, now } = press;
+  const of = planCase(deps, ref, dayOf(now));
+  const { plan } = of;
+  if (plan === undefined) return notice(md`There is no such plan any more, so nothing was changed.`);
+  const refusal = mayNotPlan(deps, ref.channel, asker.userId, plan);
+  if (refusal !== undefined) return { card: refusal, kind: 'notice' };
+  if (!isOpen(plan)) {
+    await refreshReminder(deps, press, plan);
+    const status = planStatusWord(plan.status);
+    return notice(md`That plan is ${status}, so nothing was changed. *Update plan* takes it up again.`);
+  }
+  const wish = wishOf(deps, press, plan);
+  const faults = faultsOf(of, plan, wish);
+  if (faults.length > 0) {
+    deps.log.info({ user: asker.userId, action: press.kind }, 'A change of a plan was refused');
+    return { card: noticeCard(md`Nothing was changed.`, ...faults), kind: 'notice' };
+  }
+  const parts = planParts(ref.channel, ref.modelId);
+  return answer(deps, press, wish, await deps.plans.change(parts, (place, held) => wish.store(place, held)));
+}
+
+async function answer(deps: ItemDeps, press: Pressed, wish: Wish, stored: ChangedPlan): Promise<PressReply> {
+  if (stored.outcome === 'none') return notice(md`There is no such plan any more, so nothing was changed.`);
+  if (stored.outcome !== 'changed') {
+    await refreshReminder(deps, press, stored.plan);
+    const { by } = stored.plan.changed;
+    return notice(
+      stored.outcome === 'same'
+        ? md`It is so already: nothing was changed.`
+        : md`${person(by)} changed the plan meanwhile, so nothing of yours was stored. The message shows it as it is now.`,
+    );
+  }
+  const plan = await wish.after(stored.plan);
+  deps.repaint();
+  await refreshReminder(deps, press, plan);
+  return { card: saidCard(deps, wish.said(plan), plan, press.now), kind: 'notice' };
+}
+
+function saidCard(deps: ItemDeps, line: Mrkdwn, plan: Plan, now: Date): Card {
+  const today = dayOf(now);
+  const warnings = warningsOf(planCase(deps, plan, today), plan);
+  return noticeCard(line, ...planLines(plan, today), ...planWarningLines(warnings, today));
+}
+
+/** Why the form would refuse the plan with that in it, a sentence for each field. */
+function faultsOf(of: PlanCase, plan: Plan, { typed, fields }: Wish): Mrkdwn[] {
+  const wanted = { ...plan, ...typed };
+  const faults = planFaults(wanted, contextOf(of, wanted));
+  return fields.flatMap((field) => {
+    const fault = faults[field];
+    return fault ? [md`*${PLAN_LABELS[field]}*: ${planFaultWords(field, fault)}`] : [];
+  });
+}
+
+function saidBy({ asker, now }: Pressed) {
+  return { by: asker.userId, at: now.toISOString() };
+}
+
+function notice(line: Mrkdwn): PressReply {
+  return { card: noticeCard(line), kind: 'notice' };
+}

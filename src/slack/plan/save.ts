@@ -1,0 +1,137 @@
+import { type ModalView } from '@slack/types';
+import { CALLBACK } from '../../cards/ids';
+import { cardModal } from '../../cards/modal-frame';
+import { type Mrkdwn, code, md } from '../../cards/mrkdwn';
+import { noticeCard } from '../../cards/notice';
+import { planConflictLead } from '../../cards/plan-conflict';
+import { planErrors } from '../../cards/plan-fault';
+import { type PlanFormState, decodePlanState } from '../../cards/plan-form-state';
+import { planSavedCard } from '../../cards/plan-saved';
+import { dayOf } from '../../domain/day';
+import { type PlanDraft } from '../../domain/plan';
+import { type TypedPlan, draftOf, planFaults } from '../../domain/plan-faults';
+import { type SavedPlan, savePlan } from '../../store/plans';
+import { planParts } from '../../store/plan-record';
+import { type ItemDeps } from '../items/deps';
+import { type Begun, type Modal, type Submission, type Submitted } from '../modal';
+import { type PlanCase, checklistOf, contextOf, planCase, warningsOf } from './case';
+import { newerForm, sameForm } from './form';
+import { mayNotPlan } from './permission';
+import { printOf } from './print';
+import { type ReadPlan, readPlanForm, strangeFields } from './read-form';
+import { afterSaving } from './told';
+
+const TITLE = 'Migration plan';
+
+/** What is saved when the plan form is submitted. */
+export function planModal(deps: ItemDeps): Modal {
+  return { callbackId: CALLBACK.plan, submit: (submission) => submit(deps, submission) };
+}
+
+function submit(deps: ItemDeps, submission: Submission): Begun {
+  const { userId, metadata, form, now } = submission;
+  const state = decodePlanState(metadata);
+  if (state === undefined) return refused(deps, submission);
+  const of = planCase(deps, state, dayOf(now));
+  const refusal = mayNotPlan(deps, state.channel, userId, of.plan);
+  if (refusal !== undefined) return { view: cardModal(TITLE, refusal) };
+  if (of.status === undefined && of.plan === undefined) {
+    return { view: said(md`No source names ${code(of.modelId)} any more, so nothing was stored.`) };
+  }
+  const read = readPlanForm(
+    form,
+    checklistOf(of).map(({ id }) => id),
+  );
+  const draft = draftOf(read.typed, contextOf(of, read.typed));
+  if (draft === undefined || Object.keys(read.foreignTicks).length > 0) {
+    return { errors: errorsOf(deps, submission, state, of, read) };
+  }
+  return {
+    work: save(deps, submission, state, of, { ...read, draft }),
+    saving: said(md`Saving…`),
+    failed: (why) => sameForm(of, state, read.typed, read.ticked, why.blocks),
+  };
+}
+
+function refused({ log }: ItemDeps, { userId }: Submission): Begun {
+  log.warn({ user: userId }, 'A plan form came back with a state that is none of ours');
+  return {
+    view: said(
+      md`This form is of another version of the bot, so nothing was stored. Please press *Plan migration* again.`,
+    ),
+  };
+}
+
+function errorsOf(
+  { log }: ItemDeps,
+  { userId }: Submission,
+  state: PlanFormState,
+  of: PlanCase,
+  { typed, foreignTicks }: ReadPlan,
+): Record<string, string> {
+  const faults = planFaults(typed, contextOf(of, typed));
+  const strange = [...strangeFields(typed, faults), ...Object.keys(foreignTicks)];
+  if (strange.length > 0)
+    log.warn({ user: userId, fields: strange }, 'A plan form held what it never offered');
+  return { ...planErrors(faults, state), ...foreignTicks };
+}
+
+type Wanted = {
+  readonly typed: TypedPlan;
+  readonly draft: PlanDraft;
+  readonly ticked?: readonly string[];
+};
+
+async function save(
+  deps: ItemDeps,
+  { userId: by, now }: Submission,
+  state: PlanFormState,
+  of: PlanCase,
+  wanted: Wanted,
+): Promise<Submitted> {
+  const said = { by, at: now.toISOString() };
+  const saved = await stored(deps, said, state, of, wanted);
+  if (saved.outcome === 'outdated') return { view: overtaken(deps, of, state, saved, wanted) };
+  const { plan } = saved;
+  const { from } = state;
+  return {
+    done: cardModal(TITLE, planSavedCard({ plan, warnings: warningsOf(of, plan) }, of.today)),
+    afterwards: () => afterSaving(deps, { plan, before: of.plan, by, now, from }),
+  };
+}
+
+/** Where only the bot has written to it since the form was filled, nobody is overtaken. */
+async function stored(
+  { plans }: ItemDeps,
+  said: { readonly by: string; readonly at: string },
+  state: PlanFormState,
+  of: PlanCase,
+  { draft, ticked }: Wanted,
+): Promise<SavedPlan> {
+  const { channel, modelId, name: modelName } = of;
+  const about = { channel, modelId, modelName, steps: checklistOf(of).map(({ id }) => id) };
+  const saving = { ...said, ...(ticked && { ticked }) };
+  const commit = (seen: number | undefined) =>
+    plans.change(planParts(channel, modelId), (place, held) =>
+      savePlan(place, held, about, draft, { ...saving, seen }),
+    );
+  const first = await commit(state.seen);
+  if (first.outcome === 'saved' || first.standing === undefined) return first;
+  return printOf(first.standing.plan) === state.print ? commit(first.standing.version) : first;
+}
+
+/** Somebody changed it since the form was filled: it shows what stands there now, and what was typed is named. */
+function overtaken(
+  deps: ItemDeps,
+  { channel, modelId, today }: PlanCase,
+  state: PlanFormState,
+  { standing }: Extract<SavedPlan, { outcome: 'outdated' }>,
+  { typed, draft, ticked }: Wanted,
+): ModalView {
+  const of = planCase(deps, { channel, modelId }, today);
+  return newerForm(of, state, typed, planConflictLead(standing?.plan, draft, ticked));
+}
+
+function said(line: Mrkdwn): ModalView {
+  return cardModal(TITLE, noticeCard(line));
+}

@@ -1,0 +1,65 @@
+import { type Card } from '../../cards/card';
+import { person } from '../../cards/mention';
+import { type PlanFormState } from '../../cards/plan-form-state';
+import { planGivenLines, planSavedCard } from '../../cards/plan-saved';
+import { dayOf } from '../../domain/day';
+import { type Plan } from '../../domain/plan';
+import { type ItemDeps } from '../items/deps';
+import { planCase, warningsOf } from './case';
+import { verified } from './verify';
+
+/** A plan that was saved, by whom, and how it was before. */
+export type SavedBy = {
+  readonly plan: Plan;
+  readonly before: Plan | undefined;
+  readonly by: string;
+  readonly now: Date;
+  readonly from: PlanFormState['from'];
+};
+
+/**
+ * What follows once a plan is stored: the posts about it are brought up to date, who owns it now hears of it, a plan
+ * that is done is verified, and who saved it is told how it stands.
+ */
+export async function afterSaving(deps: ItemDeps, saved: SavedBy): Promise<void> {
+  const { plan, by, now, from } = saved;
+  deps.repaint();
+  await tellNewOwner(deps, saved);
+  const isToVerify = plan.status === 'done' && plan.verification?.finding.kind !== 'verified';
+  const standing = isToVerify ? await verified(deps, plan, now) : plan;
+  if (isToVerify) deps.repaint();
+  const warnings = warningsOf(planCase(deps, plan, dayOf(now)), standing);
+  // Home shows the plan by itself.
+  if (from === undefined && warnings.length === 0 && !isToVerify) return;
+  await tellThere(deps, from?.channel, by, planSavedCard({ plan: standing, warnings }, dayOf(now)));
+}
+
+/** Nobody is told of what they did themselves. */
+export async function tellNewOwner(deps: ItemDeps, { plan, before, by, now }: SavedBy): Promise<void> {
+  if (plan.owner === before?.owner || plan.owner === by) return;
+  const today = dayOf(now);
+  const warnings = warningsOf(planCase(deps, plan, today), plan);
+  try {
+    await deps.tell(plan.owner, planGivenLines({ plan, warnings }, person(by), today));
+  } catch (error) {
+    deps.log.error({ err: error, user: plan.owner }, 'A new owner could not be told of a plan');
+  }
+}
+
+/** Tells a person in a channel, to them alone; where there is none, or Slack refuses, in their direct messages. */
+async function tellThere(
+  { web, log }: ItemDeps,
+  channel: string | undefined,
+  user: string,
+  card: Card,
+): Promise<void> {
+  try {
+    if (channel !== undefined) return void (await web.chat.postEphemeral({ channel, user, ...card }));
+  } catch (error) {
+    log.warn(
+      { err: error, channel },
+      'An answer goes to the direct messages, since the channel did not take it',
+    );
+  }
+  await web.chat.postMessage({ channel: user, ...card });
+}

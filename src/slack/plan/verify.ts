@@ -1,0 +1,48 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { dayOf } from '../../domain/day';
+import { type Plan } from '../../domain/plan';
+import { type Finding } from '../../domain/verification';
+import { findingOf } from '../../domain/verify';
+import { planParts } from '../../store/plan-record';
+import { keepVerification } from '../../store/plan-verification';
+import { type ItemDeps } from '../items/deps';
+
+type VerifyDeps = Pick<ItemDeps, 'plans' | 'usage' | 'log'>;
+
+/** A person waits for the answer; the daily check has more time. */
+const USAGE_MS = 8_000;
+
+/**
+ * Asks how the model of a plan that is done was used, and keeps the answer beside it; gives the plan with it. Never
+ * rejects: what cannot be asked, or kept, is asked again by the daily check.
+ */
+export async function verified({ plans, usage, log }: VerifyDeps, plan: Plan, now: Date): Promise<Plan> {
+  const { channel, modelId, done } = plan;
+  if (done === undefined) return plan;
+  const verification = { at: now.toISOString(), finding: await find({ usage, log }, modelId, now) };
+  try {
+    const kept = await plans.change(planParts(channel, modelId), (place, held) =>
+      keepVerification(place, held, done.at, verification),
+    );
+    return kept.outcome === 'changed' ? kept.plan : { ...plan, verification };
+  } catch (error) {
+    log.warn({ err: error, channel, model: modelId }, 'What was found of a done plan could not be kept');
+    return { ...plan, verification };
+  }
+}
+
+async function find(
+  { usage, log }: Pick<VerifyDeps, 'usage' | 'log'>,
+  modelId: string,
+  now: Date,
+): Promise<Finding> {
+  try {
+    const late = delay(USAGE_MS, undefined, { ref: false });
+    const read = await Promise.race([usage(modelId, now), late]);
+    if (read !== undefined) return findingOf(read, dayOf(now));
+    log.warn({ model: modelId }, 'The usage of a model was not read in time');
+  } catch (error) {
+    log.warn({ err: error, model: modelId }, 'The usage of a model could not be read');
+  }
+  return { kind: 'cannot', why: 'its usage could not be read just now' };
+}

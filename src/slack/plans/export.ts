@@ -1,0 +1,106 @@
+import { auditJsonLines } from '../../cards/audit-lines';
+import { PLANS_COMMAND } from '../../cards/ids';
+import { type Mrkdwn, code, join, md } from '../../cards/mrkdwn';
+import { noticeCard } from '../../cards/notice';
+import { mostUrgentFirst } from '../../cards/plan-entry';
+import { plansCsv } from '../../cards/plans-csv';
+import { dayOf } from '../../domain/day';
+import { type Plan } from '../../domain/plan';
+import { type AuditTrail, exportAudit } from '../../store/audit';
+import { StoreUnavailableError } from '../../store/waist';
+import { type Answer, type Question, type Verb, noWords } from '../command';
+import { type FileToSend, type PlansDeps } from './deps';
+import { seenChannels } from './seen-channels';
+
+/** The plans as a CSV file and the audit as JSON lines, to the asker's direct messages. */
+export function exportVerb(deps: PlansDeps): Verb {
+  return {
+    name: 'export',
+    usage: 'export',
+    summary:
+      'All plans that you may see as a CSV file, and every change as JSON lines, in your direct messages.',
+    examples: [],
+    answer: (question) => noWords(PLANS_COMMAND, 'export', question) ?? answerExport(deps, question),
+  };
+}
+
+async function answerExport(deps: PlansDeps, { asker, now }: Question): Promise<Answer> {
+  const { userId } = asker;
+  const kept = [...deps.plans.all()].map(({ value }) => value);
+  const trail = await auditTrail(deps);
+  const entries = trail?.entries ?? [];
+  const verdicts = await seenChannels(
+    deps,
+    asker,
+    [...kept, ...entries].map(({ channel }) => channel),
+  );
+  const isSeen = ({ channel }: { readonly channel: string }) => verdicts.get(channel) === 'seen';
+  const plans = kept.filter((plan) => isSeen(plan) || plan.owner === userId).sort(mostUrgentFirst);
+  const changes = entries.filter(isSeen);
+  const today = dayOf(now);
+  const files = [
+    csvFile(plans, today),
+    ...(changes.length > 0
+      ? [fileOf(`bedrock-audit-${today}.jsonl`, auditJsonLines(changes), counted(changes.length, 'change'))]
+      : []),
+  ];
+  for (const file of files) await deps.sendFile(userId, file);
+  const sent = files.map(({ name, comment }) => md`${code(name)} (${comment})`);
+  const left = leftOut({
+    trail,
+    unreadable: deps.plans.unreadable().length + (trail?.unreadable ?? 0),
+    unchecked: [...verdicts.values()].filter((verdict) => verdict === 'unchecked').length,
+  });
+  return { card: noticeCard(md`In your direct messages: ${join(sent, ', ')}`, ...left), kind: 'answer' };
+}
+
+/** All changes; `undefined` where the store is away. */
+async function auditTrail({ place, log }: PlansDeps): Promise<AuditTrail | undefined> {
+  const from = place();
+  if (from === undefined) return undefined;
+  try {
+    return await exportAudit(from);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    log.warn({ err: error }, 'The audit could not be exported; the person was told');
+    return undefined;
+  }
+}
+
+function csvFile(plans: readonly Plan[], today: ReturnType<typeof dayOf>): FileToSend {
+  return fileOf(`bedrock-plans-${today}.csv`, plansCsv(plans, today), counted(plans.length, 'plan'));
+}
+
+function fileOf(name: string, text: string, comment: string): FileToSend {
+  return { name, text, comment };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** What the files lack, a line each. */
+function leftOut(lacks: {
+  readonly trail: AuditTrail | undefined;
+  readonly unreadable: number;
+  readonly unchecked: number;
+}): Mrkdwn[] {
+  const again = code(`${PLANS_COMMAND} export`);
+  return [
+    ...(lacks.trail === undefined
+      ? [
+          md`:warning: The store is away: the plans come from memory, and who changed what could not be read. ${again} gives that in a minute.`,
+        ]
+      : []),
+    ...(lacks.unchecked > 0
+      ? [
+          md`:warning: Slack did not say of ${counted(lacks.unchecked, 'channel')} whether you may see them, so nothing of them is in the files. Please try ${again} again in a minute.`,
+        ]
+      : []),
+    ...(lacks.unreadable > 0
+      ? [
+          md`:warning: ${counted(lacks.unreadable, 'record')} cannot be read by this version of the bot: kept, and not in the files.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,120 @@
+import { type Message } from '../../src/sandbox/page/protocol';
+import { openEmbeddedStore } from '../../src/store/embedded';
+import { type Store, StoreUnavailableError } from '../../src/store/waist';
+import { hearingLog } from '../store/heard';
+import { until } from '../store/subject';
+import { NOW, PLATFORM, type TestHouse, startTestHouse, wordsOf } from '../support/house';
+import { endings, itemOf } from './items/item-doors';
+import { type OtherReplica, startOtherReplica } from './plans/people-said';
+
+const NOT_STORED = 'The store is away, so nothing was stored. Please try again in a minute.';
+const BEN = 'U0BEN00001';
+
+/** A bot that starts while the store does not answer, or not all of it, on what it stored in an earlier life. */
+describe('after a restart', () => {
+  let inner: Store;
+  let t: TestHouse;
+  let people: OtherReplica;
+  let now: Date;
+  /** Whether nothing below a key is answered. */
+  let isAway: (key: string) => boolean;
+
+  function shared(): Store {
+    const unlessAway = async <T>(key: string, work: () => Promise<T>): Promise<T> => {
+      if (isAway(key)) throw new StoreUnavailableError('nobody answers at the store');
+      return work();
+    };
+    return {
+      ...inner,
+      get: (key) => unlessAway(key, () => inner.get(key)),
+      list: (prefix) => unlessAway(prefix, () => inner.list(prefix)),
+      commit: (change) => unlessAway('', () => inner.commit(change)),
+      now: () => unlessAway('', () => inner.now()),
+      close: async () => undefined,
+    };
+  }
+
+  const house = (synced: boolean): Promise<TestHouse> =>
+    startTestHouse({ store: shared(), scenario: endings(2), documented: [], synced, now: () => now });
+  const posts = (): Message[] =>
+    t.slack.workspace.messagesIn(PLATFORM).filter(({ metadata }) => metadata !== undefined);
+
+  beforeEach(async () => {
+    now = NOW;
+    isAway = () => false;
+    inner = openEmbeddedStore({ path: ':memory:', now: () => now.getTime(), log: hearingLog() });
+    const before = await house(true);
+    await before.ask('/bedrock-digest subscribe daily 13:00 UTC horizon:90d');
+    const { team } = before.slack.workspace;
+    await before.close();
+    people = await startOtherReplica(inner, team.id, () => now);
+    await people.acknowledge(PLATFORM, itemOf(1), BEN);
+  });
+  afterEach(async () => {
+    people.stop();
+    await t.close();
+    await inner.close();
+  });
+
+  describe('while the store is away', () => {
+    beforeEach(async () => {
+      isAway = () => true;
+      t = await house(false);
+    });
+
+    it('preview says neither that nothing changed nor that there is no subscription', async () => {
+      const preview = await t.ask('/bedrock-digest preview');
+      expect(wordsOf(preview)).toContain(
+        'The store is away, and the settings of this channel are not known yet: this is what `/bedrock-digest subscribe` would post.',
+      );
+      expect(wordsOf(preview)).toContain('what changed since the last digest cannot be read now');
+      expect(wordsOf(preview)).not.toMatch(/no subscription|nothing changed/);
+    });
+
+    it.each(['', ' list', ' now', ' settings', ' resume', ' pause', ' unsubscribe'])(
+      '/bedrock-digest%s says that the store is away, and claims nothing else',
+      async (verb) => {
+        expect(wordsOf(await t.ask(`/bedrock-digest${verb}`))).toContain(NOT_STORED);
+      },
+    );
+
+    it('the answers are as ever once the store is back', async () => {
+      isAway = () => false;
+      // Whoever changes a subscription makes every process load them anew.
+      await inner.commit({
+        puts: [{ key: `${t.slack.workspace.team.id}/subscriptions/C0OTHER`, value: '{}' }],
+      });
+      await until(async () => !wordsOf(await t.ask('/bedrock-digest list')).includes(NOT_STORED));
+      expect(wordsOf(await t.ask('/bedrock-digest list'))).toContain('Every day at 13:00');
+    });
+  });
+
+  describe('while acknowledgements cannot be loaded', () => {
+    const told = () => t.logged.filter(({ msg }) => String(msg).startsWith('Nothing is sent before'));
+
+    async function recovered(): Promise<void> {
+      isAway = () => false;
+      // Heard of by the bot, which loads them all then.
+      await people.acknowledge('C0OTHER', itemOf(2), BEN);
+      await until(async () => (await t.house.beat(), posts().length > 0));
+    }
+
+    beforeEach(async () => {
+      isAway = (key) => key.includes('/handlings');
+      t = await house(true);
+    });
+
+    it.each([
+      ['is due by the clock', async () => void (now = new Date('2026-11-22T13:00:00Z'))],
+      ['somebody asks for', async () => void (await t.ask('/bedrock-digest now'))],
+    ])('the digest that %s waits, and then tells what is acknowledged as that', async (_, begin) => {
+      await begin();
+      await t.house.beat();
+      await t.house.beat();
+      expect(posts()).toEqual([]);
+      expect(told()).toHaveLength(1);
+      await recovered();
+      expect(posts().map(({ text }) => text)).toEqual([expect.stringMatching(/ 1 coming up, .*: M2: /)]);
+    });
+  });
+});
