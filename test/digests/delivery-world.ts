@@ -79,7 +79,7 @@ export async function redisWorld(): Promise<World> {
     ...{ channelMs: 1, workspaceMs: 0, leaseMs: 1_000, requestMs: 400, unclearMs: 50, alarmMs: 200 },
     ...{ firstWaitMs: 20, longestWaitMs: 40 },
   };
-  const pass = (ms: number): Promise<void> => delay(ms + 5);
+  const pass = (ms: number): Promise<void> => delay(ms + 5, undefined, { ref: false });
   return worldOf(store, { now: Date.now, uptime: () => performance.now(), delay, pass, timing });
 }
 

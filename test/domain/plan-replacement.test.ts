@@ -5,7 +5,7 @@ import { TODAY, by, on, statusBy } from './makers';
 import { plan } from './plans';
 
 const NEW = 'acme.parrot-v2:0';
-const told = (said: Partial<Fact>, status: PlanStatus = 'planned') =>
+const told = (said: Partial<Fact>, status: PlanStatus) =>
   replacementNews(
     plan({ status, due: '2026-12-12' as never }),
     statusBy([by('docs-table', '2026-10-14', { modelId: NEW, ...said })]),
@@ -21,13 +21,17 @@ it.each<[string, Partial<Fact>, string]>([
     `${NEW}:2027-03-11`,
   ],
 ])('a replacement that is %s is told of, under its own mark', (_, said, mark) => {
-  expect(told(said)?.told).toBe(mark);
+  expect(told(said, 'planned')?.told).toBe(mark);
 });
 
-it.each<[string, Partial<Fact>, PlanStatus?]>([
-  ['is Active', { status: 'active' }],
-  ['ends 90 days after the due date', { status: 'active', milestones: { endOfLife: on('2027-03-12') } }],
-  ['stands as nobody knows', {}],
+it.each<[string, Partial<Fact>, PlanStatus]>([
+  ['is Active', { status: 'active' }, 'planned'],
+  [
+    'ends 90 days after the due date',
+    { status: 'active', milestones: { endOfLife: on('2027-03-12') } },
+    'planned',
+  ],
+  ['stands as nobody knows', {}, 'testing'],
   ['is Legacy when the plan is done', { status: 'legacy' }, 'done'],
   ['is Legacy when the plan is cancelled', { status: 'legacy' }, 'cancelled'],
 ])('nothing is told of a replacement that %s', (_, said, status) => {

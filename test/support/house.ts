@@ -29,6 +29,8 @@ export type HouseOptions = {
   readonly store?: Store;
   /** Commands that Slack knows beside the manifest's, such as those of a newer version. */
   readonly otherCommands?: readonly string[];
+  /** A house whose Slack and AWS this one shares, as a replica does; with the store given here. */
+  readonly beside?: Pick<TestHouse, 'slack' | 'aws'>;
   /** Waits for the first sync before handing over; so unless told otherwise. */
   readonly synced?: boolean;
   readonly parts?: Partial<HouseParts>;
@@ -62,12 +64,15 @@ export async function startTestHouse(options: HouseOptions = {}): Promise<TestHo
     usageHint: '',
   }));
   const manifest = await readManifest(join(__dirname, '../../manifest.yml'));
-  const slack = await startLocalSlack({
-    ...manifest,
-    manifestCommands: [...manifest.manifestCommands, ...others],
-    now: () => now().getTime(),
-  });
-  const aws = await startLocalAws({ scenario: options.scenario ?? loadScenario(), now });
+  const slack =
+    options.beside?.slack ??
+    (await startLocalSlack({
+      ...manifest,
+      manifestCommands: [...manifest.manifestCommands, ...others],
+      now: () => now().getTime(),
+    }));
+  const aws =
+    options.beside?.aws ?? (await startLocalAws({ scenario: options.scenario ?? loadScenario(), now }));
   const folder = mkdtempSync(join(tmpdir(), 'bot-test-'));
   const logged: Record<string, unknown>[] = [];
   const log = createLog({
@@ -112,20 +117,20 @@ export async function startTestHouse(options: HouseOptions = {}): Promise<TestHo
     throw error;
   });
   if (http) slack.deliverByHttp(`http://127.0.0.1:${port}/slack/events`);
-  const test = doors(slack, aws, house, port, logged, folder);
+  const neighbours = options.beside ? [] : [slack, aws];
+  const test = doors({ slack, aws, house, port, logged }, neighbours, folder);
   if (options.synced !== false && (options.regions ?? ['any']).length > 0)
     await test.ask('/bedrock-status refresh');
   return test;
 }
 
 function doors(
-  slack: LocalSlack,
-  aws: LocalAws,
-  house: House,
-  port: number,
-  logged: Record<string, unknown>[],
+  parts: Pick<TestHouse, 'slack' | 'aws' | 'house' | 'port' | 'logged'>,
+  neighbours: readonly { close(): Promise<void> }[],
   folder: string,
 ): TestHouse {
+  const { slack, house } = parts;
+
   function nextMessage(): Promise<Message> {
     return new Promise((resolve) => {
       const stop = slack.workspace.subscribe((event) => {
@@ -142,11 +147,7 @@ function doors(
   }
 
   return {
-    slack,
-    aws,
-    house,
-    port,
-    logged,
+    ...parts,
     nextMessage,
     async ask(text) {
       const next = nextMessage();
@@ -162,7 +163,7 @@ function doors(
     },
     async close() {
       await house.shutdown.begin('test');
-      await Promise.all([slack.close(), aws.close()]);
+      await Promise.all(neighbours.map((one) => one.close()));
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -160,9 +160,9 @@ export class FollowWorld {
   }
 
   async close(): Promise<void> {
-    for (const { plans, stop } of this.followers) {
-      await stop();
-      plans.stop();
+    for (const follower of this.followers) {
+      await follower.stop();
+      follower.plans.stop();
     }
     for (const kept of this.memories) kept.stop();
     await this.store.close();

@@ -10,7 +10,7 @@ import { hearingLog } from '../../store/heard';
 import { until } from '../../store/subject';
 import { DAY, HOUR, testClock } from '../../support/clock';
 import { ADA, PLATFORM, type TestHouse, buttonOf, startTestHouse, wordsOf } from '../../support/house';
-import { GRACE, LINUS, askAs, messageWhere, pressAs } from '../digest-doors';
+import { GRACE, LINUS, askAs, messageWhere, pressAs, viewWhere } from '../digest-doors';
 import {
   START,
   changedBy,
@@ -167,12 +167,21 @@ test('while the store is away the person is told that nothing was stored, and th
   expect(wordsOf(await changedBy(t, ADA, card, 'Acknowledge'))).toContain(`Acknowledged by <@${ADA}>`);
 });
 
-test('Home acknowledges for the channel of its item', async () => {
+test('Home shows the details of its item, and acknowledges for its channel', async () => {
   await t.slack.openHome(GRACE);
   await until(async () => t.slack.homeOf(GRACE) !== undefined);
   const home = t.slack.homeOf(GRACE);
   const row = home?.blocks.find(({ block_id = '' }) => block_id.includes(id(6)));
   if (home === undefined || row === undefined) throw new Error('Not on Home');
+  const elements = (row['elements'] ?? []) as { type: string; action_id: string }[];
+  const menu = elements.find(({ type }) => type === 'overflow')?.action_id ?? '';
+  const shown = viewWhere(t, ({ userId, view }) => userId === GRACE && view.type === 'modal');
+  const details = { blockId: row.block_id ?? '', actionId: menu, selectedValue: '{"v":1,"do":"details"}' };
+  await t.slack.pressInView({ user: GRACE, viewId: home.id, ...details });
+  const { view, id: modalId } = await shown;
+  expect(JSON.stringify(view.blocks)).toContain(id(6));
+  expect(JSON.stringify(view.blocks)).not.toContain('Acknowledge');
+  await t.slack.closeView({ user: GRACE, viewId: modalId });
   const place = buttonOf({ blocks: [row], text: 'Home' } as unknown as Message, 'Acknowledge');
   await t.slack.pressInView({ user: GRACE, viewId: home.id, ...place });
   await until(async () =>

@@ -1,7 +1,7 @@
 import { itemButtons } from '../../../src/cards/item-buttons';
 import { decodeItem } from '../../../src/cards/item-ref';
 import { type Scenario } from '../../../src/sandbox/aws/scenario';
-import { type Message } from '../../../src/sandbox/page/protocol';
+import { type Block, type Message } from '../../../src/sandbox/page/protocol';
 import { PLATFORM, type TestHouse, buttonOf, wordsOf } from '../../support/house';
 import { type SmallModel, smallAws } from '../../digests/small-aws';
 import { day } from '../../domain/makers';
@@ -98,3 +98,15 @@ export function labelsOf({ blocks }: Message): string[] {
 export function says(t: TestHouse, message: Message, words: string): Promise<void> {
   return until(async () => wordsOf(nowOf(t, message)).includes(words));
 }
+
+/** A message of the bot's with rows that may be of any version, or of nobody's. */
+export function posted(t: TestHouse, blocks: readonly object[]): Message {
+  const user = t.slack.workspace.app.botUserId;
+  return t.slack.workspace.post({
+    ...{ channel: PLATFORM, user, text: 'Bedrock digest' },
+    blocks: blocks as Block[],
+  });
+}
+
+/** A digest's row as it was before anything could be said of it. */
+export const row = (n: number, on?: string) => itemButtons(itemOf(n, on), 1);

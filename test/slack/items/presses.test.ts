@@ -1,12 +1,12 @@
 import { itemButtons } from '../../../src/cards/item-buttons';
 import { calendarFile } from '../../../src/cards/calendar-file';
 import { encodeItem } from '../../../src/cards/item-ref';
-import { type Block, type Message } from '../../../src/sandbox/page/protocol';
+import { type Block } from '../../../src/sandbox/page/protocol';
 import { REGIONS, smallAws } from '../../digests/small-aws';
 import { until } from '../../store/subject';
 import { HOUR, testClock } from '../../support/clock';
 import { ADA, PLATFORM, type TestHouse, startTestHouse, wordsOf } from '../../support/house';
-import { GRACE, LINUS, RANDOM, SECOPS, askAs, messageWhere, pressAs } from '../digest-doors';
+import { GRACE, LINUS, RANDOM, askAs, messageWhere, pressAs } from '../digest-doors';
 import {
   START,
   changedBy,
@@ -15,10 +15,12 @@ import {
   itemOf,
   labelsOf,
   nowOf,
+  posted,
   pressed,
+  row,
+  says,
   sharedCard,
   toldBy,
-  says,
 } from './item-doors';
 
 const clock = testClock(START);
@@ -37,20 +39,11 @@ beforeAll(async () => {
 
 afterAll(() => t.close());
 
-/** A message of the bot's with rows that may be of any version, or of nobody's. */
-function posted(blocks: readonly object[], channel = PLATFORM): Message {
-  const user = t.slack.workspace.app.botUserId;
-  return t.slack.workspace.post({ channel, user, text: 'Bedrock digest', blocks: blocks as Block[] });
-}
-
-/** A digest's row as it was before anything could be said of it. */
-const row = (n: number, on?: string) => itemButtons(itemOf(n, on), 1);
-
 const section = { type: 'section', block_id: 'lead', text: { type: 'mrkdwn', text: 'some model' } };
 
 describe('acknowledging', () => {
   test('of two who press at once, one is first, and the other is told who', async () => {
-    const message = posted([section, ...row(1)]);
+    const message = posted(t, [section, ...row(1)]);
     const told = messageWhere(t, ({ ephemeralTo }) => ephemeralTo !== undefined);
     await Promise.all([ADA, GRACE].map((user) => pressed(t, user, message, 'Acknowledge')));
     const { ephemeralTo, ...notice } = await told;
@@ -156,7 +149,7 @@ describe('snoozing', () => {
 
 describe('the rest of the menu', () => {
   test('"Details" shows the status card to the one who chose it', async () => {
-    const message = posted(row(14));
+    const message = posted(t, row(14));
     const shown = messageWhere(t, ({ ephemeralTo }) => ephemeralTo === GRACE);
     await choose(t, GRACE, message, 'Details');
     expect((await shown).text).toBe(`${id(14)}: Legacy`);
@@ -164,7 +157,7 @@ describe('the rest of the menu', () => {
   });
 
   test('"Add to calendar" puts the event into the direct messages of the one who chose it, and nowhere else', async () => {
-    const message = posted(row(14));
+    const message = posted(t, row(14));
     expect(await toldBy(t, GRACE, message, 'Add to calendar')).toContain('is in your direct messages');
     const [file, ...others] = t.slack.workspace.files.all;
     const made = calendarFile({
@@ -182,75 +175,19 @@ describe('the rest of the menu', () => {
 
   test('where the bot may write to nobody, the one who chose it is told', async () => {
     t.slack.withoutScope('im:write');
-    expect(await toldBy(t, GRACE, posted(row(14)), 'Add to calendar')).toContain(
+    expect(await toldBy(t, GRACE, posted(t, row(14)), 'Add to calendar')).toContain(
       'lacks the scope `im:write`',
     );
     t.slack.withScope('im:write');
   });
 });
 
-describe('what is pressed and is not to come', () => {
-  const warnings = () => t.logged.filter(({ msg }) => msg === 'An item that nobody knows of was pressed');
-
-  test.each([
-    ['a model that no source names', 99, undefined, `\`${id(99)}\` is not in the catalogue`],
-    ['a date that nobody ever gave', 15, '2027-05-05', 'End of life is *2027-01-21 (in 60 days)* now'],
-  ])('%s is refused and logged, and nothing is stored', async (_, n, on, sentence) => {
-    const before = warnings().length;
-    const message = posted(row(n, on));
-    expect(wordsOf(await pressAs(t, LINUS, message, 'Acknowledge'))).toContain(sentence);
-    expect(await toldBy(t, LINUS, nowOf(t, message), 'Snooze 1 week')).toContain(sentence);
-    expect(await toldBy(t, LINUS, nowOf(t, message), 'Add to calendar')).toContain(sentence);
-    expect(warnings().slice(before)).toHaveLength(3);
-    expect(warnings().at(-1)).toMatchObject({ model: id(n), kind: 'eol', user: LINUS, channel: PLATFORM });
-    expect(labelsOf(nowOf(t, message))).toContain('Acknowledge');
-  });
-
-  test.each([
-    ['no item', '{"v":1}'],
-    ['a channel that is none', encodeItem(itemOf(15), '<!channel>')],
-    ['an Undo of nothing', encodeItem(itemOf(15))],
-  ])('a value with %s is of another version', async (what, value) => {
-    const [template] = row(15);
-    const elements = [...(template?.elements ?? [])].slice(0, 1).map((button) => ({
-      ...button,
-      value,
-      ...(what.startsWith('an Undo') && { action_id: 'item.undo.v1:1' }),
-    }));
-    const message = posted([{ ...template, elements }]);
-    expect(wordsOf(await pressAs(t, LINUS, message, 'Acknowledge'))).toContain(
-      'of another version of the bot',
-    );
-    expect(nowOf(t, message)).toEqual(message);
-  });
-
-  test('a menu in a row that is none of ours is of another version', async () => {
-    const [template] = row(15);
-    const message = posted([{ ...template, block_id: encodeItem(itemOf(15)).replace('"v":1', '"v":9') }]);
-    const menu = template?.elements.find(({ type }) => type === 'overflow');
-    const selectedValue = menu?.type === 'overflow' ? (menu.options[0]?.value ?? '') : '';
-    const told = messageWhere(t, ({ ephemeralTo }) => ephemeralTo === LINUS);
-    const place = { blockId: message.blocks[0]?.block_id ?? '', actionId: 'item.more.v1:1', selectedValue };
-    await t.slack.pressElement({ user: LINUS, channel: PLATFORM, ts: message.ts, ...place });
-    expect(wordsOf(await told)).toContain('of another version of the bot');
-  });
-});
-
-test('an item of another channel is for those who are in that one', async () => {
-  const message = posted(itemButtons(itemOf(16), 1, { channel: SECOPS }));
-  expect(wordsOf(await pressAs(t, GRACE, message, 'Acknowledge'))).toContain('a channel that you are not in');
-  t.slack.trouble.next('users.conversations', 1, { kind: 'server_error' });
-  expect(wordsOf(await pressAs(t, GRACE, message, 'Acknowledge'))).toContain('Slack did not say whether');
-  await pressed(t, ADA, message, 'Acknowledge');
-  await until(async () =>
-    wordsOf(await askAs(t, ADA, SECOPS, `/bedrock-status ${id(16)}`)).includes(`Acknowledged by <@${ADA}>`),
-  );
-  expect(labelsOf(await askAs(t, ADA, PLATFORM, `/bedrock-status ${id(16)}`))).toContain('Acknowledge');
-});
-
 test('of fifty presses on one message all count, with an update at once and one a second later', async () => {
   const items = [6, 7, 8, 9, 10];
-  const message = posted(items.flatMap((n) => itemButtons(itemOf(n), n)));
+  const message = posted(
+    t,
+    items.flatMap((n) => itemButtons(itemOf(n), n)),
+  );
   let changes = 0;
   const stop = t.slack.workspace.subscribe((event) => {
     if (event.type === 'message' && event.message.ts === message.ts) changes += 1;
