@@ -34,7 +34,12 @@ export function read(
     modelArn: `arn:aws:bedrock:${region}::foundation-model/${modelId}`,
     ...(modelLifecycle && { modelLifecycle }),
   }));
-  const facts = factsOfAnswer(parseAnswer(JSON.stringify({ modelSummaries })).rows, region, new Date(readAt), baseOf);
+  const facts = factsOfAnswer(
+    parseAnswer(JSON.stringify({ modelSummaries })).rows,
+    region,
+    new Date(readAt),
+    baseOf,
+  );
   return { region, readAt, facts };
 }
 

@@ -4,7 +4,7 @@ export type Coalescer<T> = {
    * Runs the work at once where none was run for the key lately, else when that time is over; of all that is asked for
    * until then, the last alone. Resolves, or rejects, as the run does that stands for this call.
    */
-  run(key: string, work: () => Promise<T>): Promise<T>;
+  readonly run: (key: string, work: () => Promise<T>) => Promise<T>;
 };
 
 /** What is next for a key; `turn` is there while somebody waits for it, `free` resolves when it may begin. */

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { type Card } from '../../cards/card';
 import { type Every, type HeldLease, holdLease } from '../../store/held-lease';
 import { keyOf } from '../../store/key';
@@ -36,6 +37,9 @@ export type Painter = {
   stop(): Promise<void>;
 };
 
+/** Posts of one channel that are edited at once. */
+const AT_ONCE = 4;
+
 /** Between two edits of one message. */
 const MESSAGE_MS = 1_000;
 
@@ -73,23 +77,23 @@ export function createPainter(parts: PainterParts): Painter {
     return painted;
   }
 
-  /** `false`: some post is still to be painted, and the mark stays. */
+  /** `false`: some post is still to be painted, and the mark stays. One that was edited just now keeps no other waiting. */
   async function paintMarked({ value: { channel, what } }: Kept<Repaint>): Promise<boolean> {
-    let isDone = true;
-    for (const ts of await postsShowing(started(), channel, what)) {
-      if (uptime() < quietUntil || isStopped) return false;
-      const painted = await coalesced.run(`${channel}|${ts}`, () =>
-        repaintKept(started(), { channel, ts }).catch(passOver),
-      );
-      if (painted.outcome !== 'later') continue;
-      isDone = false;
-      if (painted.isForAll) quietUntil = uptime() + painted.waitMs;
-      log.warn(
-        { channel, ts, why: painted.why },
-        'A post could not be brought up to date; it is tried again',
-      );
-    }
-    return isDone;
+    const atOnce = pLimit(AT_ONCE);
+    const posts = await postsShowing(started(), channel, what);
+    const done = await Promise.all(posts.map((ts) => atOnce(() => paintPost({ channel, ts }))));
+    return done.every((isDone) => isDone);
+  }
+
+  async function paintPost(at: At): Promise<boolean> {
+    if (uptime() < quietUntil || isStopped) return false;
+    const painted = await coalesced.run(`${at.channel}|${at.ts}`, () =>
+      repaintKept(started(), at).catch(passOver),
+    );
+    if (painted.outcome !== 'later') return true;
+    if (painted.isForAll) quietUntil = uptime() + painted.waitMs;
+    log.warn({ ...at, why: painted.why }, 'A post could not be brought up to date; it is tried again');
+    return false;
   }
 
   /** A post whose record cannot be read stays as it is, and holds up no other. */

@@ -8,10 +8,10 @@ import { type Finding } from '../../domain/verification';
 import { findingOf, isDueForCheck } from '../../domain/verify';
 import { planParts } from '../../store/plan-record';
 import { keepVerification } from '../../store/plan-verification';
+import { queueing, wordToOwner } from '../../store/plan-words';
+import { statusesHere } from '../../store/statuses-here';
 import { alone } from './alone';
-import { queueing, wordToOwner } from './outgoing';
 import { type FollowParts } from './parts';
-import { statusHere } from './statuses-here';
 
 /** How long a source may take to tell the usage of a model, in ms. */
 const LONGEST_MS = 10_000;
@@ -46,8 +46,7 @@ function duePlans({ plans, subscriptions, snapshot, now }: CheckParts): Plan[] {
   const today = dayOf(now());
   const due = ({ value: plan }: { value: Plan }): Plan[] => {
     if (plan.status !== 'done') return [];
-    const settings = subscriptions.get(plan.channel)?.subscription.settings;
-    const status = statusHere(snapshot, settings, plan.modelId, today);
+    const status = statusesHere({ snapshot, subscriptions }, plan.channel, today).of(plan.modelId);
     return isDueForCheck(plan, status === undefined || isOverEverywhere(status), today) ? [plan] : [];
   };
   return [...plans.all()].flatMap(due);

@@ -18,8 +18,8 @@ export function createFollowThrough(parts: FollowParts): FollowThrough {
   const remind = oneAtATime(() => remindOwners(parts));
   const check = oneAtATime(() => checkDonePlans({ ...parts, ending }));
   return {
-    remind: remind.run,
-    check: check.run,
+    remind: () => remind.run(),
+    check: () => check.run(),
     async stop() {
       tellEnding();
       await Promise.all([remind.stop(), check.stop()]);

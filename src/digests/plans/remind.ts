@@ -6,12 +6,12 @@ import { type ReplacementNews, replacementNews } from '../../domain/plan-replace
 import { foreignPart } from '../../store/key';
 import { planParts } from '../../store/plan-record';
 import { noteReplacementTold } from '../../store/plan-told';
+import { queueing, wordToOwner } from '../../store/plan-words';
 import { noteReminded } from '../../store/plans';
+import { statusesHere } from '../../store/statuses-here';
 import { alone } from './alone';
 import { hasComeOn } from './due-time';
-import { queueing, wordToOwner } from './outgoing';
 import { type FollowParts } from './parts';
-import { statusHere } from './statuses-here';
 
 /**
  * Queues what the owners of open plans are to be told: that the due date is near, has come or is past, and once for each
@@ -39,7 +39,8 @@ function dueFor(parts: FollowParts, plan: Plan): Due | undefined {
   const today = dayOf(at);
   const hasCome = (day: Day) => hasComeOn(day, settings?.schedule, defaultZone, at);
   const reminder = ownerReminder(plan, today);
-  const news = replacementNews(plan, statusHere(snapshot, settings, plan.replacement, today), today);
+  const here = statusesHere({ snapshot, subscriptions }, plan.channel, today);
+  const news = replacementNews(plan, here.of(plan.replacement), today);
   const due = {
     ...(reminder && hasCome(reminder.day) && { reminder }),
     ...(news && news.told !== plan.replacementTold && hasCome(today) && { replacement: news }),

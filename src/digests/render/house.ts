@@ -10,6 +10,7 @@ import { type Plan } from '../../domain/plan';
 import { type Outgoing } from '../../domain/outgoing';
 import { type Subscription } from '../../domain/subscription';
 import { joined } from '../../store/joined';
+import { type KeptSubscriptions } from '../../store/kept-subscriptions';
 import { type Place } from '../../store/place';
 import { repaintPut } from '../../store/repaints';
 import { shownPut } from '../../store/shown';
@@ -22,6 +23,7 @@ import { type Rendered } from '../delivery/rendered';
 /** What rendering needs of the house. */
 export type RenderParts = Place & {
   readonly snapshot: Snapshot;
+  readonly subscriptions: Pick<KeptSubscriptions, 'get'>;
   /** The timeline of some models; `undefined` where there is nothing to draw. */
   readonly timeline: (
     statuses: readonly ModelStatus[],

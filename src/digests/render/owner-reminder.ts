@@ -8,9 +8,8 @@ import { replacementNews } from '../../domain/plan-replacement';
 import { isCalledYetDone, isOpen } from '../../domain/plan-rules';
 import { planWarnings } from '../../domain/plan-warnings';
 import { readPlan } from '../../store/plan-told';
-import { readSubscription } from '../../store/subscriptions';
+import { statusesHere } from '../../store/statuses-here';
 import { type Rendered } from '../delivery/rendered';
-import { statusHere } from '../plans/statuses-here';
 import { type RenderParts, nothing } from './house';
 
 type OwnerAbout = Extract<About, { kind: 'owner-reminder' }>;
@@ -26,9 +25,8 @@ export async function renderOwnerReminder(
   if (plan === undefined) return nothing('the plan is gone');
   if (plan.owner !== user) return handedOver(item, plan.owner);
   const today = dayOf(parts.now());
-  const settings = (await readSubscription(parts, channel))?.settings;
-  const statusOf = (id: string) => statusHere(parts.snapshot, settings, id, today);
-  const [status, replacement] = [statusOf(modelId), statusOf(plan.replacement)];
+  const here = statusesHere(parts, channel, today);
+  const [status, replacement] = [here.of(modelId), here.of(plan.replacement)];
   const told = newsNow(plan, news, replacement, today);
   if (told === undefined) return nothing('the plan has changed since: there is nothing to remind of');
   const warnings = planWarnings(plan, {

@@ -2,8 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { dayOf } from '../../domain/day';
 import { type Plan } from '../../domain/plan';
 import { type Finding } from '../../domain/verification';
+import { isCalledYetDone } from '../../domain/plan-rules';
 import { findingOf } from '../../domain/verify';
 import { planParts } from '../../store/plan-record';
+import { queueing, wordToOwner } from '../../store/plan-words';
 import { keepVerification } from '../../store/plan-verification';
 import { type ItemDeps } from '../items/deps';
 
@@ -21,9 +23,15 @@ export async function verified({ plans, usage, log }: VerifyDeps, plan: Plan, no
   if (done === undefined) return plan;
   const verification = { at: now.toISOString(), finding: await find({ usage, log }, modelId, now) };
   try {
-    const kept = await plans.change(planParts(channel, modelId), (place, held) =>
-      keepVerification(place, held, done.at, verification),
-    );
+    const kept = await plans.change(planParts(channel, modelId), async (place, held) => {
+      // Whoever called it done is answered; the owner, if that is somebody else, is told as by the daily check.
+      const isNews = verification.finding.kind === 'still-called' && plan.owner !== done.by;
+      const word = wordToOwner(place, plan, { why: 'still-called', doneAt: done.at }, done.at, now);
+      const queued = isNews ? await queueing(place, word) : {};
+      return keepVerification(place, held, done.at, verification, (before) =>
+        isCalledYetDone(before) ? {} : queued,
+      );
+    });
     return kept.outcome === 'changed' ? kept.plan : { ...plan, verification };
   } catch (error) {
     log.warn({ err: error, channel, model: modelId }, 'What was found of a done plan could not be kept');

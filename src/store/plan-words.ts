@@ -1,10 +1,10 @@
-import { planNewsId } from '../../domain/message-id';
-import { type Outgoing, type PlanNews } from '../../domain/outgoing';
-import { type Plan } from '../../domain/plan';
-import { foreignPart } from '../../store/key';
-import { queueParts, unknownOf } from '../../store/outbox';
-import { type Place } from '../../store/place';
-import { type Commit } from '../../store/waist';
+import { planNewsId } from '../domain/message-id';
+import { type Outgoing, type PlanNews } from '../domain/outgoing';
+import { type Plan } from '../domain/plan';
+import { foreignPart } from './key';
+import { queueParts, unknownOf } from './outbox';
+import { type Place } from './place';
+import { type Commit } from './waist';
 
 /** A word to the owner of a plan. `what` tells it from the others about the plan: the same one is sent once. */
 export function wordToOwner(
