@@ -5,7 +5,7 @@ function heldWaits() {
   const waiting: (() => void)[] = [];
   return {
     delay: () => new Promise<void>((resolve) => waiting.push(resolve)),
-    async end() {
+    end: async () => {
       for (const resolve of waiting.splice(0)) resolve();
       await new Promise(setImmediate);
     },
