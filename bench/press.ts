@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Bot } from './bots';
 import { type Figure, median, percentile } from './figures';
@@ -11,9 +10,8 @@ const EACH = 200;
 const REST_MS = 2;
 
 /** From a press of `Acknowledge` to the changed message, in ms: each in a channel of its own, so that each is the first. */
-export async function measurePresses(bots: Pair<Bot>, cardFile: string): Promise<Figure[]> {
-  const message = JSON.parse(readFileSync(cardFile, 'utf8')) as BenchMessage;
-  const action = acknowledgeIn(message);
+export async function measurePresses(bots: Pair<Bot>): Promise<Figure[]> {
+  const { message, action } = await findPressable(bots.ours);
   const found: Record<keyof Pair<Bot>, number[]> = { bare: [], ours: [] };
   for (const name of ['bare', 'ours'] as const) await press(bots[name], message, action, WARM_UP);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -47,11 +45,23 @@ async function press(
 type Row = { readonly type: string; readonly block_id?: string; readonly elements?: readonly Pressable[] };
 type Pressable = { readonly type: string; readonly text?: { readonly text: string } };
 
-/** What Slack sends of the first button that reads `Acknowledge`. */
-function acknowledgeIn({ blocks }: BenchMessage): object {
+/** The card of the model whose transition is next, and what Slack sends of its `Acknowledge`. */
+async function findPressable({ slack }: Bot): Promise<{ message: BenchMessage; action: object }> {
+  const { body } = await slack.ask('upcoming 730d').answered;
+  for (const [, modelId = ''] of body.matchAll(/`([\w.:-]+)`/g)) {
+    const card = JSON.parse((await slack.ask(modelId).answered).body) as BenchMessage;
+    const action = acknowledgeIn(card);
+    if (action) return { message: card, action };
+  }
+  throw new Error('The catalogue has nothing to acknowledge any more');
+}
+
+function acknowledgeIn({ blocks }: BenchMessage): object | undefined {
   for (const { block_id, elements = [] } of blocks as readonly Row[]) {
-    const button = elements.find(({ text }) => text?.text.startsWith('Acknowledge'));
+    const button = elements.find(
+      ({ type, text }) => type === 'button' && text?.text.startsWith('Acknowledge'),
+    );
     if (button) return { ...button, block_id, action_ts: '1700000000.000200' };
   }
-  throw new Error('The card that was recorded has nothing to acknowledge');
+  return undefined;
 }

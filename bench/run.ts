@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     const findings = {
       cardBytes: bytes,
       hasRedis: hasRedis(),
-      ...(isAsked('--answers') && { answering: await measureAnswering(recipes, file) }),
+      ...(isAsked('--answers') && { answering: await measureAnswering(recipes) }),
       ...(isAsked('--voice') && { voice: await measureVoice(recipes, QUESTION, folder) }),
     };
     process.stdout.write(process.argv.includes('--json') ? jsonOf(findings) : tableOf(findings));
@@ -104,7 +104,7 @@ async function recordCard(folder: string, ours: Recipe): Promise<{ file: string;
   return { file, bytes: Buffer.byteLength(body) };
 }
 
-async function measureAnswering(recipes: Pair<Recipe>, cardFile: string): Promise<Answering> {
+async function measureAnswering(recipes: Pair<Recipe>): Promise<Answering> {
   const starts = await measureStarts(recipes, START_ROUNDS);
   const memory = await measureMemory(recipes, MEMORY_ROUNDS);
   const pages: number[] = [];
@@ -117,7 +117,7 @@ async function measureAnswering(recipes: Pair<Recipe>, cardFile: string): Promis
   return withBot(recipes.bare, (bare) =>
     withBot(recipes.ours, async (ours) => {
       const speed = await measureSpeed({ bare, ours }, QUESTION, SPEED);
-      const presses = await measurePresses({ bare, ours }, cardFile);
+      const presses = await measurePresses({ bare, ours });
       const searches = await measureSearches(ours.slack, SEARCHES, SEARCH_TIMES);
       return { figures: [...figuresOf(speed), ...presses, ...rest], searches };
     }),

@@ -40,6 +40,9 @@ export type Painter = {
 /** Posts of one channel that are edited at once. */
 const AT_ONCE = 4;
 
+/** From a press to the posts elsewhere. */
+const SOON_MS = 250;
+
 /** Between two edits of one message. */
 const MESSAGE_MS = 1_000;
 
@@ -56,6 +59,7 @@ export function createPainter(parts: PainterParts): Painter {
   let lease: HeldLease | undefined;
   let beating: Promise<void> | undefined;
   let isAsked = false;
+  let isSoon: Promise<void> | undefined;
   let isStopped = false;
   let quietUntil = 0;
 
@@ -143,6 +147,14 @@ export function createPainter(parts: PainterParts): Painter {
     }
   }
 
+  /** Other posts about it can wait until whoever pressed has seen it, and may press more. */
+  function soon(): void {
+    isSoon ??= delay(SOON_MS).then(() => {
+      isSoon = undefined;
+      return beat();
+    });
+  }
+
   return {
     begin(workspace) {
       begun = { ...parts, workspace };
@@ -156,7 +168,7 @@ export function createPainter(parts: PainterParts): Painter {
         log.error({ err: error, channel, ts }, 'A pressed message could not be painted');
         return 'refused';
       } finally {
-        void beat();
+        soon();
       }
     },
     beat,
