@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as rest } from 'node:timers/promises';
 import { type Log } from '../../ops/log';
 import { addressOf, queuedUnder, SHARDS } from '../../store/outbox-records';
 import {
@@ -53,6 +53,9 @@ export type SenderState = TrafficState & {
 /** Items that are sent before the shard is read again, so that new ones need not wait for all the old. */
 const TURNS = 20;
 
+/** Between two shards that are begun: a command takes several turns of the event loop, and must not wait in each. */
+const REST_MS = 8;
+
 /** `on`: there is more to do in the shard. `over`: not now. `lost`: it is another's. */
 type Went = 'on' | 'over' | 'lost';
 
@@ -92,7 +95,9 @@ export function createSender(parts: SenderParts): Sender {
       if (isFree) first = at + 1;
       await breathe();
       const hold = await holdIfDue(from, shard);
-      if (hold !== undefined) setToWork(hold);
+      if (hold === undefined) continue;
+      setToWork(hold);
+      await rest(REST_MS);
     }
   }
 
