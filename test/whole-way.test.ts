@@ -91,6 +91,7 @@ test.concurrent.each(['socket', 'http'] as const)(
     for (const person of [ADA, GRACE]) expect(history).toContain(`<@${person}>`);
     await t.close();
   },
+  30_000,
 );
 
 /** Somebody opens the plan from a message. */
