@@ -85,7 +85,13 @@ function mustInputs({ state, typed, replacement, hint, dueHint }: PlanViewInput)
 function mayInputs({ state, typed }: PlanViewInput): InputBlock[] {
   const optional = (field: PlanField, hint?: string) => ({ ...frame(state, field, hint), optional: true });
   return [
-    textLine(optional('scope', 'Where it is called from; empty: all that the bot reads.'), typed.scope ?? ''),
+    textLine(
+      optional(
+        'scope',
+        'For your people. What is done is checked in every account and Region that the bot reads.',
+      ),
+      typed.scope ?? '',
+    ),
     textLine(optional('ticket', 'A link, or a number such as OPS-123.'), typed.ticket ?? ''),
     textArea(optional('notes'), typed.notes ?? ''),
   ];

@@ -86,12 +86,16 @@ export function createKeptRecords<T>(parts: KeptRecordsParts<T>): KeptRecords<T>
     }
   }
 
-  /** Takes an entry, unless it or a later one is known already. */
-  function take(entry: Entry): void {
+  /**
+   * Takes an entry. What was read is the store's word, also where the store was set back; of what was committed, a later
+   * version may be known before the answer comes.
+   */
+  function take(entry: Entry, came: 'read' | 'committed'): void {
     const { key, version } = entry;
     const before = index.get(key);
     const last = before ?? unreadable.get(key);
-    if (last !== undefined && last.version >= version) return;
+    if (last?.version === version) return;
+    if (came === 'committed' && last !== undefined && last.version > version) return;
     const decoded = kind.decode(entry);
     if (decoded.ok) {
       unreadable.delete(key);
@@ -117,7 +121,7 @@ export function createKeptRecords<T>(parts: KeptRecordsParts<T>): KeptRecords<T>
     const gone = new Set([...index.keys(), ...unreadable.keys()]);
     for (const entry of await store.list(root())) {
       gone.delete(entry.key);
-      if (!ahead.has(entry.key)) take(entry);
+      if (!ahead.has(entry.key)) take(entry, 'read');
     }
     for (const key of gone) if (!ahead.has(key)) drop(key);
     isKnown = true;
@@ -133,7 +137,7 @@ export function createKeptRecords<T>(parts: KeptRecordsParts<T>): KeptRecords<T>
       if (key.startsWith(root()) && index.get(key) === before) {
         ahead.add(key);
         if (entry === undefined) drop(key);
-        else take(entry);
+        else take(entry, 'read');
       }
       return entry;
     },
@@ -143,7 +147,7 @@ export function createKeptRecords<T>(parts: KeptRecordsParts<T>): KeptRecords<T>
       for (const { key, value } of change.puts ?? []) {
         if (!key.startsWith(root())) continue;
         ahead.add(key);
-        take({ key, value, version: result.version });
+        take({ key, value, version: result.version }, 'committed');
       }
       for (const key of change.deletes ?? []) {
         if (!key.startsWith(root())) continue;

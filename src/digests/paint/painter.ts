@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { type Card } from '../../cards/card';
 import { type Every, type HeldLease, holdLease } from '../../store/held-lease';
 import { keyOf } from '../../store/key';
-import { postsShowing } from '../../store/shown';
+import { loadShown, postsShowing, shownEdit } from '../../store/shown';
 import { type Store, StoreUnavailableError } from '../../store/waist';
 import { UnreadableRecordError } from '../../store/record';
 import { type Kept } from '../../store/record-index';
@@ -68,17 +68,38 @@ export function createPainter(parts: PainterParts): Painter {
     return begun;
   }
 
+  /** Where others said more while Slack took its time, it may have taken this edit after theirs: it is made anew. */
   async function paintPressed(message: At & Card): Promise<Painted> {
     const { channel, ts, text, blocks } = message;
+    const cardNow = () => paintedCard(started(), message, { text, blocks });
     let painted: Painted = { outcome: 'gone' };
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const card = paintedCard(started(), message, { text, blocks });
+      const card = cardNow();
       painted = await send(started(), { channel, ts }, card);
-      if (painted.outcome !== 'later') return painted;
-      log.warn({ channel, ts, why: painted.why }, 'A pressed message could not be brought up to date yet');
-      await delay(Math.min(painted.waitMs, LONGEST_WAIT_MS));
+      if (painted.outcome === 'later') {
+        log.warn({ channel, ts, why: painted.why }, 'A pressed message could not be brought up to date yet');
+        await delay(Math.min(painted.waitMs, LONGEST_WAIT_MS));
+        continue;
+      }
+      if (painted.outcome === 'gone') return painted;
+      await keep({ channel, ts }, card);
+      if (JSON.stringify(cardNow()) === JSON.stringify(card)) return painted;
     }
     return painted;
+  }
+
+  /** What Slack shows now; else a mark would compare with what it showed before. */
+  async function keep(at: At, card: Card): Promise<void> {
+    try {
+      for (let isKept = false, tries = 0; !isKept && tries < TRIES; tries += 1) {
+        const held = await loadShown(started(), at.channel, at.ts);
+        if (held.value === undefined) return;
+        const edit = shownEdit({ ...held, value: held.value }, JSON.stringify(card), parts.now());
+        isKept = (await store.commit(edit)).ok;
+      }
+    } catch (error) {
+      log.warn({ err: error, ...at }, 'How a message looks now could not be kept');
+    }
   }
 
   /** `false`: some post is still to be painted, and the mark stays. One that was edited just now keeps no other waiting. */

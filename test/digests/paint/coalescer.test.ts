@@ -18,7 +18,10 @@ describe('a coalescer', () => {
     const coalescer = createCoalescer<void>(1_000, delay);
     const done: number[] = [];
     const work = (n: number) => async () => void done.push(n);
-    const all = [coalescer.run('a', work(0)), ...Array.from({ length: 50 }, (_, i) => coalescer.run('a', work(i + 1)))];
+    const all = [
+      coalescer.run('a', work(0)),
+      ...Array.from({ length: 50 }, (_, i) => coalescer.run('a', work(i + 1))),
+    ];
     await all[0];
     expect(done).toEqual([0]);
     await end();

@@ -45,7 +45,10 @@ describe('the painter', () => {
     await store.commit(joined(...posts));
   }
 
-  function painter(update: (channel: string) => SlackFailure | undefined = () => undefined) {
+  function painter(
+    update: (channel: string) => SlackFailure | undefined = () => undefined,
+    standing = () => ACKNOWLEDGED,
+  ) {
     const edited: string[] = [];
     const clock = { ms: 0 };
     const slack: Pick<DeliverySlack, 'update'> = {
@@ -57,7 +60,7 @@ describe('the painter', () => {
     };
     const made = createPainter({
       ...{ store, log, slack, holder: 'test', now: () => NOW, uptime: () => clock.ms },
-      standings: () => () => ACKNOWLEDGED,
+      standings: () => standing,
       every: () => ({ stop: () => undefined }),
       delay: () => new Promise((resolve) => setImmediate(resolve)),
       refresh: async () => undefined,
@@ -99,6 +102,19 @@ describe('the painter', () => {
     clock.ms = 30_000;
     await one.beat();
     expect([edited.slice(1), await marks()]).toEqual([['C1 Undo', 'C2 Undo'], []]);
+  });
+
+  it('edits a pressed message anew where more was said while Slack took its time', async () => {
+    await postIn('C1');
+    let standing: ItemStanding = ACKNOWLEDGED;
+    const { painter: one, edited } = painter(
+      () => void (standing = {}),
+      () => standing,
+    );
+    expect(await one.paint({ channel: 'C1', ts: '1.1', ...card })).toBe('shown');
+    expect(edited).toEqual(['C1 Undo', 'C1 Acknowledge']);
+    await one.beat();
+    expect([edited.length, await marks()]).toEqual([2, []]);
   });
 
   it('says so where a pressed message cannot be edited', async () => {
