@@ -77,7 +77,7 @@ export function homeView(input: HomeInput): HomeView & { blocks: KnownBlock[] } 
     ...sections(lacks ? [lackLine(lacks)] : []),
     ...lateHere.flatMap((plan, i) => planRow(listed(plan), i + 1, today)),
     ...rows.flatMap((one, i) => itemRow(one, i + 1, today)),
-    ...sections(count > 0 || lacks ? [] : [md`:sparkles: All that is coming is seen to.`]),
+    ...sections(count > 0 || lacks ? [] : [md`:sparkles: No subscribed channel of yours waits for anybody.`]),
     ...heading('Your plans', plans.length),
     ...onPage(plans, PER_PAGE.plans).flatMap((plan, i) =>
       planRow(listed(plan), lateHere.length + i + 1, today),

@@ -37,7 +37,7 @@ function needOf(status: ModelStatus, more: Partial<HomeItem> = {}): HomeItem {
 test('with nothing to do it is friendly, says how to begin, and how old the data is', () => {
   expect(linesOf(home())).toEqual([
     'Nothing needs you',
-    ':sparkles: All that is coming is seen to.',
+    ':sparkles: No subscribed channel of yours waits for anybody.',
     '*Your plans*',
     "You own no migration plan. `Plan migration` on any item makes one; `/bedrock-plans all` lists everybody's.",
     '*Next transitions*',
@@ -101,7 +101,7 @@ test('what nobody sees to stands before what somebody does, and says where it kn
     '1 thing needs you',
     expect.stringContaining(':warning: Slack has not said which channels you are in'),
   ]);
-  expect(linesOf(home({ lacks: 'channels' })).join()).not.toContain('All that is coming is seen to');
+  expect(linesOf(home({ lacks: 'channels' })).join()).not.toContain('No subscribed channel of yours waits for anybody');
   const away = linesOf(home({ lacks: 'store' })).join();
   expect(away).toContain('What needs you is not known yet,:warning: The store is away');
   expect(away).not.toContain('You own no migration plan');
