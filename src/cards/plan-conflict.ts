@@ -1,6 +1,7 @@
 import { type KnownBlock } from '@slack/types';
-import { type ChecklistStep, PLAN_STATUSES, type Plan, type PlanDraft, type PlanField } from '../domain/plan';
+import { type ChecklistStep, PLAN_STATUSES, type Plan, type PlanField } from '../domain/plan';
 import { planDifference } from '../domain/plan-changes';
+import { type TypedPlan } from '../domain/plan-faults';
 import { sections } from './blocks';
 import { stepWords } from './checklist';
 import { person } from './mention';
@@ -14,7 +15,7 @@ import { planStatusWord } from './plan-lines';
  */
 export function planConflictLead(
   standing: Plan | undefined,
-  typed: PlanDraft,
+  typed: TypedPlan,
   ticked?: readonly string[],
 ): KnownBlock[] {
   if (standing === undefined) {

@@ -73,13 +73,16 @@ export function withReplacementTold(plan: Plan, told: string): Plan {
 
 const FIELDS: readonly PlanField[] = ['replacement', 'owner', 'due', 'status', 'scope', 'ticket', 'notes'];
 
+/** A plan's fields as words: also those that no plan could hold. */
+type Wording = { readonly [Field in PlanField]?: string };
+
 /** The fields of two versions of a plan that differ, for the audit; what is absent in one has no entry in it. */
 export function planDifference(
-  before: PlanDraft | undefined,
-  after: PlanDraft,
+  before: Wording | undefined,
+  after: Wording,
 ): { from: AuditFields; to: AuditFields } {
   const differing = FIELDS.filter((field) => before?.[field] !== after[field]);
-  const fieldsOf = (plan: PlanDraft | undefined) =>
+  const fieldsOf = (plan: Wording | undefined) =>
     Object.fromEntries(differing.flatMap((field) => (plan?.[field] ? [[field, plan[field]]] : [])));
   return { from: fieldsOf(before), to: fieldsOf(after) };
 }

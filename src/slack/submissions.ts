@@ -11,6 +11,9 @@ import { type Begun, type Form, type FormInput, type Modal, type Submission, typ
 /** How an interaction with a modal is acknowledged: without an answer, the modal closes. */
 type Acknowledge = (answer?: ViewResponseAction) => Promise<void>;
 
+/** What is needed of the house. */
+type Hearing = Pick<Listening, 'modals' | 'failures' | 'web' | 'log' | 'now'>;
+
 /** Slack waits for 3 s; the rest is the way there and back. */
 const PATIENCE_MS = 2_000;
 
@@ -39,7 +42,7 @@ const Body = z.object({
  * Does what a submitted modal is for. Here the acknowledgement is the answer: what is wrong is said under the inputs, and
  * what takes longer than Slack waits shows that it is being saved, and then how that ended.
  */
-export async function onSubmit(listening: Listening, body: unknown, ack: Acknowledge): Promise<void> {
+export async function onSubmit(listening: Hearing, body: unknown, ack: Acknowledge): Promise<void> {
   const parsed = Body.safeParse(body);
   const callbackId = parsed.data?.view.callback_id;
   const modal = listening.modals.find((one) => one.callbackId === callbackId);
@@ -63,7 +66,7 @@ function notSaved(): ModalView {
   return cardModal('Nothing was saved', noticeCard(again));
 }
 
-function begin({ failures }: Listening, modal: Modal, submission: Submission): Begun {
+function begin({ failures }: Hearing, modal: Modal, submission: Submission): Begun {
   try {
     return modal.submit(submission);
   } catch (error) {
@@ -72,7 +75,7 @@ function begin({ failures }: Listening, modal: Modal, submission: Submission): B
 }
 
 async function finish(
-  { failures, web }: Listening,
+  { failures, web, log }: Hearing,
   { viewId }: Submission,
   { work, saving, failed }: Extract<Begun, { work: unknown }>,
   ack: Acknowledge,
@@ -80,13 +83,22 @@ async function finish(
   const doing = { modal: viewId };
   const outcome = work.catch((error: unknown) => ({ view: failed(failures.toTell(error, doing)) }));
   const inTime = await Promise.race([outcome, delay(PATIENCE_MS, undefined, { ref: false })]);
-  if (inTime === undefined) await ack({ response_action: 'update', view: saving });
-  else await acknowledge(inTime, ack);
+  const acknowledged =
+    inTime === undefined ? ack({ response_action: 'update', view: saving }) : acknowledge(inTime, ack);
+  // The work goes on where the answer did not reach Slack: what was stored is followed up all the same.
+  const isAcknowledged = await acknowledged.then(
+    () => true,
+    (error: unknown) => {
+      log.warn({ err: error, ...doing }, 'A submitted modal could not be acknowledged');
+      return false;
+    },
+  );
   const submitted = await outcome;
   const untold = (error: unknown): void => failures.untold(error, doing);
   const view = 'view' in submitted ? submitted.view : submitted.done;
   // The person may have closed it meanwhile.
-  if (inTime === undefined) await web.views.update({ view_id: viewId, view }).catch(untold);
+  if (inTime === undefined || !isAcknowledged)
+    await web.views.update({ view_id: viewId, view }).catch(untold);
   if ('done' in submitted) await submitted.afterwards().catch(untold);
 }
 

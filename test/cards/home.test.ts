@@ -101,7 +101,9 @@ test('what nobody sees to stands before what somebody does, and says where it kn
     '1 thing needs you',
     expect.stringContaining(':warning: Slack has not said which channels you are in'),
   ]);
-  expect(linesOf(home({ lacks: 'channels' })).join()).not.toContain('No subscribed channel of yours waits for anybody');
+  expect(linesOf(home({ lacks: 'channels' })).join()).not.toContain(
+    'No subscribed channel of yours waits for anybody',
+  );
   const away = linesOf(home({ lacks: 'store' })).join();
   expect(away).toContain('What needs you is not known yet,:warning: The store is away');
   expect(away).not.toContain('You own no migration plan');

@@ -4,7 +4,7 @@ import { notAllowedCard } from '../../cards/not-allowed';
 import { noticeCard } from '../../cards/notice';
 import { mayHandle, whoMayHandle } from '../../domain/may-handle';
 import { type Asker } from '../command';
-import { sightOf } from '../sight';
+import { type Reader, type Verdict, sightOf } from '../sight';
 import { type ItemDeps } from './deps';
 
 type Who = Pick<ItemDeps, 'subscriptions' | 'admins'>;
@@ -32,7 +32,26 @@ export async function notSeenBy(
   channel: string,
   asker: Asker,
 ): Promise<Card | undefined> {
-  const verdict = await sightOf(deps, asker).of(channel);
+  return notSeenCard(await sightOfPressed(deps, channel, asker));
+}
+
+/** Whether somebody may see the channel that their press or form names: the bot never offered them a hidden one. */
+export async function sightOfPressed(
+  deps: Pick<ItemDeps, 'directory' | 'admins' | 'log'>,
+  channel: string,
+  reader: Exclude<Reader, 'everybody'>,
+): Promise<Verdict> {
+  const verdict = await sightOf(deps, reader).of(channel);
+  if (verdict === 'hidden')
+    deps.log.warn(
+      { user: reader.userId, channel },
+      'Something was asked for of a channel hidden to the asker',
+    );
+  return verdict;
+}
+
+/** The words for a verdict; `undefined`: it is seen. */
+export function notSeenCard(verdict: Verdict): Card | undefined {
   switch (verdict) {
     case 'seen':
       return undefined;

@@ -40,9 +40,9 @@ async function open(
   const { asker, kind, now } = press;
   const of = planCase(deps, ref, dayOf(now));
   const refusal =
+    (await mayNotSee(deps, ref.channel, asker, of.plan))?.card ??
     mayNotPlan(deps, ref.channel, asker.userId, of.plan) ??
-    notPlannable(of, press) ??
-    (await mayNotSee(deps, ref.channel, asker, of.plan));
+    notPlannable(of, press);
   if (refusal !== undefined) return { card: refusal, kind: 'notice' };
   const view = firstForm(of, asker.userId, placeOf(press), kind === ACTION.plan);
   try {

@@ -20,7 +20,7 @@ import { type ItemDeps } from '../items/deps';
 import { type PressHandler, type PressReply } from '../listening';
 import { type Press } from '../press';
 import { type PlanCase, contextOf, planCase, warningsOf } from './case';
-import { mayNotPlan } from './permission';
+import { mayNotPlan, mayNotSee } from './permission';
 import { refreshReminder } from './reminder';
 import { tellNewOwner } from './told';
 import { verified } from './verify';
@@ -92,6 +92,8 @@ async function change(deps: ItemDeps, press: Pressed, wishOf: WishOf): Promise<P
   const { asker, now } = press;
   const of = planCase(deps, ref, dayOf(now));
   const { plan } = of;
+  const unseen = await mayNotSee(deps, ref.channel, asker, plan);
+  if (unseen !== undefined) return { card: unseen.card, kind: 'notice' };
   if (plan === undefined) return notice(md`There is no such plan any more, so nothing was changed.`);
   const refusal = mayNotPlan(deps, ref.channel, asker.userId, plan);
   if (refusal !== undefined) return { card: refusal, kind: 'notice' };

@@ -8,7 +8,7 @@ import { planErrors } from '../../cards/plan-fault';
 import { type PlanFormState, decodePlanState } from '../../cards/plan-form-state';
 import { planSavedCard } from '../../cards/plan-saved';
 import { dayOf } from '../../domain/day';
-import { type PlanDraft } from '../../domain/plan';
+import { type Plan, type PlanDraft } from '../../domain/plan';
 import { type TypedPlan, draftOf, planFaults } from '../../domain/plan-faults';
 import { type SavedPlan, savePlan } from '../../store/plans';
 import { planParts } from '../../store/plan-record';
@@ -16,7 +16,7 @@ import { type ItemDeps } from '../items/deps';
 import { type Begun, type Modal, type Submission, type Submitted } from '../modal';
 import { type PlanCase, checklistOf, contextOf, planCase, warningsOf } from './case';
 import { newerForm, sameForm } from './form';
-import { mayNotPlan } from './permission';
+import { mayNotPlan, mayNotSee } from './permission';
 import { printOf } from './print';
 import { type ReadPlan, readPlanForm, strangeFields } from './read-form';
 import { afterSaving } from './told';
@@ -33,8 +33,6 @@ function submit(deps: ItemDeps, submission: Submission): Begun {
   const state = decodePlanState(metadata);
   if (state === undefined) return refused(deps, submission);
   const of = planCase(deps, state, dayOf(now));
-  const refusal = mayNotPlan(deps, state.channel, userId, of.plan);
-  if (refusal !== undefined) return { view: cardModal(TITLE, refusal) };
   if (of.status === undefined && of.plan === undefined) {
     return { view: said(md`No source names ${code(of.modelId)} any more, so nothing was stored.`) };
   }
@@ -43,14 +41,21 @@ function submit(deps: ItemDeps, submission: Submission): Begun {
     checklistOf(of).map(({ id }) => id),
   );
   const draft = draftOf(read.typed, contextOf(of, read.typed));
-  if (draft === undefined || Object.keys(read.foreignTicks).length > 0) {
+  const isFaulty = draft === undefined || Object.keys(read.foreignTicks).length > 0;
+  // Who may not plan, and who was overtaken, hears of that instead.
+  if (isFaulty && isCurrent(of, state) && !mayNotPlan(deps, of.channel, userId, of.plan)) {
     return { errors: errorsOf(deps, submission, state, of, read) };
   }
   return {
-    work: save(deps, submission, state, of, { ...read, draft }),
+    work: save(deps, submission, state, of, { ...read, draft: isFaulty ? undefined : draft }),
     saving: said(md`Saving…`),
     failed: (why) => sameForm(of, state, read.typed, read.ticked, why.blocks),
   };
+}
+
+/** Whether the form was filled from what people say in the plan that stands. */
+function isCurrent({ plan }: PlanCase, { print }: PlanFormState): boolean {
+  return (plan && printOf(plan)) === print;
 }
 
 function refused({ log }: ItemDeps, { userId }: Submission): Begun {
@@ -78,7 +83,8 @@ function errorsOf(
 
 type Wanted = {
   readonly typed: TypedPlan;
-  readonly draft: PlanDraft;
+  /** `undefined`: a field is faulty. */
+  readonly draft: PlanDraft | undefined;
   readonly ticked?: readonly string[];
 };
 
@@ -89,9 +95,13 @@ async function save(
   of: PlanCase,
   wanted: Wanted,
 ): Promise<Submitted> {
+  const refusal = await refusalFor(deps, by, state, of, wanted);
+  if (refusal !== undefined) return { view: refusal };
+  const { draft } = wanted;
+  if (draft === undefined) return { view: overtaken(deps, of, state, of.plan, wanted) };
   const said = { by, at: now.toISOString() };
-  const saved = await stored(deps, said, state, of, wanted);
-  if (saved.outcome === 'outdated') return { view: overtaken(deps, of, state, saved, wanted) };
+  const saved = await stored(deps, said, state, of, { ...wanted, draft });
+  if (saved.outcome === 'outdated') return { view: overtaken(deps, of, state, saved.standing?.plan, wanted) };
   const { plan } = saved;
   const { from } = state;
   return {
@@ -100,13 +110,28 @@ async function save(
   };
 }
 
+/** Who may not see the channel learns nothing of it; where Slack did not say, what was typed stays. */
+async function refusalFor(
+  deps: ItemDeps,
+  userId: string,
+  state: PlanFormState,
+  of: PlanCase,
+  { typed, ticked }: Wanted,
+): Promise<ModalView | undefined> {
+  const unseen = await mayNotSee(deps, of.channel, { userId, channelId: '' }, of.plan);
+  if (unseen && !unseen.isHidden && isCurrent(of, state))
+    return sameForm(of, state, typed, ticked, unseen.card.blocks);
+  const refusal = unseen?.card ?? mayNotPlan(deps, of.channel, userId, of.plan);
+  return refusal && cardModal(TITLE, refusal);
+}
+
 /** Where only the bot has written to it since the form was filled, nobody is overtaken. */
 async function stored(
   { plans }: ItemDeps,
   said: { readonly by: string; readonly at: string },
   state: PlanFormState,
   of: PlanCase,
-  { draft, ticked }: Wanted,
+  { draft, ticked }: Wanted & { readonly draft: PlanDraft },
 ): Promise<SavedPlan> {
   const { channel, modelId, name: modelName } = of;
   const about = { channel, modelId, modelName, steps: checklistOf(of).map(({ id }) => id) };
@@ -125,11 +150,11 @@ function overtaken(
   deps: ItemDeps,
   { channel, modelId, today }: PlanCase,
   state: PlanFormState,
-  { standing }: Extract<SavedPlan, { outcome: 'outdated' }>,
+  standing: Plan | undefined,
   { typed, draft, ticked }: Wanted,
 ): ModalView {
   const of = planCase(deps, { channel, modelId }, today);
-  return newerForm(of, state, typed, planConflictLead(standing?.plan, draft, ticked));
+  return newerForm(of, state, typed, planConflictLead(standing, draft ?? typed, ticked));
 }
 
 function said(line: Mrkdwn): ModalView {

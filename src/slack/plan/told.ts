@@ -19,13 +19,14 @@ export type SavedBy = {
 
 /**
  * What follows once a plan is stored: the posts about it are brought up to date, who owns it now hears of it, a plan
- * that is done is verified, and who saved it is told how it stands.
+ * that has just become done is verified, and who saved it is told how it stands.
  */
 export async function afterSaving(deps: ItemDeps, saved: SavedBy): Promise<void> {
-  const { plan, by, now, from } = saved;
+  const { plan, before, by, now, from } = saved;
   deps.repaint();
   await tellNewOwner(deps, saved);
-  const isToVerify = plan.status === 'done' && plan.verification?.finding.kind !== 'verified';
+  // One that was done already keeps its finding: the daily check looks again.
+  const isToVerify = plan.status === 'done' && before?.status !== 'done';
   const standing = isToVerify ? await verified(deps, plan, now) : plan;
   if (isToVerify) deps.repaint();
   const warnings = warningsOf(planCase(deps, plan, dayOf(now)), standing);

@@ -16,34 +16,40 @@ const USAGE_MS = 8_000;
 
 /**
  * Asks how the model of a plan that is done was used, and keeps the answer beside it; gives the plan with it. Never
- * rejects: what cannot be asked, or kept, is asked again by the daily check.
+ * rejects: what cannot be asked, or kept, is asked again by the daily check; a source that fails takes nothing back.
  */
 export async function verified({ plans, usage, log }: VerifyDeps, plan: Plan, now: Date): Promise<Plan> {
   const { channel, modelId, done } = plan;
   if (done === undefined) return plan;
-  const verification = { at: now.toISOString(), finding: await find({ usage, log }, modelId, now) };
+  const found = await find({ usage, log }, modelId, now);
+  const known = (of: Plan | undefined) =>
+    found === undefined && of && isCalledYetDone(of) ? of.verification : undefined;
+  const verification = { at: now.toISOString(), finding: found ?? UNREAD };
   try {
     const kept = await plans.change(planParts(channel, modelId), async (place, held) => {
       // Whoever called it done is answered; the owner, if that is somebody else, is told as by the daily check.
       const isNews = verification.finding.kind === 'still-called' && plan.owner !== done.by;
       const word = wordToOwner(place, plan, { why: 'still-called', doneAt: done.at }, done.at, now);
       const queued = isNews ? await queueing(place, word) : {};
-      return keepVerification(place, held, done.at, verification, (before) =>
+      return keepVerification(place, held, done.at, known(held.value) ?? verification, (before) =>
         isCalledYetDone(before) ? {} : queued,
       );
     });
-    return kept.outcome === 'changed' ? kept.plan : { ...plan, verification };
+    return kept.outcome === 'changed' ? kept.plan : { ...plan, verification: known(plan) ?? verification };
   } catch (error) {
     log.warn({ err: error, channel, model: modelId }, 'What was found of a done plan could not be kept');
-    return { ...plan, verification };
+    return { ...plan, verification: known(plan) ?? verification };
   }
 }
 
+const UNREAD: Finding = { kind: 'cannot', why: 'its usage could not be read just now' };
+
+/** `undefined`: the source failed, or took too long. */
 async function find(
   { usage, log }: Pick<VerifyDeps, 'usage' | 'log'>,
   modelId: string,
   now: Date,
-): Promise<Finding> {
+): Promise<Finding | undefined> {
   try {
     const late = delay(USAGE_MS, undefined, { ref: false });
     const read = await Promise.race([usage(modelId, now), late]);
@@ -52,5 +58,5 @@ async function find(
   } catch (error) {
     log.warn({ err: error, model: modelId }, 'The usage of a model could not be read');
   }
-  return { kind: 'cannot', why: 'its usage could not be read just now' };
+  return undefined;
 }

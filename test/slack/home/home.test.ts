@@ -58,7 +58,9 @@ describe('Home', () => {
 
   it('is friendly where there is nothing, and says how to begin and how old the data is', async () => {
     const words = wordsOf(await open(LINUS));
-    expect(words).toMatch(/^Nothing needs you\n:sparkles: No subscribed channel of yours waits for anybody\./);
+    expect(words).toMatch(
+      /^Nothing needs you\n:sparkles: No subscribed channel of yours waits for anybody\./,
+    );
     expect(words).toContain('You own no migration plan.');
     expect(words).toContain('*Next transitions* · ');
     expect(words).toMatch(/AWS API: 4 Regions, read .+ · AWS documents as of \d{4}-\d\d-\d\d$/);

@@ -116,7 +116,36 @@ describe('done in the form', () => {
     found(CALLED);
     expect(wordsOf(await told)).toContain(STILL);
     usage = async () => QUIET;
-    expect(await savedPlan(t, view, { Notes: 'seen' })).toContain(VERIFIED);
+    expect(await savedPlan(t, view, { Notes: 'seen' })).toContain(STILL);
+  });
+
+  it('keeps its finding where it is saved again: no source is asked anew', async () => {
+    await planned();
+    usage = async () => CALLED;
+    await savedPlan(t, await openPlan(t, ADA), { Status: 'done' });
+    const asked: string[] = [];
+    usage = (modelId) => {
+      asked.push(modelId);
+      return Promise.reject(new Error('AWS is away'));
+    };
+    expect(await savedPlan(t, await openPlan(t, ADA), { Notes: 'later' })).toContain(STILL);
+    expect(asked).toEqual([]);
+  });
+
+  it('takes back nothing that was found meanwhile where its own source fails', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    await planned();
+    usage = () => new Promise((_, reject) => (fail = reject));
+    await savePlan(t, await openPlan(t, ADA), { Status: 'done' });
+    await savedPlan(t, await openPlan(t, GRACE), { Status: 'in-progress' });
+    usage = async () => CALLED;
+    await savedPlan(t, await openPlan(t, GRACE), { Status: 'done' });
+    const told = toldTo(ADA);
+    fail(new Error('AWS is away'));
+    expect(wordsOf(await told)).toContain(STILL);
+    const after = await openPlan(t, GRACE);
+    expect(leadOf(after)).toContain(STILL);
+    await t.slack.closeView({ user: GRACE, viewId: after.id });
   });
 
   it('can be taken up again, which takes the finding away', async () => {

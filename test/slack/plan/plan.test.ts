@@ -173,6 +173,19 @@ describe.each(['socket', 'http'] as const)('a plan over %s', (transport) => {
     await t.slack.closeView({ user: LINUS, viewId: after.id });
   });
 
+  it('tells who was overtaken so, before what is wrong in their fields', async () => {
+    const [adas, graces] = [await openPlan(t, ADA), await openPlan(t, GRACE)];
+    await savedPlan(t, graces, { Notes: 'newer' });
+    expect((await savePlan(t, adas, { 'Due date': '2020-01-01', Ticket: 'no ticket' })).ok).toBe(true);
+    const shown = shownOf(t, adas);
+    expect(shown.errors).toEqual({});
+    expect(heldIn(shown, 'Notes')).toBe('newer');
+    const lead = leadOf(shown);
+    expect(lead).toContain(`<@${GRACE}> changed this plan`);
+    for (const mine of ['*Due date*: 2020-01-01', '*Ticket*: no ticket']) expect(lead).toContain(mine);
+    await t.slack.closeView({ user: ADA, viewId: adas.id });
+  });
+
   it('tells a person whom somebody else made the owner', async () => {
     const view = await openPlan(t, ADA);
     const dm = messageWhere(t, ({ channel }) => channel.startsWith('D'));
