@@ -10,9 +10,9 @@ import { NOW } from '../support/house';
 
 /** Slack's API as far as it is called here: it takes all. */
 class TakingClient extends WebClient {
-  readonly calls: [string, unknown][] = [];
+  readonly taken: [string, unknown][] = [];
   override apiCall(method: string, options?: unknown) {
-    this.calls.push([method, options]);
+    this.taken.push([method, options]);
     return Promise.resolve({ ok: true });
   }
 }
@@ -34,7 +34,7 @@ test('what follows a submission is done, and the modal shows it, where the answe
     Promise.reject(new Error('The socket is closed')),
   );
   expect(followed).toBe(1);
-  expect(web.calls).toEqual([['views.update', { view_id: 'V1', view: done }]]);
+  expect(web.taken).toEqual([['views.update', { view_id: 'V1', view: done }]]);
   expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
     'A submitted modal could not be acknowledged',
   ]);
