@@ -63,7 +63,7 @@ export function itemButtons(item: ItemRef, n: number | undefined, look: ItemLook
       ? button(ACTION.undo, `Undo${about}`, encodeUndo(item, acknowledged.at, look.channel))
       : button(ACTION.acknowledge, `Acknowledge${about}`),
     button(ACTION.plan, plan ? 'Update plan' : 'Plan migration'),
-    snoozed && button(ACTION.wake, 'End snooze'),
+    snoozed && button(ACTION.wake, 'End snooze', encodeUndo(item, snoozed.at, look.channel)),
   ]);
   return row.map((block) => ({ ...block, elements: [...block.elements, menu] }));
 }

@@ -40,7 +40,7 @@ export type ItemPress = {
   readonly item: ItemRef;
   /** Whose item it is; absent: the channel's that was pressed in. */
   readonly channel?: string;
-  /** Of an `Undo`: the instant of the acknowledgement that it was drawn for. */
+  /** Of an `Undo` or `End snooze`: the instant of the acknowledgement, or snooze, that it was drawn for. */
   readonly ackAt?: string;
   /** What makes the card anew that the button stands on, where one person alone sees it. */
   readonly again?: Rerun;

@@ -26,11 +26,15 @@ export function snoozeUntil(
   dates: SnoozeDates,
   today: Day,
 ): Snooze {
-  const end = dates.endOfLife ?? (item.kind === 'eol' ? item.day : undefined);
+  const [end] = [dates.endOfLife, item.kind === 'eol' ? item.day : undefined].filter(isDay).sort();
   const latest = end && addDays(end, -LAST_DAYS);
   if (latest !== undefined && latest <= today) return { refused: 'last-week' };
   const asked = choice === 'snooze-next' ? dates.next : addDays(today, DAYS[choice]);
   if (asked === undefined || asked <= today) return { refused: 'no-next' };
   const isShortened = latest !== undefined && asked > latest;
   return { until: isShortened ? latest : asked, isShortened };
+}
+
+function isDay(day: Day | undefined): day is Day {
+  return day !== undefined;
 }

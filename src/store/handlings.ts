@@ -33,7 +33,11 @@ export type Snoozed = {
   readonly handling: Handling;
 };
 
-export type Woken = { readonly outcome: 'woken' | 'none'; readonly handling?: Handling };
+export type Woken = {
+  /** `other`: a snooze that the presser did not see; it stays. */
+  readonly outcome: 'woken' | 'none' | 'other';
+  readonly handling?: Handling;
+};
 
 /**
  * Acknowledges an item for a channel. Of many, the first wins. One that `hasLapsed`, since it must be confirmed again,
@@ -117,18 +121,25 @@ export async function snooze(
   return outcome;
 }
 
-/** Ends an item's sleep, if there is one. An acknowledgement stays as it is. */
+/**
+ * Ends the sleep that was begun at `seenAt`, by whomever; where that is `undefined`, the one that stands there. An
+ * acknowledgement stays as it is.
+ */
 export async function wake(
   place: Place,
   held: HeldHandling,
   channel: string,
   item: ItemRef,
   said: Said,
+  seenAt?: string,
 ): Promise<Woken> {
   const { outcome } = await changeHeld<Handling, Woken>(place, HANDLING, held, (now) => {
     const { value } = now;
     if (value?.snoozed === undefined) return { outcome: { outcome: 'none', ...stands(value) } };
     const { snoozed, ...rest } = value;
+    if (seenAt !== undefined && snoozed.at !== seenAt) {
+      return { outcome: { outcome: 'other', handling: value } };
+    }
     const told = { action: 'woken', from: { until: snoozed.until }, to: {} } as const;
     return without<Woken['outcome']>(place, now, { ...rest, channel, item }, said, told, 'woken');
   });

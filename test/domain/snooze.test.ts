@@ -32,6 +32,14 @@ test('from a week before the end on nothing sleeps, and an end of life bounds it
   expect(snoozeUntil('snooze-week', end(-3), {}, TODAY)).toEqual({ refused: 'last-week' });
 });
 
+test('an end of life that comes before the model’s other one bounds its own sleep', () => {
+  const item = { kind: 'eol', day: inDays(18) } as const;
+  expect(snoozeUntil('snooze-month', item, { endOfLife: inDays(190) }, TODAY)).toEqual({
+    until: inDays(11),
+    isShortened: true,
+  });
+});
+
 test.each([{}, { next: TODAY }])('with %o there is no next transition to sleep until', (dates) => {
   expect(snoozeUntil('snooze-next', ITEM, dates, TODAY)).toEqual({ refused: 'no-next' });
 });

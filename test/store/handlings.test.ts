@@ -22,7 +22,8 @@ describe.each(ADAPTERS)('what people say of items, in %s', (_, open) => {
     on.handle((place, held) => undo(place, held, CHANNEL, ITEM, seenAt, said(by, minute)));
   const sleep = (until: Day, on = replica) =>
     on.handle((place, held) => snooze(place, held, CHANNEL, ITEM, said('UADA'), until));
-  const rouse = () => replica.handle((place, held) => wake(place, held, CHANNEL, ITEM, said('UBEN', 1)));
+  const rouse = (seenAt?: string) =>
+    replica.handle((place, held) => wake(place, held, CHANNEL, ITEM, said('UBEN', 1), seenAt));
   const audit = async () => (await exportAudit(replica.place)).entries;
   const marks = async () => (await loadRepaints(replica.place)).map(({ value }) => value);
 
@@ -120,6 +121,12 @@ describe.each(ADAPTERS)('what people say of items, in %s', (_, open) => {
       ['acknowledgement-undone', { acknowledged: 'UADA' }, {}],
       ['woken', { until: LATE }, {}],
     ]);
+  });
+
+  it('is not woken by who saw another snooze', async () => {
+    await sleep(SOON);
+    expect(await rouse(said('UCY', 59).at)).toMatchObject({ outcome: 'other', handling: { item: ITEM } });
+    expect(await rouse(said('UADA').at)).toEqual({ outcome: 'woken' });
   });
 
   it('is woken without its acknowledgement being taken back', async () => {

@@ -36,16 +36,19 @@ export async function snoozeItem(
     : undefined;
 }
 
-/** Wakes an item. What the person is told, if it was awake. */
+/** Ends the snooze that the button was drawn for, and no other. What the person is told, if it is not. */
 export async function wakeItem(
   { handlings }: Deps,
-  { channel, item }: Pressed,
+  { channel, item, ackAt, today }: Pressed,
   said: Said,
 ): Promise<Mrkdwn | undefined> {
-  const { outcome } = await handlings.change(handlingParts(channel, item), (place, held) =>
-    wake(place, held, channel, item, said),
+  const { outcome, handling } = await handlings.change(handlingParts(channel, item), (place, held) =>
+    wake(place, held, channel, item, said, ackAt),
   );
-  return outcome === 'woken' ? undefined : md`Nothing was changed: it is not snoozed any more.`;
+  const now = handling?.snoozed;
+  if (outcome === 'woken') return undefined;
+  if (outcome === 'none' || now === undefined) return md`Nothing was changed: it is not snoozed any more.`;
+  return md`Nothing was changed: ${person(now.by)} snoozed it anew, until ${dayWithDistance(now.until, today)}.`;
 }
 
 /** The model's dates to come in the channel's Regions; what only a third party says binds nobody. */
