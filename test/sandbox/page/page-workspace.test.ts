@@ -103,6 +103,8 @@ describeInBrowser('the workspace in a browser', (at) => {
     const part = at.page.getByTestId('usage');
     expect(await part.isVisible()).toBe(false);
     at.backend.change({ type: 'usage', usage: { all: 'falls', own: {}, models } });
+    // What is not shown yet takes no key.
+    await part.getByText('Made-up usage').waitFor();
     await part.getByText('Made-up usage').press('Enter');
     const [of, trend] = [part.getByLabel('Calls of'), part.getByLabel('from now on')];
     expect(await trend.inputValue()).toBe('falls');
