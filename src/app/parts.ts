@@ -7,7 +7,7 @@ import { type Log } from '../ops/log';
 import { type Step } from '../ops/shutdown';
 import { type SlackWay } from '../slack/bolt-app';
 import { type TokenRejectedError } from '../slack/identify';
-import { type Access } from '../sources/bedrock-api/client';
+import { type Access } from '../sources/aws/access';
 import { type Store } from '../store/waist';
 
 /** Everything the house is built from: whatever touches the world is handed in. */

@@ -4,7 +4,7 @@ import { type UsageSource } from '../domain/verification';
 import { type Route } from '../http/answer';
 import { type Step } from '../ops/shutdown';
 import { type SlackWay } from '../slack/bolt-app';
-import { type Access } from '../sources/bedrock-api/client';
+import { type Access } from '../sources/aws/access';
 import { startLocalAws } from './aws/local-aws';
 import { loadScenario, regionsOf } from './aws/scenario';
 import { type SandboxClock, createSandboxClock } from './clock';

@@ -1,4 +1,4 @@
-/** What can be made to go wrong in a Region of the local AWS. */
+/** What can be made to go wrong in the local AWS; `empty` is a list of models without any. */
 export type Fault = 'throttle' | 'deny' | 'hang' | 'garbage' | 'empty' | 'error';
 
 /** An answer in the form of restJson1, the protocol of the Bedrock API. */
@@ -12,17 +12,22 @@ export type WireAnswer = {
 
 /** The answer of `ListFoundationModels` with these rows. */
 export function listAnswer(modelSummaries: readonly object[]): WireAnswer {
-  return answer(200, JSON.stringify({ modelSummaries }), `200, ${modelSummaries.length} models`);
+  return jsonAnswer({ modelSummaries }, `${modelSummaries.length} models`);
+}
+
+/** An answer that went well; `outcome`: what there is in it, for the record of requests. */
+export function jsonAnswer(body: object, outcome?: string): WireAnswer {
+  return answer(200, JSON.stringify(body), outcome === undefined ? '200' : `200, ${outcome}`);
 }
 
 /** An error as AWS sends it. */
 export function errorAnswer(status: number, type: string, message: string): WireAnswer {
-  const { headers, ...rest } = answer(status, JSON.stringify({ message }), `${status} ${type}`);
+  const { headers, ...rest } = answer(status, JSON.stringify({ __type: type, message }), `${status} ${type}`);
   return { ...rest, headers: { ...headers, 'x-amzn-errortype': type } };
 }
 
 /** The answer that a fault calls for, in AWS's words. */
-export function faultAnswer(fault: Exclude<Fault, 'hang'>): WireAnswer {
+export function faultAnswer(fault: Exclude<Fault, 'hang'>, account: string, operation: string): WireAnswer {
   switch (fault) {
     case 'throttle':
       return errorAnswer(429, 'ThrottlingException', 'Too many requests, please wait before trying again.');
@@ -30,7 +35,7 @@ export function faultAnswer(fault: Exclude<Fault, 'hang'>): WireAnswer {
       return errorAnswer(
         403,
         'AccessDeniedException',
-        'User: arn:aws:iam::111122223333:user/sandbox is not authorized to perform: bedrock:ListFoundationModels',
+        `User: arn:aws:iam::${account}:user/sandbox is not authorized to perform: bedrock:${operation}`,
       );
     case 'garbage':
       return answer(200, '{"modelSummaries":[{"modelId":"amazon.nova', '200, an answer cut off');

@@ -2,44 +2,48 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 import { type Region } from '../../domain/region';
 import { type RequestLine } from '../page/protocol';
-import { errorAnswer, type Fault, faultAnswer, listAnswer, type WireAnswer } from './answers';
-import { regionsOf, type Scenario, summariesAt } from './scenario';
+import { errorAnswer, type Fault, faultAnswer, type WireAnswer } from './answers';
+import { type AwsCall, readCall } from './call';
+import { type FaultPlace, Faults } from './faults';
+import { type SignedCall } from './operation';
+import { OPERATIONS } from './operations';
+import { regionsOf, type Scenario } from './scenario';
+import { type AwsWorld, HOME_ACCOUNT, type LocalAccount } from './world';
 
 export type LocalAwsOptions = {
   readonly scenario: Scenario;
+  /** The first is that of credentials that name none; one account where not given. */
+  readonly accounts?: readonly LocalAccount[];
   /** 0 or left out: one that is free. */
   readonly port?: number;
   /** The clock that lifecycle stamps are held against; the wall clock where not given. */
   readonly now?: () => Date;
 };
 
-type Call = { readonly region: Region | undefined; readonly path: string };
-type HeldCall = { readonly region: Region | undefined; readonly answer: () => void };
+type HeldCall = { readonly call: AwsCall; readonly answer: () => void };
 
 const KEPT_REQUESTS = 500;
 
-/** Starts a local AWS on 127.0.0.1: `ListFoundationModels` of the Bedrock API, for every Region of the scenario. */
-export async function startLocalAws({ scenario, port = 0, now }: LocalAwsOptions): Promise<LocalAws> {
-  const aws = new LocalAws(scenario, now ?? (() => new Date()));
+/** Starts a local AWS on 127.0.0.1: what the bot asks of it, for every account and Region of the scenario. */
+export async function startLocalAws({ port = 0, ...options }: LocalAwsOptions): Promise<LocalAws> {
+  const { scenario, accounts = [HOME_ACCOUNT], now = () => new Date() } = options;
+  const aws = new LocalAws({ scenario, accounts, now });
   await aws.listen(port);
   return aws;
 }
 
-/** A local AWS. Its account has enabled the Regions of the scenario and no other. */
+/** A local AWS. Unless an account says otherwise, it has enabled the Regions of the scenario and no other. */
 export class LocalAws {
   /** The latest 500 requests, oldest first. */
   readonly requests: RequestLine[] = [];
   readonly #server: Server;
   #port = 0;
-  readonly #faults = new Map<Region, Fault>();
+  readonly #faults = new Faults();
   readonly #held = new Set<HeldCall>();
   readonly #subscribers = new Set<(request: RequestLine) => void>();
 
-  constructor(
-    private scenario: Scenario,
-    private readonly now: () => Date,
-  ) {
-    this.#server = createServer((request, response) => this.#serve(request, response));
+  constructor(private world: AwsWorld) {
+    this.#server = createServer((request, response) => void this.#serve(request, response));
   }
 
   /** Opens the port; rejects where it is taken. */
@@ -50,22 +54,23 @@ export class LocalAws {
     this.#port = (this.#server.address() as AddressInfo).port;
   }
 
-  /** What to give as `AWS_ENDPOINT_URL_BEDROCK`. */
+  /** What to give as `AWS_ENDPOINT_URL`, or as that of one service. */
   get endpoint(): string {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Lets a Region fail so from now on, or, with `undefined`, work. Any fault but `hang` answers the calls held. */
-  setFault(region: Region, fault: Fault | undefined): void {
-    if (fault === undefined) this.#faults.delete(region);
-    else this.#faults.set(region, fault);
-    if (fault === 'hang') return;
-    for (const call of this.#held) if (call.region === region) call.answer();
+  /**
+   * Lets calls of a place (a Region, where it is a text) fail so from now on, or, with `undefined`, work. Any fault but
+   * `hang` answers the calls held.
+   */
+  setFault(where: Region | FaultPlace, fault: Fault | undefined): void {
+    this.#faults.set(typeof where === 'string' ? { region: where } : where, fault);
+    for (const held of this.#held) if (this.#faultOf(held.call) !== 'hang') held.answer();
   }
 
   /** What is listed from now on. */
   setScenario(scenario: Scenario): void {
-    this.scenario = scenario;
+    this.world = { ...this.world, scenario };
   }
 
   /** Calls back with each request once it is over; the function it returns ends that. */
@@ -81,42 +86,51 @@ export class LocalAws {
     await closed;
   }
 
-  #serve(request: IncomingMessage, response: ServerResponse): void {
-    const call: Call = { region: signedRegion(request), path: pathOf(request) };
-    const [at, started] = [this.now().toISOString(), performance.now()];
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [at, started] = [this.world.now().toISOString(), performance.now()];
+    const [home = HOME_ACCOUNT] = this.world.accounts;
+    const call = await readCall(request, home.id);
     let outcome = 'no answer';
     const answer = (): void => {
       const { status, headers, body, ...told } = this.#answerTo(call);
       outcome = told.outcome;
       response.writeHead(status, headers).end(body);
     };
-    const held: HeldCall = { region: call.region, answer };
+    const held: HeldCall = { call, answer };
     response.once('close', () => {
       this.#held.delete(held);
       const ms = Math.round(performance.now() - started);
       this.#record({ at, target: 'aws', method: methodOf(call), ms, outcome });
     });
-    if (call.region !== undefined && this.#faults.get(call.region) === 'hang') this.#held.add(held);
+    if (this.#faultOf(call) === 'hang') this.#held.add(held);
     else answer();
   }
 
-  #answerTo({ region, path }: Call): WireAnswer {
-    if (path !== LIST_PATH)
-      return errorAnswer(404, 'UnknownOperationException', `${path} has no local answer`);
-    if (region === undefined) {
+  #faultOf(call: AwsCall): Fault | undefined {
+    return this.#faults.at({ ...call, operation: operationOf(call)?.name });
+  }
+
+  #answerTo(call: AwsCall): WireAnswer {
+    const operation = operationOf(call);
+    if (!isSigned(call)) {
       return errorAnswer(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
     }
+    if (operation === undefined) {
+      return errorAnswer(404, 'UnknownOperationException', `${call.path} has no local answer`);
+    }
+    const account = this.world.accounts.find(({ id }) => id === call.account);
+    const enabled = account && (account.regions ?? [...regionsOf(this.world.scenario)]);
     // AWS's own words for a Region that the account has not enabled.
-    if (!regionsOf(this.scenario).has(region)) {
+    if (!enabled?.includes(call.region) && call.service !== 'sts') {
       return errorAnswer(
         403,
         'UnrecognizedClientException',
         'The security token included in the request is invalid.',
       );
     }
-    const fault = this.#faults.get(region);
-    if (fault !== undefined && fault !== 'hang') return faultAnswer(fault);
-    return listAnswer(summariesAt(this.scenario, region, this.now()));
+    const fault = this.#faultOf(call);
+    if (fault !== undefined && fault !== 'hang') return faultAnswer(fault, call.account, operation.name);
+    return operation.answer(call, this.world);
   }
 
   #record(line: RequestLine): void {
@@ -126,17 +140,15 @@ export class LocalAws {
   }
 }
 
-const LIST_PATH = '/foundation-models';
-
-/** The Region that a request is signed for: the third part of the credential scope of Signature Version 4. */
-function signedRegion({ headers }: IncomingMessage): Region | undefined {
-  return /Credential=[^/]+\/\d{8}\/([^/]+)\/bedrock\/aws4_request/.exec(headers.authorization ?? '')?.[1];
+function operationOf(call: AwsCall) {
+  return OPERATIONS.find(({ matches }) => matches(call));
 }
 
-function pathOf({ url = '/' }: IncomingMessage): string {
-  return url.split('?', 1)[0] ?? '/';
+function isSigned(call: AwsCall): call is SignedCall {
+  return call.service !== undefined && call.region !== undefined && call.account !== undefined;
 }
 
-function methodOf({ region, path }: Call): string {
-  return path === LIST_PATH ? `ListFoundationModels ${region ?? '(unsigned)'}` : path;
+function methodOf(call: AwsCall): string {
+  const name = operationOf(call)?.name;
+  return name === undefined ? call.path : `${name} ${call.region ?? '(unsigned)'}`;
 }

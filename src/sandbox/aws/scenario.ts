@@ -47,7 +47,7 @@ export function regionsOf({ models }: Scenario): Set<Region> {
  * The rows of a Region as AWS sends them at an instant. As AWS does, it drops a model when its end of life comes,
  * and marks it LEGACY from its Legacy stamp on.
  */
-export function summariesAt({ models }: Scenario, region: Region, now: Date): object[] {
+export function summariesAt({ models }: Scenario, region: Region, now: Date): Summary[] {
   return models.flatMap(({ listings, ...row }) => {
     const lifecycle = listings.find(({ regions }) => regions.includes(region))?.lifecycle;
     if (lifecycle === undefined || hasCome(lifecycle.endOfLifeTime, now)) return [];
@@ -55,6 +55,9 @@ export function summariesAt({ models }: Scenario, region: Region, now: Date): ob
     return [{ modelArn, ...row, modelLifecycle: lifecycleAt(lifecycle, now) }];
   });
 }
+
+/** A row as it goes over the wire. */
+type Summary = { readonly modelId: string; readonly modelArn: string; readonly modelLifecycle: Lifecycle };
 
 function lifecycleAt(lifecycle: Lifecycle, now: Date): Lifecycle {
   const isDue = lifecycle.status === 'ACTIVE' && hasCome(lifecycle.legacyTime, now);

@@ -1,29 +1,16 @@
-import { BedrockClient, type BedrockClientConfig } from '@aws-sdk/client-bedrock';
+import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { type Region } from '../../domain/region';
-import { DeadlineError, within } from './deadline';
-
-/** What yields the credentials of the account to read: a fixed set or a provider, as the SDK takes them. */
-export type Credentials = NonNullable<BedrockClientConfig['credentials']>;
-
-/** Where and as whom to read; what is left out, the SDK finds by itself and by its own `AWS_*` variables. */
-export type Access = { readonly credentials?: Credentials; readonly endpoint?: string };
+import { type Access, clientConfig } from '../aws/access';
+import { DeadlineError, within } from '../aws/deadline';
 
 /** The look-up of credentials found none in time. */
 export class NoCredentialsError extends Error {
   override readonly name = 'NoCredentialsError';
 }
 
-const CONNECTION_TIMEOUT_MS = 3_000;
-const REQUEST_TIMEOUT_MS = 8_000;
-
-/** A client of one Region. Retries are the SDK's: three attempts in `standard` mode, or what `AWS_*` asks for. */
+/** A client of one Region. */
 export function createClient(region: Region, access: Access): BedrockClient {
-  const requestHandler = {
-    connectionTimeout: CONNECTION_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    throwOnRequestTimeout: true,
-  };
-  return new BedrockClient({ region, ...access, requestHandler });
+  return new BedrockClient(clientConfig(region, access));
 }
 
 /**

@@ -3,7 +3,8 @@ import { text } from 'node:stream/consumers';
 import { ListFoundationModelsCommand } from '@aws-sdk/client-bedrock';
 import { z } from 'zod';
 import { type Region } from '../../domain/region';
-import { type Access, createClient } from './client';
+import { type Access } from '../aws/access';
+import { createClient } from './client';
 
 const success = z.looseObject({ statusCode: z.number().max(299), body: z.instanceof(Readable) });
 

@@ -1,7 +1,7 @@
 import { type ReadingFailure, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
-import { type Access } from './client';
-import { within } from './deadline';
+import { type Access } from '../aws/access';
+import { within } from '../aws/deadline';
 import { type BaseOf, toFacts } from './facts';
 import { EmptyListError, failureOf } from './failure';
 import { listModels } from './list-models';

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { type Region } from '../../domain/region';
-import { type Access } from './client';
+import { type Access } from '../aws/access';
 import { type ReadingOptions, type ReadingResult } from './read-region';
 
 export type RegionsToRead = Omit<ReadingOptions, 'timeoutMs'> &

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Day, parseDay } from '../../domain/day';
 import { type StatedStatus, type UnreadField } from '../../domain/fact';
-import { oneLine } from './one-line';
+import { oneLine } from '../aws/one-line';
 
 /** One row of `ListFoundationModels`, only the fields that the bot reads; those that it could not stand in `unread`. */
 export type ModelRow = {

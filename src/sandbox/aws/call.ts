@@ -1,0 +1,49 @@
+import { type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { type Region } from '../../domain/region';
+
+/** A request to the local AWS, as far as operations look at it. */
+export type AwsCall = {
+  /** The name it is signed for: `bedrock` (bedrock-agent too), `monitoring`, `sts`; absent where it is not signed. */
+  readonly service?: string;
+  readonly region?: Region;
+  /** The account of the credentials that signed it: see `accessKeyOf`. */
+  readonly account?: string;
+  readonly method: string;
+  /** The path without its query, as it came: parts may be percent-encoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** `x-amz-target`, which names the operation in AWS's JSON protocols. */
+  readonly target?: string;
+  readonly body: string;
+};
+
+/** The credential scope of Signature Version 4: key, date, Region, service. */
+const SCOPE = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
+
+/** Reads a request to its end. `home`: the account of credentials that name none. */
+export async function readCall(request: IncomingMessage, home: string): Promise<AwsCall> {
+  const { headers, method = 'GET', url = '/' } = request;
+  const [, key, region, service] = SCOPE.exec(headers.authorization ?? '') ?? [];
+  const [path = '/', query = ''] = url.split('?', 2);
+  const target = headers['x-amz-target'];
+  return {
+    ...(service !== undefined && { service }),
+    ...(region !== undefined && { region }),
+    ...(key !== undefined && { account: accountOf(key) ?? home }),
+    method,
+    path,
+    query: new URLSearchParams(query),
+    ...(typeof target === 'string' && { target }),
+    body: await text(request),
+  };
+}
+
+/** The access key id that the local AWS takes for credentials of an account, as its `AssumeRole` gives out. */
+export function accessKeyOf(account: string): string {
+  return `ASIA${account}LOCAL`;
+}
+
+function accountOf(key: string): string | undefined {
+  return /^ASIA(\d{12})LOCAL$/.exec(key)?.[1];
+}

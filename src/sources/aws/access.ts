@@ -1,0 +1,24 @@
+import { type BedrockClientConfig } from '@aws-sdk/client-bedrock';
+import { type Region } from '../../domain/region';
+
+/** What yields the credentials of the account to read: a fixed set or a provider, as the SDK takes them. */
+export type Credentials = NonNullable<BedrockClientConfig['credentials']>;
+
+/** Where and as whom to read; what is left out, the SDK finds by itself and by its own `AWS_*` variables. */
+export type Access = { readonly credentials?: Credentials; readonly endpoint?: string };
+
+const CONNECTION_TIMEOUT_MS = 3_000;
+const REQUEST_TIMEOUT_MS = 8_000;
+
+/**
+ * What every client of AWS is made with. Retries are the SDK's: three attempts in `standard` mode, or what `AWS_*` asks
+ * for.
+ */
+export function clientConfig(region: Region, access: Access) {
+  const requestHandler = {
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    throwOnRequestTimeout: true,
+  };
+  return { region, ...access, requestHandler };
+}
