@@ -63,7 +63,7 @@ export function findDisagreements(
 function notListed(facts: readonly Fact[], phase: Phase, apiReadAt: string | undefined): Disagreement[] {
   if (apiReadAt === undefined || phase === 'eol' || phase === 'withdrawn') return [];
   if (facts.some((fact) => isApi(fact) && !isWithdrawn(fact))) return [];
-  if (facts.some((fact) => fact.endpoint === 'bedrock-mantle')) return [];
+  if (facts.some((fact) => fact.endpoint === 'bedrock-mantle' || fact.isArranged)) return [];
   return [{ about: 'not-listed', readAt: apiReadAt }];
 }
 

@@ -58,7 +58,7 @@ export function phaseByVoice(voice: readonly Fact[], milestones: MergedMilestone
   if (endOfLife !== undefined && endOfLife.value.day <= day) return 'eol';
   const stated = statedPhase(voice.find((fact) => fact.status !== undefined)?.status);
   if (stated === 'eol' && endOfLife === undefined) return 'eol';
-  if (stated === 'withdrawn') return 'withdrawn';
+  if (stated === 'withdrawn') return voice.some(({ isArranged }) => isArranged) ? 'legacy' : 'withdrawn';
   const extended = own.extendedAccess?.value;
   if (extended !== undefined && extended !== 'not-offered' && extended <= day) return 'extended';
   if (own.legacy !== undefined && own.legacy.value <= day) return 'legacy';

@@ -76,6 +76,8 @@ export type Fact = {
   /** As the API lists them, unknown values included: `ON_DEMAND`, `INFERENCE_PROFILE`, … */
   readonly inferenceTypes?: readonly string[];
   readonly note?: string;
+  /** Set on an override: until its end of life the model is there by a private arrangement, whoever lists it no more. */
+  readonly isArranged?: true;
   /** The day on which the API was first seen to say Legacy, where it was seen to change and gives no Legacy date. */
   readonly seenLegacy?: Day;
   /** Dates that it gives now and that contradict each other; `milestones` are then the last that did not. */

@@ -18,6 +18,8 @@ export class Snapshot {
   /** The versions of the records that readings were taken from. */
   private readonly versions = new Map<Region, number>();
   private sync: SyncState | undefined;
+  /** What the operator says of models, before all sources. */
+  private overriding: readonly Fact[] = [];
   private documentedBy: ReadonlyMap<string, readonly Fact[]> | undefined;
   private readonly documentsAsOf: Day | undefined;
   private current: Catalogue | undefined;
@@ -45,6 +47,22 @@ export class Snapshot {
     this.byRegion.set(reading.region, reading);
     const failure = this.failures.get(reading.region);
     if (failure !== undefined && failure.failedAt <= reading.readAt) this.failures.delete(reading.region);
+    this.forgetDerived();
+  }
+
+  /** Takes the operator's overrides in place of those before. */
+  takeOverrides(facts: readonly Fact[]): void {
+    this.overriding = facts;
+    this.documentedBy = undefined;
+    this.forgetDerived();
+  }
+
+  /** The operator's overrides as they stand. */
+  overrides(): readonly Fact[] {
+    return this.overriding;
+  }
+
+  private forgetDerived(): void {
     this.current = undefined;
     this.known = undefined;
     this.derived.clear();
@@ -79,7 +97,7 @@ export class Snapshot {
    * as the catalogue has it, without making that anew.
    */
   knows(modelId: string, region: Region): boolean {
-    this.documentedBy ??= groupBy(this.documented, (fact) => fact.modelId);
+    this.documentedBy ??= groupBy([...this.documented, ...this.overriding], (fact) => fact.modelId);
     const listed = this.watched.flatMap((one) => this.factsIn(one).get(modelId) ?? []);
     return regionsOf({ facts: [...(this.documentedBy.get(modelId) ?? []), ...listed] }).includes(region);
   }
@@ -100,7 +118,7 @@ export class Snapshot {
   /** Everything known, merged. Only watched Regions' readings count: others may be left over in the store. */
   catalogue(): Catalogue {
     this.current ??= buildCatalogue(
-      this.documented,
+      [...this.overriding, ...this.documented],
       [...this.byRegion.values()].filter(({ region }) => this.watched.includes(region)),
     );
     return this.current;
