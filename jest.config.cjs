@@ -1,6 +1,10 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  runtime: '<rootDir>/scripts/jest-runtime.cjs',
+  testEnvironment: '<rootDir>/scripts/jest-environment.cjs',
+  testSequencer: '<rootDir>/scripts/jest-sequencer.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.jest.json', transpilation: true }] },
@@ -10,8 +14,8 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/scripts/jest-totals.cjs'],
   testTimeout: 15_000,
-  // Most tests wait for sockets and processes more than they compute.
-  maxWorkers: '100%',
+  // Most tests wait for sockets and processes more than they compute. (A number: Jest reads '150%' as 150 workers.)
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Every test file leaves its modules behind: a worker starts anew before collecting them costs more.
   workerIdleMemoryLimit: '1GB',
 };

@@ -14,7 +14,7 @@ export default async function globalSetup(): Promise<void> {
     const program = findRedisServer() ?? downloadRedisServer();
     process.env['TEST_REDIS_SERVER'] = program;
     if (given('TEST_REDIS_URL')) return;
-    globalThis.sharedRedis = await startRedisServer(program);
+    globalThis.sharedRedis = await startRedisServer(program, ['--appendonly', 'no']);
     process.env['TEST_REDIS_URL'] = globalThis.sharedRedis.url;
   } catch (error) {
     const reason = error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error);
