@@ -1,7 +1,7 @@
 /** One figure of the printout. */
 export type Figure = {
   readonly name: string;
-  readonly unit: 'ms' | 'MiB' | '/s';
+  readonly unit: 'ms' | 'MiB' | '/s' | 'writes';
   /** Absent where only the real bot has the figure. */
   readonly bare?: number;
   /** The median where it was measured several times. */

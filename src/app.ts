@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { commandsOf } from './app/commands';
 import { createAwsSync } from './app/aws-sync';
+import { type EndProbes, createEndProbes } from './app/end-probes';
 import { type HouseParts } from './app/parts';
 import { type Said, createSaid } from './app/said';
 import { type Schedule, createSchedule } from './app/schedule';
+import { type HouseOverrides, createHouseOverrides } from './app/overrides';
 import { createHousePictures } from './app/pictures';
 import { createHouseHome } from './app/home';
 import { delay, every } from './app/timers';
+import { type HouseUses, createHouseUses } from './app/uses';
 import { createWayOut } from './app/way-out';
 import { pagesOfPost } from './cards/spread';
 import { createDeliverySlack } from './digests/delivery/slack-client';
@@ -16,7 +19,6 @@ import { createDraw } from './digests/pictures/draw';
 import { createTimeline } from './digests/pictures/timeline';
 import { type Sync } from './digests/sync';
 import { type Subscription } from './domain/subscription';
-import { type UsageSource } from './domain/verification';
 import { type Route } from './http/answer';
 import { createReadiness } from './http/readiness';
 import { type HttpServer, createHttpServer } from './http/server';
@@ -69,6 +71,8 @@ export function createHouse(parts: HouseParts): House {
   const readiness = createReadiness();
   const metrics = createMetrics();
   const snapshot = new Snapshot(parts.documented, parts.regions, longestPeriodMs(parts.syncSchedule, now()));
+  const overrides = createHouseOverrides(parts, snapshot);
+  const endProbes = createEndProbes(parts, snapshot);
   const onStore = (answering: boolean) => readiness.store(answering);
   const kept = createKeptReadings({ store, snapshot, log, onAnswering: onStore });
   const subscriptions = createKeptSubscriptions({ store, log });
@@ -80,7 +84,10 @@ export function createHouse(parts: HouseParts): House {
   const timeline = createTimeline(pictures);
   const deliverySlack = createDeliverySlack({ ...parts.slack, logger });
   const said = createSaid(parts, { subscriptions, snapshot, deliverySlack });
-  const usage: UsageSource = parts.usage ?? (async () => ({ kind: 'none', why: 'no usage data' }));
+  const uses = createHouseUses(parts, { snapshot, readings: kept, metrics });
+  const usage = parts.usage ?? uses.source;
+  const useOf = uses.of;
+  const currentOverrides = () => overrides.current();
   const messenger = createMessenger({
     ...{ store, snapshot, subscriptions, timeline, holder, every, delay, now, wallClock, uptime, log },
     forgetPicture: (fileId) => pictures.forget(fileId),
@@ -88,7 +95,8 @@ export function createHouse(parts: HouseParts): House {
     standings: said.standings,
     plansOf: (channel) => said.plans.under(channel).map(({ value }) => value),
     plans: said.plans,
-    usage,
+    ...{ usage, useOf, overrides: currentOverrides },
+    ...(uses.reader.isOn() && { idle: { days: parts.idleLockoutDays, uses: uses.kept } }),
     defaultZone: parts.defaultTimezone,
     isReady: () => said.isKnown(),
     ...(parts.deliveryTiming && { timing: parts.deliveryTiming }),
@@ -109,20 +117,36 @@ export function createHouse(parts: HouseParts): House {
     routes: [...slackRoutes(parts, slack, kept), ...parts.routes],
   });
   const unstored = createUnstored({ log });
-  const home = createHouseHome(parts, { subscriptions, snapshot, directory, said, web });
-  const schedule = createSchedule(parts, { sync, messenger, said, kept, unstored, home });
+  const home = createHouseHome(parts, {
+    ...{ subscriptions, snapshot, directory, said, web, uses, overrides },
+  });
+  const schedule = createSchedule(parts, {
+    sync,
+    messenger,
+    said,
+    kept,
+    unstored,
+    home,
+    overrides,
+    endProbes,
+    uses,
+  });
   let tellEnding: () => void = () => undefined;
   const ending = new Promise<void>((resolve) => (tellEnding = resolve));
-  const rooms = { slack, schedule, kept, subscriptions, said, messenger, sync, draw, server, home };
+  const rooms = {
+    ...{ slack, schedule, kept, subscriptions, said, messenger, sync, draw, server, home, uses },
+    ...{ overrides, endProbes },
+  };
   const shutdown = createWayOut(parts, rooms, tellEnding);
   const items: ItemDeps = {
     ...{ subscriptions, snapshot, directory, web, log },
     ...{ handlings: said.handlings, plans: said.plans, standings: said.standings },
     admins: parts.adminUsers,
-    usage,
-    paint: (message) => said.painter.paint({ ...message, blocks: [...message.blocks] }),
+    ...{ usage, useOf, overrides: currentOverrides },
+    isSaidKnown: () => said.isKnown(),
+    paint: (message) => said.paint(message),
     repaint: () => void said.painter.beat(),
-    tell: (user, lines) => messenger.tell(user, lines),
+    sendQueued: () => messenger.kick(),
   };
   const digest = {
     ...{ subscriptions, snapshot, directory, web, log },
@@ -178,22 +202,29 @@ type Rooms = {
   readonly messenger: Messenger;
   readonly sync: Sync;
   readonly server: HttpServer;
+  readonly overrides: HouseOverrides;
+  readonly endProbes: EndProbes;
+  readonly uses: HouseUses;
 };
 
 async function start(
   parts: HouseParts,
-  { slack, schedule, kept, subscriptions, said, messenger, server, sync }: Rooms,
+  { slack, schedule, kept, subscriptions, said, messenger, server, sync, overrides, endProbes, uses }: Rooms,
 ): Promise<{ port: number }> {
   // Commands wait until the store has been read: a restart must not answer with less than it knew.
   const known = slack.identify(async (teamId) => {
     await Promise.all([kept.begin(teamId), subscriptions.begin(teamId), said.begin(teamId)]);
+    await Promise.all([endProbes.begin(teamId), uses.kept.begin(teamId)]);
     messenger.begin(teamId);
   });
-  const [port] = await Promise.all([server.listen(), known]);
+  const [port] = await Promise.all([server.listen(), known, overrides.follow()]);
   await slack.open();
   schedule.start();
   // AWS, and the look-up of credentials, must not keep anybody waiting: the store and the documents answer.
-  sync.run().catch((error: unknown) => parts.log.error({ err: error }, 'The first sync failed'));
+  sync
+    .run()
+    .catch((error: unknown) => parts.log.error({ err: error }, 'The first sync failed'))
+    .finally(() => uses.allow());
   parts.log.info({ port, slack: parts.slack.mode, store: parts.storeName, regions: parts.regions }, 'Ready');
   return { port };
 }

@@ -5,13 +5,17 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type House, type HouseParts, createHouse } from './app';
 import { type Fact } from './domain/fact';
+import { type Region } from './domain/region';
 import { CannotListenError } from './http/server';
 import { BAD_CONFIGURATION_EXIT_CODE, type Config, readConfig, secretsOf } from './ops/config';
 import { type Log, createLog } from './ops/log';
 import { redact } from './ops/redact';
 import { type Step } from './ops/shutdown';
 import { TokenRejectedError } from './slack/identify';
+import { type WatchedAccount, accountsToWatch } from './sources/aws/accounts';
+import { type Access } from './sources/aws/access';
 import { CatalogueError, loadCatalogue } from './sources/documented/load';
+import { followOverrides } from './sources/overrides/file';
 import { openStore } from './store/open';
 import { RedisUrlError } from './store/redis-url';
 import { StoreUnavailableError } from './store/waist';
@@ -76,6 +80,12 @@ async function gatherParts(config: Config, log: Log): Promise<{ parts: HousePart
     documented,
     syncSchedule: config.syncSchedule,
     idleLockoutDays: config.idleLockoutDays,
+    // Nothing is read where it is made up.
+    ...(config.usageSchedule !== undefined &&
+      surroundings.usage === undefined && { usageSchedule: config.usageSchedule }),
+    ...(config.overridesFile !== undefined && {
+      overrides: followOverrides({ path: config.overridesFile, now: () => new Date() }),
+    }),
     defaultTimezone: config.defaultTimezone,
     adminUsers: config.adminUsers,
     http: config.http,
@@ -95,7 +105,7 @@ type OnHouse = (house: House) => void;
 
 type Surroundings = Pick<
   HouseParts,
-  'slack' | 'store' | 'storeName' | 'aws' | 'regions' | 'usage' | 'routes' | 'neighbours' | 'now'
+  'slack' | 'store' | 'storeName' | 'accounts' | 'regions' | 'usage' | 'routes' | 'neighbours' | 'now'
 > & { readonly onHouse?: OnHouse };
 
 async function settle(config: Config, log: Log): Promise<Surroundings> {
@@ -107,7 +117,7 @@ async function settle(config: Config, log: Log): Promise<Surroundings> {
     slack: config.slack,
     store: await openStore({ redisUrl, path, now: Date.now, log }),
     storeName: redisUrl === undefined ? `file ${path}` : 'Redis',
-    aws: {},
+    accounts: accountsOf(config, {}, config.aws.regions),
     regions: config.aws.regions,
     routes: [],
     neighbours: [],
@@ -133,7 +143,7 @@ async function settleInSandbox(config: Config, log: Log): Promise<Surroundings> 
     slack: sandbox.slack,
     store: await openStore({ path: join(folder, 'bot.db'), now: Date.now, log }),
     storeName: 'temporary file',
-    aws: sandbox.aws,
+    accounts: accountsOf(config, sandbox.aws, sandbox.regions),
     regions: sandbox.regions,
     ...(sandbox.usage && { usage: sandbox.usage }),
     routes: [sandbox.page],
@@ -141,6 +151,11 @@ async function settleInSandbox(config: Config, log: Log): Promise<Surroundings> 
     now: sandbox.now,
     onHouse: sandbox.onHouse,
   };
+}
+
+function accountsOf({ aws }: Config, access: Access, regions: readonly Region[]): WatchedAccount[] {
+  const { roleArns, externalId } = aws;
+  return accountsToWatch({ access, roleArns, externalId, regions, wallClock: () => new Date() });
 }
 
 async function readDocumented(catalogue: Config['catalogue']): Promise<readonly Fact[]> {

@@ -19,7 +19,7 @@ describe('where the facts come from', () => {
 
   it('answers from the documents where there are no AWS credentials, and says so on every answer', async () => {
     const aws = { endpoint: 'http://127.0.0.1:9', credentials: () => Promise.reject(new NoCredentials()) };
-    t = await startTestHouse({ parts: { aws } });
+    t = await startTestHouse({ parts: { accounts: [{ access: aws }] } });
     for (const text of ['', 'claude-opus-4-1', 'list legacy', 'upcoming', 'compare nova-pro nova-lite']) {
       expect(wordsOf(await t.ask(`/bedrock-status ${text}`))).toContain('no AWS credentials');
     }
@@ -87,7 +87,14 @@ describe('the store', () => {
       store: await open(),
       synced: false,
       parts: {
-        aws: { endpoint: 'http://127.0.0.1:9', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } },
+        accounts: [
+          {
+            access: {
+              endpoint: 'http://127.0.0.1:9',
+              credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+            },
+          },
+        ],
       },
     });
     const words = wordsOf(await t.ask('/bedrock-status claude-3-haiku'));

@@ -10,6 +10,8 @@ import { digestCommand } from '../src/slack/digest/command';
 import { type DigestDeps } from '../src/slack/digest/deps';
 import { createUnstored } from '../src/slack/digest/unstored';
 import { type Directory } from '../src/slack/directory';
+import { NO_OVERRIDES } from '../src/domain/overrides';
+import { UNKNOWN_USE } from '../src/domain/use-of-model';
 import { type HomeDeps } from '../src/slack/home/deps';
 import { createHome } from '../src/slack/home/home';
 import { plansCommand } from '../src/slack/plans/command';
@@ -53,7 +55,12 @@ const status = statusCommand({
   place: () => undefined,
   resend: () => Promise.reject(new Error('not asked')),
   directory: {} as Directory,
+  endProbesOf: () => [],
   standings: () => () => ({}),
+  isSaidKnown: () => true,
+  useOf: () => UNKNOWN_USE,
+  useParts: () => undefined,
+  overrides: () => NO_OVERRIDES,
   admins: undefined,
   log: createLog({ level: 'fatal' }),
   ending: Promise.resolve(),

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Message } from '../src/sandbox/page/protocol';
-import { exportAudit } from '../src/store/audit';
 import { openStore } from '../src/store/open';
 import { type Store } from '../src/store/waist';
 import { topLevelPosts } from './digests/posts';
@@ -9,6 +8,7 @@ import { GRACE } from './slack/digest-doors';
 import { ending, labelsOf, nowOf } from './slack/items/item-doors';
 import { hearingLog } from './store/heard';
 import { until } from './store/subject';
+import { wholeAudit } from './store/whole-audit';
 import { type RedisServer, startRedisServer } from './support/redis-server';
 import { ADA, type TestHouse, startTestHouse, wordsOf } from './support/house';
 
@@ -74,7 +74,7 @@ describeIf('two people at two replicas, with a Redis that dies in between', () =
 
     const store = await open();
     const place = { store, workspace: one.slack.workspace.team.id, log: hearingLog() };
-    const { entries } = await exportAudit(place);
+    const { entries } = await wholeAudit(place);
     await store.close();
     const acknowledged = entries.filter(({ action }) => action === 'acknowledged');
     expect(new Set(acknowledged.map(({ modelId }) => modelId)).size).toBe(MODELS);

@@ -6,6 +6,8 @@ import { composeDigest } from '../../src/domain/digest';
 import { rungsCrossed } from '../../src/domain/ladder';
 import { COMMERCIAL_REGIONS } from '../../src/domain/region';
 import { type Settings } from '../../src/domain/subscription';
+import { NO_OVERRIDES } from '../../src/domain/overrides';
+import { UNKNOWN_USE } from '../../src/domain/use-of-model';
 import { keepChanges } from '../../src/store/changes';
 import { createKeptSubscriptions } from '../../src/store/kept-subscriptions';
 import { Snapshot } from '../../src/store/snapshot';
@@ -52,7 +54,10 @@ async function main(): Promise<void> {
     }
     const subscriptions = createKeptSubscriptions(place);
     const timeline = async () => undefined;
-    const nobody = { standings: () => () => ({}), plansOf: () => [] };
+    const nobody = {
+      ...{ standings: () => () => ({}), plansOf: () => [], useOf: () => UNKNOWN_USE },
+      overrides: () => NO_OVERRIDES,
+    };
     const parts = { ...place, ...nobody, snapshot, subscriptions, timeline, now: () => NOW };
     const until = NOW.toISOString();
     const told = { since: `${LAST_WEEK}T08:00:00.000Z`, until, remindedThrough: LAST_WEEK };

@@ -6,6 +6,8 @@ import { type Plan } from '../../src/domain/plan';
 import { newPlan } from '../../src/domain/plan-changes';
 import { COMMERCIAL_REGIONS } from '../../src/domain/region';
 import { type Settings, type Subscription } from '../../src/domain/subscription';
+import { NO_OVERRIDES } from '../../src/domain/overrides';
+import { UNKNOWN_USE } from '../../src/domain/use-of-model';
 import { type HomeSources } from '../../src/slack/home/deps';
 import { homeOf } from '../../src/slack/home/home-of';
 import { type KeptSubscriptions } from '../../src/store/kept-subscriptions';
@@ -45,7 +47,6 @@ function madeSources({ models, plans: count, channels }: HomeChildInput): HomeSo
   const all = Array.from({ length: count }, (_, i) => keptPlan(i, models, channels));
   const byChannel = groupBy(all, ({ value }) => value.channel);
   const plans = {
-    isKnown: () => true,
     all: () => all,
     under: (channel: string) => byChannel.get(channel) ?? [],
   };
@@ -53,7 +54,10 @@ function madeSources({ models, plans: count, channels }: HomeChildInput): HomeSo
   const handlings = { under: () => [] };
   return {
     ...{ plans, subscriptions, snapshot },
+    isSaidKnown: () => true,
     standings: createStandings({ handlings, plans, subscriptions, snapshot }),
+    useOf: () => UNKNOWN_USE,
+    overrides: () => NO_OVERRIDES,
     statusesFor: (settings, today) => allStatuses(snapshot, settings, today),
   };
 }

@@ -1,6 +1,7 @@
 import { type Recipe } from '../bots';
 import { type Figure } from '../figures';
 import { type Pair } from '../measure';
+import { measureAccounts } from './accounts';
 import { measureFanOut } from './fan-out';
 import { measureHistory } from './history';
 import { measureHome } from './home';
@@ -14,6 +15,7 @@ export async function measureVoice(
   folder: string,
 ): Promise<Figure[]> {
   return [
+    ...(await measureAccounts(folder)),
     ...(await measurePlanning(folder)),
     ...(await measureDigest()),
     ...(await measureTimeline()),

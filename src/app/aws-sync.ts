@@ -9,7 +9,7 @@ import { delay, every } from './timers';
 
 /** The sync of AWS into store and snapshot, counted. */
 export function createAwsSync(
-  { aws, regions, documented, holder, now, log }: HouseParts,
+  { accounts, regions, documented, holder, now, log }: HouseParts,
   snapshot: Snapshot,
   kept: KeptReadings,
   metrics: Metrics,
@@ -25,7 +25,7 @@ export function createAwsSync(
     holder,
     regions,
     documented,
-    read: (wanted) => readRegions({ ...aws, regions: wanted, now, baseOf }),
+    read: (wanted) => readRegions({ accounts, regions: wanted, now, baseOf }),
     knows: (modelId, region) => snapshot.knows(modelId, region),
     before: (region) => snapshot.readings().get(region),
     onReading: (reading, _saved, version) => {
@@ -35,6 +35,9 @@ export function createAwsSync(
     onFailure: (failure) => {
       snapshot.takeFailure(failure);
       metrics.reading(failure.region, failure.reason === 'doubtful' ? 'doubtful' : 'failed');
+    },
+    onAccountFailure: ({ account, region, reason }) => {
+      metrics.accountFailure(account ?? 'default', region, reason);
     },
     every,
     delay,

@@ -3,7 +3,7 @@ import { type Command } from '../slack/command';
 import { digestCommand } from '../slack/digest/command';
 import { type DigestDeps } from '../slack/digest/deps';
 import { statusCommand } from '../slack/status/command';
-import { sendFile } from '../slack/plans/send-file';
+import { sendFile } from '../slack/send-file';
 import { type StatusDeps } from '../slack/status/deps';
 import { refresh } from '../digests/refresh';
 import { type Sync } from '../digests/sync';
@@ -12,17 +12,23 @@ import { type Directory } from '../slack/directory';
 import { plansCommand } from '../slack/plans/command';
 import { type PlansDeps } from '../slack/plans/deps';
 import { type HealthRooms, healthOf } from './health';
+import { type EndProbes } from './end-probes';
+import { type HouseOverrides } from './overrides';
 import { type HouseParts } from './parts';
 import { type Said } from './said';
 import { delay } from './timers';
+import { type HouseUses } from './uses';
 
 export type CommandRooms = Omit<HealthRooms, 'said'> & {
+  readonly overrides: HouseOverrides;
   readonly said: Said;
+  readonly endProbes: Pick<EndProbes, 'of'>;
   readonly sync: Sync;
   readonly directory: Directory;
   readonly timeline: Timeline;
   readonly digest: DigestDeps;
   readonly web: WebClient;
+  readonly uses: HouseUses;
   /** Resolves when the process begins to end. */
   readonly ending: Promise<void>;
 };
@@ -41,18 +47,22 @@ function plansDeps({ adminUsers: admins, log }: HouseParts, rooms: CommandRooms)
   return {
     ...{ snapshot, subscriptions, directory, admins, log },
     plans: said.plans,
+    isSaidKnown: () => said.isKnown(),
     place: () => kept.place(),
     sendFile: (userId, file) => sendFile(web, userId, file),
   };
 }
 
 function statusDeps(parts: HouseParts, rooms: CommandRooms): StatusDeps {
-  const { snapshot, kept, sync, messenger, directory, timeline, ending } = rooms;
+  const { snapshot, kept, sync, messenger, directory, timeline, ending, uses, overrides } = rooms;
   return {
     snapshot,
     place: () => kept.place(),
     idleDays: parts.idleLockoutDays,
-    refresh: () => refresh(sync),
+    useOf: uses.of,
+    useParts: () => (uses.reader.isOn() ? uses.kept.parts() : undefined),
+    overrides: () => overrides.current(),
+    refresh: () => refresh(sync, uses.reader, delay),
     ending,
     delay,
     directory,
@@ -65,6 +75,8 @@ function statusDeps(parts: HouseParts, rooms: CommandRooms): StatusDeps {
     },
     health: () => healthOf(parts, rooms),
     standings: rooms.said.standings,
+    endProbesOf: (modelId) => rooms.endProbes.of(modelId),
+    isSaidKnown: () => rooms.said.isKnown(),
     resend: (id) => messenger.resend(id),
   };
 }

@@ -1,4 +1,4 @@
-import { type RegionHealth } from '../cards/health';
+import { type RegionHealth } from '../cards/api-health';
 import { type Heart } from '../digests/heart';
 import { type Messenger } from '../digests/messenger';
 import { nextDigest } from '../digests/next-digest';
@@ -9,7 +9,9 @@ import { type KeptSubscriptions } from '../store/kept-subscriptions';
 import { type HouseHealth } from '../slack/status/deps';
 import { type Snapshot } from '../store/snapshot';
 import { type HouseParts } from './parts';
+import { type HouseOverrides } from './overrides';
 import { type Said } from './said';
+import { type HouseUses } from './uses';
 
 export type HealthRooms = {
   readonly snapshot: Snapshot;
@@ -18,14 +20,18 @@ export type HealthRooms = {
   readonly said: Pick<Said, 'unreadable'>;
   readonly messenger: Messenger;
   readonly schedule: Pick<Heart, 'nextRun'>;
+  readonly overrides: Pick<HouseOverrides, 'health'>;
+  readonly uses: Pick<HouseUses, 'health' | 'kept'>;
 };
 
 /** What only the house knows of its health. */
 export async function healthOf(
   parts: HouseParts,
-  { snapshot, kept, subscriptions, said, messenger, schedule }: HealthRooms,
+  { snapshot, kept, subscriptions, said, messenger, schedule, overrides: overriding, uses }: HealthRooms,
 ): Promise<HouseHealth> {
   const fault = kept.fault();
+  const overrides = overriding.health();
+  const usage = uses.health();
   const nextSync = schedule.nextRun()?.toISOString();
   const next = nextDigest(
     [...subscriptions.all()].map(({ subscription }) => subscription),
@@ -49,8 +55,11 @@ export async function healthOf(
       ...kept.unreadable(),
       ...subscriptions.unreadable(),
       ...said.unreadable(),
+      ...uses.kept.unreadable(),
       ...(outbox?.unreadable ?? []),
     ],
+    ...(overrides && { overrides }),
+    ...(usage && { usage }),
     version: parts.version,
   };
 }
@@ -62,11 +71,19 @@ function regionHealth(region: Region, snapshot: Snapshot): RegionHealth {
   const lastFailure = failing ?? snapshot.syncOf(region)?.failure;
   const reading = snapshot.readings().get(region);
   const doubts = reading && doubtsIn(reading);
+  const accounts = Object.entries(snapshot.syncOf(region)?.accounts ?? {});
   return {
     region,
     isFailing: failing !== undefined,
     ...(lastSuccess !== undefined && { lastSuccess }),
     ...(lastFailure && { lastFailure }),
     ...(doubts && { doubts }),
+    ...(accounts.length > 0 && {
+      accounts: accounts.map(([account, { readAt: lastRead, failure, isFailing }]) => ({
+        ...{ account, isFailing },
+        ...(lastRead !== undefined && { lastSuccess: lastRead }),
+        ...(failure && { lastFailure: failure }),
+      })),
+    }),
   };
 }

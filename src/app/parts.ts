@@ -1,4 +1,5 @@
 import { type Timing } from '../digests/delivery/timing';
+import { type UsageSources } from '../digests/usage/parts';
 import { type Fact } from '../domain/fact';
 import { type Region } from '../domain/region';
 import { type UsageSource } from '../domain/verification';
@@ -7,7 +8,8 @@ import { type Log } from '../ops/log';
 import { type Step } from '../ops/shutdown';
 import { type SlackWay } from '../slack/bolt-app';
 import { type TokenRejectedError } from '../slack/identify';
-import { type Access } from '../sources/aws/access';
+import { type WatchedAccount } from '../sources/aws/accounts';
+import { type OverridesSource } from '../sources/overrides/file';
 import { type Store } from '../store/waist';
 
 /** Everything the house is built from: whatever touches the world is handed in. */
@@ -19,11 +21,17 @@ export type HouseParts = {
   /** The documented catalogue's facts; none with `CATALOGUE_FILE=none`. */
   readonly documented: readonly Fact[];
   readonly regions: readonly Region[];
-  /** Where AWS is and as whom it is read; empty: as the SDK finds by itself. */
-  readonly aws: Access;
+  /** The accounts to watch, one at least, in the order of configuration. */
+  readonly accounts: readonly WatchedAccount[];
   readonly syncSchedule: string;
-  /** How models are used, to verify migrations by; absent: nothing is known of it. */
+  /** Cron expression; absent: usage is not read. */
+  readonly usageSchedule?: string;
+  /** Where usage is read from; absent: it is not read. */
+  readonly usageSources?: UsageSources;
+  /** Made-up usage in place of what is read, to verify migrations by. */
   readonly usage?: UsageSource;
+  /** What the operator knows better; absent: nothing. */
+  readonly overrides?: OverridesSource;
   readonly idleLockoutDays: number;
   /** An IANA zone, for people whom Slack names none for. */
   readonly defaultTimezone: string;

@@ -1,7 +1,9 @@
+import { type Coalescer, createCoalescer } from '../digests/paint/coalescer';
 import { type Painter, createPainter } from '../digests/paint/painter';
 import { type DeliverySlack } from '../digests/delivery/slack-client';
 import { type Handling } from '../domain/handling';
 import { type Plan } from '../domain/plan';
+import { type Paint, type PressedMessage } from '../slack/items/deps';
 import { HANDLING, HANDLINGS } from '../store/handling-record';
 import { type KeptRecords, createKeptRecords } from '../store/kept-records';
 import { type KeptSubscriptions } from '../store/kept-subscriptions';
@@ -18,6 +20,7 @@ export type Said = {
   readonly plans: KeptRecords<Plan>;
   readonly standings: Standings;
   readonly painter: Painter;
+  readonly paint: Paint;
   begin(workspace: string): Promise<void>;
   /** Whether all of it is in memory, and the subscriptions: before that, messages would leave out what people said. */
   isKnown(): boolean;
@@ -31,6 +34,9 @@ export type SaidRooms = {
   readonly snapshot: Snapshot;
   readonly deliverySlack: DeliverySlack;
 };
+
+/** Between two replacements of one message that only who pressed may edit. */
+const REPLACED_MS = 1_000;
 
 export function createSaid(
   { store, log, holder, now, uptime }: HouseParts,
@@ -47,8 +53,10 @@ export function createSaid(
     ...{ store, log, holder, now, uptime, every, delay, standings, refresh },
     slack: deliverySlack,
   });
+  const turns = createCoalescer<PressedMessage>(REPLACED_MS, delay);
   return {
     ...{ handlings, plans, standings, painter },
+    paint: (message) => painted(painter, turns, message),
     async begin(workspace) {
       await Promise.all([handlings.begin(workspace), plans.begin(workspace)]);
       painter.begin(workspace);
@@ -61,4 +69,16 @@ export function createSaid(
       await painter.stop();
     },
   };
+}
+
+/** Of all who press at once what the bot may not edit, the last replaces it: Slack takes few answers to a press. */
+async function painted(
+  painter: Painter,
+  turns: Coalescer<PressedMessage>,
+  message: PressedMessage,
+): ReturnType<Paint> {
+  const { channel, ts, blocks } = message;
+  if ((await painter.paint({ ...message, blocks: [...blocks] })) === 'shown') return 'shown';
+  const last = await turns.run(`${channel}|${ts}`, async () => message);
+  return last === message ? 'refused' : 'overtaken';
 }

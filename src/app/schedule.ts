@@ -5,7 +5,10 @@ import { type Unstored } from '../slack/digest/unstored';
 import { type Home } from '../slack/home/home';
 import { type KeptReadings } from '../store/kept-readings';
 import { type HouseParts } from './parts';
+import { type EndProbes } from './end-probes';
+import { type HouseOverrides } from './overrides';
 import { type Said } from './said';
+import { type HouseUses } from './uses';
 
 /** The heart, before and after it has begun to beat. */
 export type Schedule = Heart & { start(): void };
@@ -17,12 +20,15 @@ export type ScheduleRooms = {
   readonly kept: KeptReadings;
   readonly unstored: Unstored;
   readonly home: Pick<Home, 'beat'>;
+  readonly overrides: Pick<HouseOverrides, 'follow'>;
+  readonly endProbes: Pick<EndProbes, 'run'>;
+  readonly uses: Pick<HouseUses, 'reader'>;
 };
 
 /** What the house does by the clock. */
 export function createSchedule(
   { syncSchedule, now, uptime, log }: HouseParts,
-  { sync, messenger, said, kept, unstored, home }: ScheduleRooms,
+  { sync, messenger, said, kept, unstored, home, overrides, endProbes, uses }: ScheduleRooms,
 ): Schedule {
   let heart: Heart | undefined;
   let isTold = false;
@@ -38,6 +44,7 @@ export function createSchedule(
   }
 
   const onBeat = async (): Promise<void> => {
+    await overrides.follow();
     home.beat();
     // While the store is away nothing can be planned or sent; whoever follows it says so, once.
     if (kept.fault() !== undefined) return;
@@ -49,6 +56,9 @@ export function createSchedule(
       void said.painter.beat();
     }
     await sync.resumeAbandoned();
+    // AWS may take its time over each of them.
+    void endProbes.run();
+    uses.reader.beat();
   };
   return {
     start: () => {
@@ -56,8 +66,11 @@ export function createSchedule(
       heart = startHeart({ schedule: syncSchedule, onDue, onBeat, now, uptime, log });
     },
     async beat() {
+      // What is due by now is told with the usage that would have been read by then.
+      await uses.reader.drain();
       await heart?.beat();
       if (!isReady()) return;
+      await endProbes.run();
       await messenger.drain();
       await said.painter.beat();
     },

@@ -8,8 +8,10 @@ import { type SlackSide } from '../slack/bolt-app';
 import { type Home } from '../slack/home/home';
 import { type KeptReadings } from '../store/kept-readings';
 import { type KeptSubscriptions } from '../store/kept-subscriptions';
+import { type EndProbes } from './end-probes';
 import { type HouseParts } from './parts';
 import { type Said } from './said';
+import { type HouseUses } from './uses';
 
 export type ClosedRooms = {
   readonly slack: SlackSide;
@@ -22,12 +24,27 @@ export type ClosedRooms = {
   readonly draw: Draw;
   readonly server: HttpServer;
   readonly home: Pick<Home, 'stop'>;
+  readonly endProbes: Pick<EndProbes, 'stop'>;
+  readonly uses: HouseUses;
 };
 
 /** The order in which the house is left: nothing new, then what was acknowledged, then the lights. */
 export function createWayOut(
   { log, exit, store, neighbours }: HouseParts,
-  { slack, schedule, kept, subscriptions, said, messenger, sync, draw, server, home }: ClosedRooms,
+  {
+    slack,
+    schedule,
+    kept,
+    subscriptions,
+    said,
+    messenger,
+    sync,
+    draw,
+    server,
+    home,
+    endProbes,
+    uses,
+  }: ClosedRooms,
   tellEnding: () => void,
 ): Shutdown {
   const shutdown = createShutdown({
@@ -41,6 +58,7 @@ export function createWayOut(
       // What was begun is acknowledged work; what was not waits in the outbox for whoever comes next.
       { name: 'messages', timeoutMs: 100, run: () => void shutdown.track(messenger.stop()) },
       { name: 'sync', timeoutMs: 1_000, run: () => sync.stop() },
+      { name: 'usage', timeoutMs: 1_000, run: () => uses.reader.stop() },
       // Before the waiting: over HTTP, Slack's requests come in by this door.
       { name: 'HTTP', timeoutMs: 2_000, run: () => server.close(1_000) },
     ],
@@ -48,7 +66,9 @@ export function createWayOut(
     close: [
       { name: 'pictures', timeoutMs: 500, run: () => draw.stop() },
       { name: 'acknowledgements and plans', timeoutMs: 500, run: () => said.stop() },
+      { name: 'end-of-life probes', timeoutMs: 100, run: () => endProbes.stop() },
       { name: 'subscriptions', timeoutMs: 100, run: () => subscriptions.stop() },
+      { name: 'usage in memory', timeoutMs: 100, run: () => uses.kept.stop() },
       { name: 'readings', timeoutMs: 500, run: () => kept.stop() },
       { name: 'store', timeoutMs: 1_000, run: () => store.close() },
       ...neighbours,

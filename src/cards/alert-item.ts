@@ -3,36 +3,46 @@ import { comingDates } from '../domain/coming-date';
 import { type Day, dayWithDistance } from '../domain/day';
 import { groupBy } from '../domain/group-by';
 import { type ModelStatus } from '../domain/model-status';
+import { type Naming } from '../domain/naming';
 import { type ModelNews, newsOf } from '../domain/news';
 import { phaseWord } from '../domain/phase';
 import { type ReplacementLink } from '../domain/replacement';
+import { type UseOfModel } from '../domain/use-of-model';
 import { within } from './blocks';
 import { disagreementLines } from './disagreements';
 import { dateLine, modelLine, shortName } from './item-lines';
 import { type Mrkdwn, cut, md } from './mrkdwn';
 import { newsInShort, newsLines } from './news-line';
+import { ownerLines } from './owner-line';
 import { phaseByRegion } from './phase-line';
 import { replacementLines } from './replacement';
+import { useLine } from './use-lines';
 
 /** One model in an alert: `changes` is every change told of it so far, in scope, oldest first. */
 export type AlertItem = ModelNews & {
   /** How it stands now, in the channel's scope; absent where no source names it any more. */
   readonly status?: ModelStatus;
   readonly chain: readonly ReplacementLink[];
+  /** Who uses it in the channel's Regions; absent: nothing is known of that. */
+  readonly use?: UseOfModel;
 };
+
+/** As of when an alert is made, and what accounts and owners are called. */
+export type Telling = { readonly today: Day; readonly naming: Naming };
 
 const LONGEST_NEWS = 1200;
 const LONGEST_DATES = 500;
 const LONGEST_WARNINGS = 400;
 
 /** What was told of a model and when, how it stands now, what is to come and what replaces it. */
-export function alertLines(item: AlertItem, today: Day): Mrkdwn[] {
+export function alertLines(item: AlertItem, telling: Telling): Mrkdwn[] {
+  const { today } = telling;
   const { modelId, name, changes, status } = item;
   const [first, ...later] = [...groupBy(changes, ({ run }) => run).values()];
   return [
     modelLine(status?.worst ?? 'unknown', { modelId, name }),
     ...newestOf([...bullets(first ?? [], today), ...later.flatMap((some) => updateLines(some, today))]),
-    ...presentLines(item, today),
+    ...presentLines(item, telling),
   ];
 }
 
@@ -45,12 +55,13 @@ function newestOf(lines: readonly Mrkdwn[]): readonly Mrkdwn[] {
 }
 
 /** What is new of a model, and how it stands with that. */
-export function replyLines(item: AlertItem, today: Day): Mrkdwn[] {
+export function replyLines(item: AlertItem, telling: Telling): Mrkdwn[] {
+  const { today } = telling;
   const { modelId, name, changes, status } = item;
   return [
     modelLine(status?.worst ?? 'unknown', { modelId, name }),
     ...within(bullets(changes, today), LONGEST_NEWS),
-    ...presentLines(item, today),
+    ...presentLines(item, telling),
   ];
 }
 
@@ -88,8 +99,9 @@ function updateLines(changes: readonly Change[], today: Day): Mrkdwn[] {
 
 const LONGEST_NOW = 500;
 
-function presentLines({ status, chain }: AlertItem, today: Day): Mrkdwn[] {
-  if (status === undefined) return [md`*Now*: no source names it any more`];
+function presentLines({ modelId, status, chain, use }: AlertItem, { today, naming }: Telling): Mrkdwn[] {
+  const whose = [...(use ? useLine(use, naming.nameOf) : []), ...ownerLines(naming.ownersOf(modelId))];
+  if (status === undefined) return [md`*Now*: no source names it any more`, ...whose];
   const dates = comingDates(status, today);
   const isEnding = dates.length > 0 || !['active', 'unknown'].includes(status.worst);
   return [
@@ -99,6 +111,7 @@ function presentLines({ status, chain }: AlertItem, today: Day): Mrkdwn[] {
       dates.filter(({ day }) => day > today).map((date) => md`*Coming*: ${dateLine(date, status, today)}`),
       LONGEST_DATES,
     ),
+    ...whose,
     ...within(disagreementLines(status.counted), LONGEST_WARNINGS),
     ...(isEnding ? replacementLines(chain, today) : []),
   ];

@@ -1,8 +1,9 @@
 import { comingDates } from '../domain/coming-date';
 import { type Day } from '../domain/day';
+import { type Naming, UNNAMED } from '../domain/naming';
 import { hasBadNews } from '../domain/news';
 import { worstFirst } from '../domain/phase';
-import { type AlertItem, alertLines, headline, latestChanges, replyLines } from './alert-item';
+import { type AlertItem, type Telling, alertLines, headline, latestChanges, replyLines } from './alert-item';
 import { footer } from './footer';
 import { itemPiece } from './item-piece';
 import { shortName } from './item-lines';
@@ -13,6 +14,8 @@ import { type StandingOf } from './standing';
 
 export type AlertCardInput = Pick<Moment, 'freshness' | 'today' | 'now'> & {
   readonly items: readonly AlertItem[];
+  /** What accounts are called and who answers for models; digits, and nobody, where not given. */
+  readonly naming?: Naming;
   /** Absent: nobody has said anything. */
   readonly standingOf?: StandingOf;
 };
@@ -27,15 +30,19 @@ export function alertCard(input: AlertCardInput): Post {
   return post(input, titleOf(input.items), (item, n) => {
     const [next] = item.status ? comingDates(item.status, input.today) : [];
     const about = next && { modelId: item.modelId, kind: next.kind, day: next.day };
-    return itemPiece(alertLines(item, input.today), about, n);
+    return itemPiece(alertLines(item, tellingOf(input)), about, n);
   });
 }
 
 /** News about what an alert told, for its thread: `changes` is the new ones alone. The alert itself has the buttons. */
 export function alertReplyCard(input: AlertCardInput): Post {
   return post(input, `${titleOf(input.items)}: update`, (item) =>
-    itemPiece(replyLines(item, input.today), undefined, 0),
+    itemPiece(replyLines(item, tellingOf(input)), undefined, 0),
   );
+}
+
+function tellingOf({ today, naming = UNNAMED }: AlertCardInput): Telling {
+  return { today, naming };
 }
 
 function post(

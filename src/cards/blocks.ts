@@ -9,11 +9,11 @@ import {
 } from '@slack/types';
 import { type Rerun, encodeRerun } from './ids';
 import { LIMITS } from './limits';
-import { type Mrkdwn, cut, md } from './mrkdwn';
+import { type Mrkdwn, cut, md, visible } from './mrkdwn';
 
 /** A header; a text longer than Slack takes ends in an ellipsis. */
 export function header(text: string): HeaderBlock {
-  const shown = cut(text.trim() || '–', LIMITS.header);
+  const shown = cut(visible(text).trim() || '–', LIMITS.header);
   return { type: 'header', text: { type: 'plain_text', text: shown, emoji: true } };
 }
 
@@ -68,7 +68,7 @@ export function table(rows: readonly (readonly string[])[]): TableBlock {
   return {
     type: 'table',
     rows: rows.map((row) =>
-      row.map((text) => ({ type: 'raw_text', text: cut(text.trim() || '–', longest) })),
+      row.map((text) => ({ type: 'raw_text', text: cut(visible(text).trim() || '–', longest) })),
     ),
     column_settings: (rows[0] ?? []).map(() => ({ is_wrapped: true })),
   };

@@ -3,6 +3,7 @@ import { type ComingDate } from '../domain/coming-date';
 import { type ChangedModel } from '../domain/digest';
 import { type DigestItem } from '../domain/digest-item';
 import { type ModelStatus } from '../domain/model-status';
+import { type Naming } from '../domain/naming';
 import { phaseWord } from '../domain/phase';
 import { STATUS_COMMAND } from './ids';
 import {
@@ -17,29 +18,40 @@ import {
 import { idOf } from './model-id';
 import { type Mrkdwn, bold, code, join, md } from './mrkdwn';
 import { newsLines } from './news-line';
+import { ownerLines } from './owner-line';
 import { phaseDot } from './phase-line';
 import { replacementLines } from './replacement';
 import { saidInShort, saidLines } from './said-lines';
+import { type NameOf, useLine } from './use-lines';
 
 /** One model in full: what, when and where, its other dates, its successors. */
-export function fullItem({ status, lead, further, chain }: DigestItem, today: Day): Mrkdwn[] {
+export function fullItem(item: DigestItem, today: Day, { nameOf, ownersOf }: Naming): Mrkdwn[] {
+  const { status, lead, further, chain } = item;
   return [
     modelLine(lead.kind, status.model),
     md`*${phaseWord(lead.kind)} ${dayWithDistance(lead.day, today)}* · ${regionWords(lead.regions, status)}${doubtOf(lead)}`,
     ...(lead.rung ? [md`:bell: Reminder: ${rungWords(lead.rung, today)}`] : []),
     ...furtherDates(status, further, today, 4),
+    ...useWords(item, nameOf),
+    ...ownerLines(ownersOf(status.model.modelId)),
     ...replacementLines(chain, today),
   ];
 }
 
 /** One model in two or three lines. */
-export function shortItem({ status, lead, further, chain, standing }: DigestItem, today: Day): Mrkdwn {
+export function shortItem(item: DigestItem, today: Day, { nameOf }: Naming): Mrkdwn {
+  const { status, lead, further, chain, standing } = item;
   return join([
     modelLine(lead.kind, status.model),
     md`${dateLine(lead, status, today)}${bellOf(lead, today)} · ${successorWords(chain)}`,
     ...furtherDates(status, further, today, 2),
+    ...useWords(item, nameOf),
     ...saidLines(standing, today),
   ]);
+}
+
+function useWords({ use }: DigestItem, nameOf: NameOf): Mrkdwn[] {
+  return use === undefined ? [] : useLine(use, nameOf);
 }
 
 const MOST_IN_FOLD = 30;

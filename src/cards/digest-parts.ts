@@ -4,10 +4,12 @@ import { type ChangedModel, type Digest } from '../domain/digest';
 import { type DigestItem } from '../domain/digest-item';
 import { type PlannedItem } from '../domain/digest-plans';
 import { type ItemRef } from '../domain/item';
+import { type Naming, UNNAMED } from '../domain/naming';
 import { changedItem, foldedItems, fullItem, namesLine, shortItem } from './digest-item';
 import { plannedLines, plannedWhole } from './digest-plan';
 import { itemPiece, linePieces } from './item-piece';
-import { type Mrkdwn, join, md } from './mrkdwn';
+import { STATUS_COMMAND } from './ids';
+import { type Mrkdwn, code, join, md } from './mrkdwn';
 import { type Part, type Piece } from './spread';
 
 /** Other items that have buttons, beside those that need action (contract, "Buttons"). */
@@ -19,12 +21,14 @@ export function itemOf(modelId: string, { kind, day }: ComingDate): ItemRef {
 }
 
 /** A digest's parts. No model has two rows of buttons: Slack takes none twice, and one says it all. */
-export function digestParts(digest: Digest, today: Day): Part[] {
+export function digestParts(digest: Digest, today: Day, naming: Naming = UNNAMED): Part[] {
   const { latePlans, needsAction, comingUp, changed, underWay, acknowledged, snoozed } = digest;
   let n = 0;
   const withButtons = (lines: readonly Mrkdwn[], item: ItemRef) => itemPiece(lines, item, ++n);
   const inFull = (item: DigestItem) =>
-    withButtons(fullItem(item, today), itemOf(item.status.model.modelId, item.lead));
+    item.lead.day < today
+      ? itemPiece(fullItem(item, today, naming), undefined, 0)
+      : withButtons(fullItem(item, today, naming), itemOf(item.status.model.modelId, item.lead));
   const planned = (one: PlannedItem, hasButtons: boolean): Piece[] =>
     one.item && hasButtons
       ? [withButtons(plannedLines(one, today), itemOf(one.plan.modelId, one.item.lead))]
@@ -46,7 +50,7 @@ export function digestParts(digest: Digest, today: Day): Part[] {
   const coming = comingUp.flatMap((group) => {
     const [only] = group;
     if (group.length > 1 || only === undefined) return linePieces(foldedItems(group, today));
-    return hasRoom() ? [inFull(only)] : linePieces([shortItem(only, today)]);
+    return hasRoom() ? [inFull(only)] : linePieces([shortItem(only, today, naming)]);
   });
   return [
     part('Needs action', latePlans.length + needsAction.length, [...late, ...needing]),
@@ -59,6 +63,17 @@ export function digestParts(digest: Digest, today: Day): Part[] {
     ),
     part('Acknowledged', acknowledged.length, names(acknowledged, today)),
     part('Snoozed', snoozed.length, names(snoozed, today)),
+    part('Not in use', digest.notInUse.length, linePieces(asideLines(digest))),
+  ];
+}
+
+/** Models with dates that nobody has to see to, counted. */
+export function asideLines({ notInUse, horizonDays }: Digest): Mrkdwn[] {
+  if (notInUse.length === 0) return [];
+  const models =
+    notInUse.length === 1 ? '1 model with a date is' : `${notInUse.length} models with dates are`;
+  return [
+    md`${models} not called by any account and nothing rests on them: ${code(`${STATUS_COMMAND} upcoming ${horizonDays}d`)}`,
   ];
 }
 

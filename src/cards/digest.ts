@@ -3,26 +3,32 @@ import { type Digest, isEmptyDigest } from '../domain/digest';
 import { itemKey } from '../domain/item';
 import { phaseWord } from '../domain/phase';
 import { context, sections } from './blocks';
-import { digestParts, itemOf } from './digest-parts';
+import { asideLines, digestParts, itemOf } from './digest-parts';
 import { lateInShort } from './digest-plan';
 import { footer } from './footer';
+import { type IdleInput, idlePart } from './idle-items';
 import { DIGEST_COMMAND } from './ids';
 import { regionWords, shortName } from './item-lines';
 import { type Late, lateLine } from './late-line';
 import { type Moment } from './moment';
 import { type Mrkdwn, code, cut, escapeText, md } from './mrkdwn';
-import { type Post, postWithStanding, spread } from './spread';
+import { type Part, type Post, postWithStanding, spread } from './spread';
 import { type StandingOf } from './standing';
 import { type Picture, pictureBlock } from './timeline-block';
+import { type Naming } from '../domain/naming';
 
 export type DigestCardInput = Pick<Moment, 'freshness' | 'today' | 'now'> & {
   readonly digest: Digest;
+  /** Accounts that may lose a Legacy model, as the day's reminder; absent where there are none. */
+  readonly idle?: IdleInput;
   /** What the channel wants to hear of, in words; absent where that is everything. */
   readonly scope?: Mrkdwn;
   readonly late?: Late;
   /** What changed could not be read: nothing is said about it but that. */
   readonly isNewsUnread?: true;
   readonly picture?: Picture;
+  /** What accounts are called and who answers for models; digits, and nobody, where not given. */
+  readonly naming?: Naming;
   /** Of what stands in the digest as changed alone; its other items know it themselves. */
   readonly standingOf?: StandingOf;
 };
@@ -32,18 +38,23 @@ const NAME = 'Bedrock digest';
 /** The digest as one message and, where it does not fit, its thread. Only what is named here as folded is counted. */
 export function digestCards(input: DigestCardInput): Post {
   const { digest, picture, freshness, today, now } = input;
-  if (isEmptyDigest(digest)) return { main: emptyCard(input), thread: [] };
+  if (isEmptyDigest(digest) && input.idle === undefined) return { main: emptyCard(input), thread: [] };
   const counts = countWords(input);
   const post = spread({
     name: NAME,
     text: escapeText(`${NAME}: ${counts}. ${firstWords(input)}`.trim()),
     title: `${NAME}: ${counts}`,
     lead: [context(leadLines(input))],
-    parts: digestParts(digest, today),
+    parts: withIdle(digestParts(digest, today, input.naming), input.idle),
     tail: picture ? [pictureBlock(picture)] : [],
     footer: footer(freshness, now),
   });
   return postWithStanding(post, standingsIn(input), today);
+}
+
+/** After what needs action, which comes first. */
+function withIdle([first, ...others]: readonly Part[], idle: IdleInput | undefined): Part[] {
+  return [...(first ? [first] : []), ...(idle ? [idlePart(idle)] : []), ...others];
 }
 
 /** As the digest was composed, so that it does not contradict itself. */
@@ -61,11 +72,11 @@ function emptyCard(input: DigestCardInput) {
   const { digest, late, isNewsUnread, freshness, now } = input;
   const unchanged = isNewsUnread ? '' : ', nothing changed';
   const text = `${NAME}: nothing needs action, nothing is coming up in ${digest.horizonDays} days${unchanged}`;
-  const lines = [md`${text}.`, ...lateLine(late), ...unreadLine(input)];
+  const lines = [md`${text}.`, ...asideLines(digest), ...lateLine(late), ...unreadLine(input)];
   return { text, blocks: [...sections(lines), footer(freshness, now)] };
 }
 
-function countWords({ digest, isNewsUnread }: DigestCardInput): string {
+function countWords({ digest, idle, isNewsUnread }: DigestCardInput): string {
   const { latePlans, needsAction, comingUp, changed, underWay } = digest;
   const needing = latePlans.length + needsAction.length;
   const coming = comingUp.flat().length;
@@ -74,6 +85,7 @@ function countWords({ digest, isNewsUnread }: DigestCardInput): string {
     `${coming || 'nothing'} coming up`,
     ...(isNewsUnread ? [] : [`${changed.length || 'nothing'} changed`]),
     ...(underWay.length > 0 ? [`${underWay.length} under way`] : []),
+    ...(idle ? [`${idle.items.length} not called lately`] : []),
   ].join(', ');
 }
 

@@ -25,9 +25,22 @@ function staleLine(freshness: Freshness, now: Date): Mrkdwn[] {
 function apiLine(all: Freshness, now: Date): Mrkdwn {
   const freshness = ofEnabledRegions(all);
   const { notEnabled } = freshness;
-  const aside = notEnabled.length === 0 ? md`` : md` (${notEnabled.length} not enabled in this account)`;
-  return md`${apiWords(freshness, now)}${aside}`;
+  const where = (all.accounts ?? 1) > 1 ? 'any' : 'this';
+  const aside = notEnabled.length === 0 ? md`` : md` (${notEnabled.length} not enabled in ${where} account)`;
+  return md`${apiWords(freshness, now)}${aside}${unreadLine(all)}`;
 }
+
+/** What these accounts list is as old as their last reading; the others' is not. */
+function unreadLine({ unreadAccounts }: Freshness): Mrkdwn {
+  const [first, ...others] = unreadAccounts ?? [];
+  if (first === undefined) return md``;
+  const [account, regions] = first;
+  const where = regions.length > MOST_NAMED ? `${regions.length} Regions` : regions.join(', ');
+  if (others.length === 0) return md`; account ${account} not readable in ${where} (see \`health\`)`;
+  return md`; ${others.length + 1} accounts not readable everywhere (see \`health\`)`;
+}
+
+const MOST_NAMED = 3;
 
 function apiWords(freshness: Freshness, now: Date): Mrkdwn {
   const { watched, readAt, failures } = freshness;

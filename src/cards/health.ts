@@ -1,29 +1,18 @@
 import { type SectionBlock } from '@slack/types';
-import { type Doubts } from '../domain/doubt';
-import { type ReadingFailure } from '../domain/fact';
 import { type Freshness, ofEnabledRegions, staleRegions } from '../domain/freshness';
 import { type Recipient } from '../domain/outgoing';
-import { type Region } from '../domain/region';
+import { accountLines, accountsFault } from './account-health';
+import { type RegionHealth, apiLines } from './api-health';
 import { header, sections, within } from './blocks';
 import { type Card } from './card';
 import { fitted } from './fit';
 import { age, footer } from './footer';
-import { messagesOf } from './failure-message';
 import { channel, person } from './mention';
 import { regionNames } from './phase-line';
-import { type Mrkdwn, code, cut, escapeText, join, md } from './mrkdwn';
+import { type Mrkdwn, code, cut, escapeText, md } from './mrkdwn';
+import { type OverridesHealth, overridesHealthLine } from './overrides-health';
 import { resendButton } from './resend-button';
-
-/** The last success and the last failure of a Region. */
-export type RegionHealth = {
-  readonly region: Region;
-  readonly lastSuccess?: string;
-  readonly lastFailure?: ReadingFailure;
-  /** Whether the newest of the two is the failure. */
-  readonly isFailing: boolean;
-  /** What of its last reading cannot be used as it stands; absent where all of it can. */
-  readonly doubts?: Doubts;
-};
+import { type UsageHealth, usageFault, usageHealthLines } from './usage-health';
 
 /** A message that was given up. */
 export type DeadMessage = {
@@ -62,6 +51,10 @@ export type HealthInput = {
   readonly unreadable: readonly { key: string; fault: string }[];
   /** How many more there are that the reader is not told of. */
   readonly unnamedUnreadable?: number;
+  /** Absent where no file of overrides is named. */
+  readonly overrides?: OverridesHealth;
+  /** Absent where usage is made up. */
+  readonly usage?: UsageHealth;
   readonly models: number;
   readonly version: string;
   readonly now: Date;
@@ -83,8 +76,11 @@ export function healthCard(input: HealthInput): Card {
         queueLine(input),
         ...within(input.unreadable.map(unreadableLine), LONGEST_UNREADABLE),
         ...unnamedLine(input.unnamedUnreadable, 'that could not be read'),
+        ...(input.overrides ? [overridesHealthLine(input.overrides, now)] : []),
         documents(freshness),
         ...apiLines(input),
+        ...accountLines(input.regions, now),
+        ...(input.usage ? usageHealthLines(input.usage, now) : []),
       ]),
       ...deadLetters(input),
       footer(freshness, now),
@@ -100,6 +96,8 @@ function faultsOf({
   unreadable,
   unnamedUnreadable = 0,
   outbox,
+  overrides,
+  usage,
   now,
 }: HealthInput): string[] {
   const records = unreadable.length + unnamedUnreadable;
@@ -117,8 +115,11 @@ function faultsOf({
     store.fault === undefined ? '' : 'the store is away',
     failing && `${failing} cannot be read`,
     unread && `${unread} not read yet`,
+    accountsFault(regions) ?? '',
     stale && `${stale} stale`,
     doubtful && `${doubtful} doubtful in part`,
+    overrides?.fault === undefined ? '' : 'the overrides file has a fault',
+    usageFault(usage) ?? '',
     freshness.watched.length === 0 ? 'no Region is watched' : '',
     records > 0 ? `${records} unreadable records` : '',
     given > 0 ? `${counted(given, 'message')} given up` : '',
@@ -143,48 +144,6 @@ function documents({ documentsAsOf }: Freshness): Mrkdwn {
   return documentsAsOf === undefined
     ? md`:white_circle: Documented catalogue: none (\`CATALOGUE_FILE=none\`)`
     : md`:large_green_circle: Documented catalogue: as of ${documentsAsOf}`;
-}
-
-function apiLines({ regions, freshness, now }: HealthInput): Mrkdwn[] {
-  if (freshness.watched.length === 0) {
-    return [
-      md`:white_circle: Bedrock API: no Region is watched. Set \`BEDROCK_REGIONS\` (or \`AWS_REGION\`).`,
-    ];
-  }
-  const { watched } = ofEnabledRegions(freshness);
-  const stale = staleRegions(freshness, now);
-  const messageOf = messagesOf(regions.flatMap(({ lastFailure }) => lastFailure ?? []));
-  return regions.map((state) => {
-    const { region, lastSuccess, lastFailure, isFailing, doubts } = state;
-    const isOff = lastFailure?.reason === 'not-enabled' && !watched.includes(region);
-    const isStale = stale.includes(region);
-    const isWell = lastSuccess !== undefined && !isStale;
-    const dot = isFailing && !isOff ? ':red_circle:' : isWell ? ':large_green_circle:' : ':white_circle:';
-    return join([
-      md`${dot} Bedrock API, ${region}: ${lastSuccess ? `last read ${age(lastSuccess, now)}` : 'never read'}${isStale ? md`, *stale*` : md``}`,
-      ...(lastFailure
-        ? [
-            md`    last error ${age(lastFailure.failedAt, now)}: ${messageOf(lastFailure)} (${lastFailure.reason})`,
-          ]
-        : []),
-      ...(doubts ? [doubtsLine(doubts)] : []),
-      ...(isStale && !isFailing
-        ? [md`    nothing has tried to read it since: see the log for the sync`]
-        : []),
-    ]);
-  });
-}
-
-function doubtsLine({ modelIds, unnamedRows }: Doubts): Mrkdwn {
-  const [first, ...others] = modelIds;
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  const parts = [
-    ...(first === undefined ? [] : [md`what it says of ${code(first)}${more} is doubtful`]),
-    ...(unnamedRows === 0
-      ? []
-      : [md`${counted(unnamedRows, 'row')} named no model, so none counts as missing`]),
-  ];
-  return md`    :warning: ${counted(modelIds.length + unnamedRows, 'warning')}: ${join(parts, '; ')}`;
 }
 
 function storeLine({ kind, fault }: HealthInput['store']): Mrkdwn {

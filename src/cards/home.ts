@@ -19,6 +19,7 @@ import { type Mrkdwn, code, join, md } from './mrkdwn';
 import { type ListedPlan, mostUrgentFirst, planEntry } from './plan-entry';
 import { openPlanButton } from './plans-list';
 import { type ShownStanding, saidLines } from './said-lines';
+import { SAID_UNREAD } from './said-unread';
 import { transitionLine } from './transition-line';
 
 /** A transition that somebody in one of the viewer's channels should see to, or has. */
@@ -74,7 +75,7 @@ export function homeView(input: HomeInput): HomeView & { blocks: KnownBlock[] } 
   const lateHere = onPage(late, PER_PAGE.plans);
   const blocks = [
     header(titleOf(count, lacks !== undefined)),
-    ...sections(lacks ? [lackLine(lacks)] : []),
+    ...sections(lacks ? [LACKING[lacks]] : []),
     ...lateHere.flatMap((plan, i) => planRow(listed(plan), i + 1, today)),
     ...rows.flatMap((one, i) => itemRow(one, i + 1, today)),
     ...sections(count > 0 || lacks ? [] : [md`:sparkles: No subscribed channel of yours waits for anybody.`]),
@@ -102,13 +103,9 @@ function titleOf(count: number, isPartial: boolean): string {
 }
 
 const LACKING: Readonly<Record<NonNullable<HomeInput['lacks']>, Mrkdwn>> = {
-  channels: md`Slack has not said which channels you are in, so only your own plans are here.`,
-  store: md`The store is away, so what people said of models, your plans too, is not known yet.`,
+  channels: md`:warning: Slack has not said which channels you are in, so only your own plans are here. Please open this tab again in a minute.`,
+  store: SAID_UNREAD,
 };
-
-function lackLine(lacks: keyof typeof LACKING): Mrkdwn {
-  return md`:warning: ${LACKING[lacks]} Please open this tab again in a minute.`;
-}
 
 /** Slack takes no row of buttons twice. */
 function keyOf({ channel: id, status, date: { kind, day } }: HomeItem): string {

@@ -1,7 +1,7 @@
 import { type InputBlock, type PlainTextElement, type PlainTextOption } from '@slack/types';
 import { type Day } from '../domain/day';
 import { LIMITS } from './limits';
-import { cut } from './mrkdwn';
+import { cut, visible } from './mrkdwn';
 
 /** An input of a modal: what is above it and below it, and where its answer is found. */
 export type InputFrame = {
@@ -182,7 +182,7 @@ function input({ label, blockId, hint, optional }: InputFrame, element: InputBlo
 
 /** A choice as Slack takes it; a longer text ends in an ellipsis. */
 export function optionOf({ value, text }: Choice): PlainTextOption {
-  return { value, text: plain(cut(text, LIMITS.optionText)) };
+  return { value, text: plain(cut(visible(text).trim() || '–', LIMITS.optionText)) };
 }
 
 function plain(text: string): PlainTextElement {

@@ -67,6 +67,8 @@ function foundLines(plan: Plan | undefined, today: Day): Mrkdwn[] {
 /** Said under the replacement that a new form proposes: why this one, or why none. */
 export function proposalHint(proposed: ProposedReplacement | undefined): string {
   switch (proposed?.by) {
+    case 'override':
+      return "Named by the operator's override.";
     case 'aws':
       return 'Named by AWS.';
     case 'family':

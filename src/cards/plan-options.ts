@@ -3,7 +3,7 @@ import { type ModelStatus } from '../domain/model-status';
 import { phaseWord } from '../domain/phase';
 import { type Choice, optionOf } from './inputs';
 import { LIMITS } from './limits';
-import { cut } from './mrkdwn';
+import { cut, visible } from './mrkdwn';
 
 /**
  * Models as a type-ahead offers them, the phase in the label: `Claude Sonnet 4.5 — Active`. At most a hundred, which is
@@ -19,6 +19,6 @@ export function planOptions(matches: readonly ModelStatus[]): PlainTextOption[] 
 /** A model as a choice: its phase stays in sight however long the name is. */
 export function modelChoice({ model, worst }: ModelStatus): Choice {
   const phase = ` — ${phaseWord(worst)}`;
-  const name = model.name.replace(/\s+/g, ' ').trim() || model.modelId;
+  const name = visible(model.name).replace(/\s+/g, ' ').trim() || model.modelId;
   return { value: model.modelId, text: `${cut(name, LIMITS.optionText - phase.length)}${phase}` };
 }

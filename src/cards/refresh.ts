@@ -6,13 +6,14 @@ import { CONFIRMED_AFTER_MS } from '../domain/doubt';
 import { groupBy } from '../domain/group-by';
 import { newsByModel } from '../domain/news';
 import { type Region } from '../domain/region';
+import { accountFailureLines } from './account-health';
 import { header, sections, within } from './blocks';
 import { type Card } from './card';
 import { messagesOf } from './failure-message';
 import { fitted } from './fit';
 import { footer } from './footer';
 import { idOf } from './model-id';
-import { type Mrkdwn, bold, md } from './mrkdwn';
+import { type Mrkdwn, bold, cut, md } from './mrkdwn';
 import { newsLines } from './news-line';
 import { regionNames } from './phase-line';
 
@@ -31,7 +32,17 @@ export type RefreshOutcome =
       readonly missing: readonly Fact[];
       readonly changes: readonly Change[];
       readonly failed: readonly ReadingFailure[];
+      /** Accounts that could not be read in Regions where others could. */
+      readonly unreadAccounts?: readonly ReadingFailure[];
+      /** Absent where usage is not read. */
+      readonly usage?: RefreshedUsage;
     };
+
+/** What a refresh of usage came to; places are accounts' Regions. */
+export type RefreshedUsage =
+  | { readonly state: 'going-on' }
+  | { readonly state: 'failed'; readonly message?: string }
+  | { readonly state: 'done'; readonly read: number; readonly failed: number };
 
 /** The answer to `refresh`: what was read, what changed, what failed. */
 export function refreshCard(outcome: RefreshOutcome, freshness: Freshness, now: Date): Card {
@@ -64,6 +75,8 @@ function describe(outcome: RefreshOutcome, { watched }: Freshness, now: Date) {
     lines: [
       md`${text}.`,
       ...failed.map((failure) => md`:x: ${failure.region}: ${messageOf(failure)}`),
+      ...accountFailureLines(outcome.unreadAccounts ?? []),
+      ...usageLines(outcome.usage),
       ...named(':white_check_mark: unchanged', unchanged),
       ...named(':warning: read while the store is away, so what changed is told when it is back', unsaved),
       ...named(':new: read for the first time, or changed in details only', inDetails),
@@ -71,6 +84,23 @@ function describe(outcome: RefreshOutcome, { watched }: Freshness, now: Date) {
       ...within(changeLines(changes, now), LONGEST_CHANGES),
     ],
   };
+}
+
+function usageLines(usage: RefreshedUsage | undefined): Mrkdwn[] {
+  switch (usage?.state) {
+    case undefined:
+      return [];
+    case 'going-on':
+      return [md`:bar_chart: usage is still being read; \`/bedrock-status health\` tells when it is done`];
+    case 'failed':
+      return [
+        md`:x: usage could not be read${usage.message === undefined ? '' : `: ${cut(usage.message, 300)}`}`,
+      ];
+    case 'done': {
+      const faults = usage.failed === 0 ? md`` : md`, ${usage.failed} could not (see \`health\`)`;
+      return [md`:bar_chart: usage: read in ${usage.read} ${usage.read === 1 ? 'place' : 'places'}${faults}`];
+    }
+  }
 }
 
 const LONGEST_CHANGES = 5000;

@@ -9,13 +9,16 @@ import { type Mrkdwn, code, join, md } from './mrkdwn';
 export function replacementLines(chain: readonly ReplacementLink[], today: Day): Mrkdwn[] {
   if (chain.length === 0) return [md`*Replacement*: AWS named no successor`];
   return chain.map((link, i) => {
-    const label = i === 0 ? md`*Replacement* named by AWS` : md`↳ and for that`;
+    const by = link.isOverride ? 'by override' : 'named by AWS';
+    const label =
+      i === 0 ? md`*Replacement* ${by}` : md`↳ and for that${link.isOverride ? ', by override' : ''}`;
     return md`${label}: ${join(link.named.map(nameOf), ', ')}${standing(link, today)}`;
   });
 }
 
 function nameOf({ modelId, name }: Replacement): Mrkdwn {
-  return modelId === undefined ? md`${name}` : md`${name} (${code(modelId)})`;
+  if (modelId === undefined) return md`${name}`;
+  return name === modelId ? code(modelId) : md`${name} (${code(modelId)})`;
 }
 
 function standing({ status, named }: ReplacementLink, today: Day): Mrkdwn {

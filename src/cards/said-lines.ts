@@ -43,7 +43,7 @@ function reasonOf(reopened: Reopened): Mrkdwn {
     case 'next':
       return md`it comes within 30 days; ${phaseWord(reopened.kind)} was acknowledged by ${who}`;
     case 'confirm':
-      return md`to be confirmed anew; acknowledged by ${who}`;
+      return md`to be confirmed again; acknowledged by ${who}`;
   }
 }
 

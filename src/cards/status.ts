@@ -3,12 +3,16 @@ import { type Day } from '../domain/day';
 import { type Group, type ModelStatus, groupByPhase, groupBySchedule } from '../domain/model-status';
 import { type Policy, launchOf, noticeOf, policyOf } from '../domain/policy';
 import { phaseWord } from '../domain/phase';
+import { type EndProbe } from '../domain/end-probe';
+import { type ListedIn } from '../domain/listed-in';
 import { type ReplacementLink } from '../domain/replacement';
 import { transitionsOf } from '../domain/transition';
 import { ACTION } from './ids';
 import { actions, context, fields, header, rerunButton, sections, within } from './blocks';
 import { type Card } from './card';
 import { disagreementLines } from './disagreements';
+import { endProbeLines } from './end-probe-lines';
+import { listedInLines } from './listed-in-lines';
 import { fitted } from './fit';
 import { footer } from './footer';
 import { idOf, idOrName } from './model-id';
@@ -20,18 +24,24 @@ import { replacementLines } from './replacement';
 import { scheduleLine, scheduleLines } from './schedule';
 import { type StandingOf, withStanding } from './standing';
 import { comingRows } from './status-rows';
+import { type OwnKnowledge, ownLines } from './status-use';
 
 /** What the status card shows. */
-export type StatusCardInput = Moment & {
-  readonly status: ModelStatus;
-  readonly chain: readonly ReplacementLink[];
-  /** Days without a call after which Legacy access may be lost. */
-  readonly idleDays: number;
-  /** Said above all else: how the model was named, where that was not its own id. */
-  readonly lead?: Mrkdwn;
-  /** What people of the channel said of what is coming; absent: nothing. */
-  readonly standingOf?: StandingOf;
-};
+export type StatusCardInput = Moment &
+  OwnKnowledge & {
+    readonly status: ModelStatus;
+    readonly chain: readonly ReplacementLink[];
+    /** Days without a call after which Legacy access may be lost. */
+    readonly idleDays: number;
+    /** Where only some of several accounts list it; absent: nowhere. */
+    readonly listedIn?: readonly ListedIn[];
+    /** What AWS was found to do around its end of life; absent: nothing is known. */
+    readonly endProbes?: readonly EndProbe[];
+    /** Said above all else: how the model was named, where that was not its own id. */
+    readonly lead?: Mrkdwn;
+    /** What people of the channel said of what is coming; absent: nothing. */
+    readonly standingOf?: StandingOf;
+  };
 
 /** The card of one base model: phase and what it means now, dates by Region, successor, sources and their age. */
 export function statusCard(input: StatusCardInput): Card {
@@ -57,6 +67,9 @@ export function statusCard(input: StatusCardInput): Card {
       ]),
       ...sections(meaningLines(status, idleDays)),
       ...schedules(groupBySchedule(counted), policy, today),
+      ...sections(ownLines(model.modelId, input, { today, now, idleDays })),
+      ...sections(listedInLines(input.listedIn ?? [])),
+      ...sections(endProbeLines(input.endProbes ?? [], status, today)),
       ...sections(isEnding(status, today) ? replacementLines(chain, today) : []),
       ...comingRows(status, today),
       ...warnings(disagreementLines([...counted, ...elsewhere])),

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
-import { type Mrkdwn, join } from '../cards/mrkdwn';
 import { inPlainBlocks } from '../cards/plain';
 import { type Post } from '../cards/spread';
 import { filesIn } from '../cards/timeline-block';
 import { type Day, dayOf } from '../domain/day';
-import { askedDigestId, noticeId } from '../domain/message-id';
+import { askedDigestId } from '../domain/message-id';
+import { type RunSpan } from '../domain/idle-rungs';
 import { type Plan } from '../domain/plan';
 import { type Settings } from '../domain/subscription';
+import { type UseOf } from '../domain/use-of-model';
 import { type UsageSource } from '../domain/verification';
 import { type Log } from '../ops/log';
 import { type Every } from '../store/held-lease';
@@ -20,9 +20,11 @@ import { type Store, StoreUnavailableError } from '../store/waist';
 import { type Sender, type SenderState, createSender } from './delivery/sender';
 import { type DeliverySlack } from './delivery/slack-client';
 import { type Timing } from './delivery/timing';
+import { type IdleParts, usageEnd } from './idle';
 import { newsEnd } from './news-end';
 import { planAlerts } from './plan-alerts';
 import { type FollowThrough, createFollowThrough } from './plans/follow-through';
+import { idleSpan } from './plan-slot';
 import { type Planner, createPlanner } from './planner';
 import { previewDigest } from './render/digest';
 import { type RenderParts } from './render/house';
@@ -36,6 +38,10 @@ export type MessengerParts = {
   readonly timeline: RenderParts['timeline'];
   readonly standings: RenderParts['standings'];
   readonly plansOf: RenderParts['plansOf'];
+  readonly useOf: UseOf;
+  readonly overrides: RenderParts['overrides'];
+  /** Absent: nobody is reminded of idle accounts. */
+  readonly idle?: IdleParts;
   /** The plans that are followed through; they have begun where this begins. */
   readonly plans: KeptRecords<Plan>;
   readonly usage: UsageSource;
@@ -74,8 +80,8 @@ export type Messenger = {
   preview(channel: string, settings: Settings): Promise<Post>;
   /** Queues the channel's digest now; its schedule goes on as it was. */
   postNow(channel: string, askedBy: string): Promise<void>;
-  /** Queues a notice for a person's direct messages, of one or a few lines; the same twice within a second is one. */
-  tell(user: string, lines: readonly Mrkdwn[]): Promise<void>;
+  /** Sends at once what others have queued; it would go with the next beat. */
+  kick(): void;
   /** Puts a dead letter back into the queue. */
   resend(id: string): Promise<'queued' | 'unknown'>;
   outbox(): Promise<OutboxState>;
@@ -83,6 +89,9 @@ export type Messenger = {
   /** Begins nothing new and resolves when what was begun is over. */
   stop(): Promise<void>;
 };
+
+/** Since when a channel has not been told. */
+type Told = { readonly since: string; readonly remindedThrough: Day; readonly idle?: RunSpan };
 
 type Begun = {
   readonly place: Place;
@@ -92,7 +101,7 @@ type Begun = {
 };
 
 export function createMessenger(parts: MessengerParts): Messenger {
-  const { store, snapshot, subscriptions, now, log } = parts;
+  const { store, snapshot, subscriptions, useOf, now, log } = parts;
   let begun: Begun | undefined;
   const sender: Sender = createSender({
     ...parts,
@@ -115,7 +124,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
   async function plan(): Promise<void> {
     const { place, planner, follow } = started();
     await guarded(
-      () => planAlerts({ ...place, subscriptions, snapshot, now }),
+      () => planAlerts({ ...place, subscriptions, snapshot, useOf, now }),
       'Alerts could not be planned',
     );
     await guarded(() => planner.plan(), 'Digests and reminders could not be planned');
@@ -137,12 +146,16 @@ export function createMessenger(parts: MessengerParts): Messenger {
   }
 
   /** `undefined`: nothing, as there is no subscription. Throws where the store does not tell. */
-  async function told(channel: string): Promise<{ since: string; remindedThrough: Day } | undefined> {
+  async function told(channel: string): Promise<Told | undefined> {
     if (!subscriptions.isKnown()) throw new StoreUnavailableError('The subscriptions are not loaded yet.');
     const subscribedAt = subscriptions.get(channel)?.subscription.subscribedAt;
     if (subscribedAt === undefined) return undefined;
     const { value } = await readWatermark(started().place, channel);
-    return value && { since: value.lastDigest ?? subscribedAt, remindedThrough: value.remindedThrough };
+    if (value === undefined) return undefined;
+    await parts.idle?.uses.refresh();
+    const idle = parts.idle && idleSpan(value, usageEnd(parts.idle, now()));
+    const { lastDigest, remindedThrough } = value;
+    return { since: lastDigest ?? subscribedAt, remindedThrough, ...(idle && { idle }) };
   }
 
   const from = (at: Date) => ({ since: at.toISOString(), remindedThrough: dayOf(at) });
@@ -188,16 +201,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
       await queue(place, [{ id, to: { channel }, queuedAt: slot, about }]);
       sender.kick();
     },
-    async tell(user, lines) {
-      const { place } = started();
-      const mrkdwn = join(lines).text;
-      const at = now();
-      const words = createHash('sha256').update(mrkdwn).digest('hex').slice(0, 16);
-      const id = noticeId(place.workspace, user, at, words);
-      const about = { kind: 'notice', mrkdwn } as const;
-      await queue(place, [{ id, to: { user }, queuedAt: at.toISOString(), about }]);
-      sender.kick();
-    },
+    kick: () => sender.kick(),
     async resend(id) {
       const outcome = await resend(started().place, id);
       sender.kick();

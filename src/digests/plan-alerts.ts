@@ -3,6 +3,7 @@ import { alertId } from '../domain/message-id';
 import { raisesAlert } from '../domain/news';
 import { type Outgoing } from '../domain/outgoing';
 import { type Settings } from '../domain/subscription';
+import { type UseOf } from '../domain/use-of-model';
 import { type KeptSubscriptions } from '../store/kept-subscriptions';
 import { loadRun, untoldRuns } from '../store/changes';
 import { queue } from '../store/outbox';
@@ -13,6 +14,7 @@ import { changesInScope } from './scope-statuses';
 export type AlertPlannerParts = Place & {
   readonly subscriptions: KeptSubscriptions;
   readonly snapshot: Snapshot;
+  readonly useOf: UseOf;
   readonly now: () => Date;
 };
 
@@ -40,9 +42,9 @@ export async function planAlerts(parts: AlertPlannerParts): Promise<number> {
 const BATCH = 50;
 
 async function alertsOf(parts: AlertPlannerParts, run: string, now: Date): Promise<Outgoing[]> {
-  const { subscriptions, snapshot, workspace } = parts;
+  const { subscriptions, workspace } = parts;
   const news = (await loadRun(parts, run)).filter((change) => change.isNews && raisesAlert(change));
-  const concerns = memoized((settings) => changesInScope(snapshot, settings, news).length > 0);
+  const concerns = memoized((settings) => changesInScope(parts, settings, news).length > 0);
   const alerts: Outgoing[] = [];
   for (const [i, { subscription }] of [...subscriptions.all()].entries()) {
     if (i % BATCH === BATCH - 1) await setImmediate();
@@ -59,7 +61,7 @@ async function alertsOf(parts: AlertPlannerParts, run: string, now: Date): Promi
 function memoized(decide: (settings: Settings) => boolean): (settings: Settings) => boolean {
   const decided = new Map<string, boolean>();
   return (settings) => {
-    const key = JSON.stringify([settings.include, settings.exclude]);
+    const key = JSON.stringify([settings.include, settings.exclude, settings.inUse]);
     const known = decided.get(key) ?? decide(settings);
     decided.set(key, known);
     return known;

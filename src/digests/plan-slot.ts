@@ -1,4 +1,5 @@
 import { type Day, dayOf } from '../domain/day';
+import { type RunSpan } from '../domain/idle-rungs';
 import { slotMessageId } from '../domain/message-id';
 import { type Outgoing } from '../domain/outgoing';
 import { dailyOf, latestSlot, slotsAfter } from '../domain/slot';
@@ -12,7 +13,10 @@ export type PlannedSlot = { readonly outgoing?: Outgoing; readonly watermark: Wa
  * When is planned, and up to which instant (ISO 8601 UTC) all sync runs are over: a run under way belongs to the next
  * digest whole.
  */
-export type PlanMoment = { readonly now: Date; readonly newsUntil: string };
+export type PlanMoment = { readonly now: Date; readonly newsUntil: string; readonly idle?: IdleLook };
+
+/** What usage says of idle accounts: up to which run it is known, and whether a span of runs found any to remind of. */
+export type IdleLook = { readonly until: string; readonly isFound: (span: RunSpan) => boolean };
 
 /**
  * What is planned later than this after its slot says so. Slots and Slack's clock show minutes: within this, "it was due
@@ -35,10 +39,11 @@ const MOST_AHEAD_MS = 86_400_000;
 export function takenBack(watermark: Watermark, now: Date): Watermark | undefined {
   if (Date.parse(watermark.through) - now.getTime() <= MOST_AHEAD_MS) return undefined;
   const [at, today] = [now.toISOString(), dayOf(now)];
-  const { lastDigest, remindedThrough } = watermark;
+  const { lastDigest, remindedThrough, idleThrough } = watermark;
   return {
     through: at,
     ...(lastDigest !== undefined && { lastDigest: lastDigest < at ? lastDigest : at }),
+    ...(idleThrough !== undefined && { idleThrough: idleThrough < at ? idleThrough : at }),
     remindedThrough: remindedThrough < today ? remindedThrough : today,
   };
 }
@@ -58,7 +63,7 @@ export function planSlot(
   workspace: string,
   subscription: Subscription,
   watermark: Watermark,
-  { now, newsUntil }: PlanMoment,
+  { now, newsUntil, idle: look }: PlanMoment,
   hasRungs: (after: Day, through: Day) => boolean,
 ): PlannedSlot | undefined {
   const { schedule, reminders } = subscription.settings;
@@ -72,12 +77,19 @@ export function planSlot(
   const { remindedThrough } = watermark;
   // The clock may have been set back since: what was reminded of stays so.
   const reminded = remindedThrough > today ? remindedThrough : today;
-  const past = { ...watermark, through: slot.toISOString(), remindedThrough: reminded };
+  const span = look && idleSpan(watermark, look.until);
+  const past = {
+    ...watermark,
+    through: slot.toISOString(),
+    remindedThrough: reminded,
+    ...(span && { idleThrough: span.through }),
+  };
+  const idle = reminders && span && look.isFound(span) ? { idle: span } : {};
   const queued = { to: { channel }, queuedAt: now.toISOString() };
   if (digestSlot === undefined) {
-    if (!hasRungs(remindedThrough, today)) return { watermark: past };
+    if (!hasRungs(remindedThrough, today) && !('idle' in idle)) return { watermark: past };
     const id = slotMessageId('reminder', workspace, channel, slot);
-    const about = { kind: 'reminder', slot: slot.toISOString(), remindedThrough } as const;
+    const about = { kind: 'reminder', slot: slot.toISOString(), remindedThrough, ...idle } as const;
     return { outgoing: { id, ...queued, about }, watermark: past };
   }
   const about = {
@@ -87,9 +99,16 @@ export function planSlot(
     since: watermark.lastDigest ?? subscription.subscribedAt,
     until: newsUntil,
     remindedThrough: reminders ? remindedThrough : today,
+    ...idle,
   } as const;
   const id = slotMessageId('digest', workspace, channel, digestSlot);
   return { outgoing: { id, ...queued, about }, watermark: { ...past, lastDigest: newsUntil } };
+}
+
+/** The runs that a channel has not been told of. Also where none is new, it is known from now on up to where that is. */
+export function idleSpan({ idleThrough, through }: Watermark, until: string): RunSpan {
+  const after = idleThrough ?? through;
+  return { after, through: until > after ? until : after };
 }
 
 function latestOf(a: Date | undefined, b: Date | undefined): Date | undefined {

@@ -1,5 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { type Day, dayOf } from '../domain/day';
+import { type IdleAccess } from '../domain/idle-access';
 import { type Rung, rungsCrossed } from '../domain/ladder';
 import { inScope } from '../domain/scope';
 import { type Settings } from '../domain/subscription';
@@ -14,13 +15,16 @@ import { type HeldWatermark, readWatermark, subscriptionKey, watermarkPut } from
 import { type Commit } from '../store/waist';
 import { TIMING, type Timing } from './delivery/timing';
 import { createDueChannels } from './due-channels';
+import { type IdleParts, idleCrossed, usageEnd } from './idle';
 import { newsEnd } from './news-end';
-import { type PlannedSlot, planSlot, takenBack } from './plan-slot';
+import { type IdleLook, type PlannedSlot, planSlot, takenBack } from './plan-slot';
 import { allStatuses } from './scope-statuses';
 
 export type PlannerParts = Place & {
   readonly subscriptions: KeptSubscriptions;
   readonly snapshot: Snapshot;
+  /** Absent: nobody is reminded of idle accounts. */
+  readonly idle?: IdleParts;
   /** Who holds the planner's lease: a name that no other process has. */
   readonly holder: string;
   readonly every: Every;
@@ -98,7 +102,7 @@ export function createPlanner(parts: PlannerParts): Planner {
 
   async function decide(
     channel: string,
-    { hasRungs, newsUntil }: Round,
+    { hasRungs, newsUntil, idle }: Round,
     isAlone: boolean,
   ): Promise<Decision | undefined> {
     const kept = subscriptions.get(channel);
@@ -113,7 +117,7 @@ export function createPlanner(parts: PlannerParts): Planner {
       );
       return { kept, held, plan: { watermark: back } };
     }
-    const at = { now: now(), newsUntil };
+    const at = { now: now(), newsUntil, ...(idle && { idle: idle(subscription.settings) }) };
     const plan = planSlot(workspace, subscription, held.value, at, hasRungs(subscription.settings));
     // It was dealt with already: by a replica before this one, or by a commit whose answer was lost.
     if (plan === undefined) due.note(kept, held.value);
@@ -156,9 +160,13 @@ export function createPlanner(parts: PlannerParts): Planner {
     await due.follow();
     const channels = due.dueBy(now().getTime());
     if (channels.length === 0) return 0;
+    const { snapshot, idle } = parts;
+    // What another replica read of usage a moment ago must not be passed over: the watermark moves past it.
+    await idle?.uses.refresh();
     const round = {
-      hasRungs: rungFinder(parts.snapshot, dayOf(now())),
+      hasRungs: rungFinder(snapshot, dayOf(now())),
       newsUntil: await newsEnd(parts, now()),
+      ...(idle && { idle: idleFinder(snapshot, idle, now()) }),
     };
     let queued = 0;
     for (let i = 0; i < channels.length; i += BATCH) {
@@ -199,7 +207,11 @@ export function createPlanner(parts: PlannerParts): Planner {
 }
 
 /** What is the same for all channels that are planned at once. */
-type Round = { readonly hasRungs: RungFinder; readonly newsUntil: string };
+type Round = {
+  readonly hasRungs: RungFinder;
+  readonly newsUntil: string;
+  readonly idle?: (settings: Settings) => IdleLook;
+};
 
 /** Whether a channel with such settings has reminders after one day and up to another. */
 type RungFinder = (settings: Settings) => (after: Day, through: Day) => boolean;
@@ -217,4 +229,23 @@ function rungFinder(snapshot: Snapshot, today: Day): RungFinder {
       return model !== undefined && regions.some((region) => inScope(settings, model, region));
     });
   };
+}
+
+/** Idle accounts are looked for once for all channels that were last told at the same time. */
+function idleFinder(snapshot: Snapshot, parts: IdleParts, now: Date): (settings: Settings) => IdleLook {
+  const found = new Map<string, readonly IdleAccess[]>();
+  const { models } = snapshot.catalogue();
+  const [until, today] = [usageEnd(parts, now), dayOf(now)];
+  return (settings) => ({
+    until,
+    isFound: (span) => {
+      const key = [span.after, span.through, ...settings.include.regions].join('|');
+      const idle = found.get(key) ?? idleCrossed(parts, allStatuses(snapshot, settings, today), today, span);
+      found.set(key, idle);
+      return idle.some(({ modelId, region }) => {
+        const model = models.get(modelId);
+        return model !== undefined && inScope(settings, model, region);
+      });
+    },
+  });
 }

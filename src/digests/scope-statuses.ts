@@ -2,13 +2,28 @@ import { type Change } from '../domain/change';
 import { type Day } from '../domain/day';
 import { type ModelFacts } from '../domain/catalogue';
 import { type ModelStatus } from '../domain/model-status';
-import { inScope, narrowed } from '../domain/scope';
+import { type Region } from '../domain/region';
+import { inScope, narrowed, wantsUse } from '../domain/scope';
 import { type Settings } from '../domain/subscription';
+import { type UseOf } from '../domain/use-of-model';
 import { type Snapshot } from '../store/snapshot';
 
+/** What tells which models a channel wants to hear of. */
+export type ScopeParts = { readonly snapshot: Snapshot; readonly useOf: UseOf };
+
 /** Every model as a channel's settings show it: the Regions in its scope alone, models without any left out. */
-export function statusesInScope(snapshot: Snapshot, settings: Settings, today: Day): ModelStatus[] {
-  return allStatuses(snapshot, settings, today).flatMap((status) => narrowed(status, settings) ?? []);
+export function statusesInScope(
+  { snapshot, useOf }: ScopeParts,
+  settings: Settings,
+  today: Day,
+): ModelStatus[] {
+  return allStatuses(snapshot, settings, today)
+    .flatMap((status) => narrowed(status, settings) ?? [])
+    .filter((status) => wantsUse(settings, useOf, status.model.modelId, regionsOf(status)));
+}
+
+function regionsOf({ counted }: ModelStatus): Region[] {
+  return counted.map(({ region }) => region);
 }
 
 /**
@@ -20,10 +35,16 @@ export function allStatuses(snapshot: Snapshot, settings: Settings, today: Day):
 }
 
 /** The changes that a channel wants to hear of. */
-export function changesInScope(snapshot: Snapshot, settings: Settings, changes: readonly Change[]): Change[] {
+export function changesInScope(
+  { snapshot, useOf }: ScopeParts,
+  settings: Settings,
+  changes: readonly Change[],
+): Change[] {
   const { models } = snapshot.catalogue();
-  return changes.filter((change) =>
-    inScope(settings, models.get(change.modelId) ?? asSeen(change), change.region),
+  return changes.filter(
+    (change) =>
+      inScope(settings, models.get(change.modelId) ?? asSeen(change), change.region) &&
+      wantsUse(settings, useOf, change.modelId),
   );
 }
 

@@ -1,7 +1,10 @@
 import { dayOf } from './day';
 import { CONFIRMED_AFTER_MS } from './doubt';
-import { type Absence, type Fact, type RegionReading } from './fact';
+import { type Absence, type Fact, type RegionReading, rowOf } from './fact';
 import { lastWord, withSeenLegacy } from './last-word';
+
+/** What was known of a Region before a reading of it. */
+type Known = Pick<RegionReading, 'facts' | 'absent'>;
 
 /**
  * A whole reading with what the one before knew and it does not say: the models that are no longer listed, and the last
@@ -10,47 +13,78 @@ import { lastWord, withSeenLegacy } from './last-word';
  * which two came. `after.absent` is not looked at: what AWS answers has none.
  */
 export function withAbsences(before: RegionReading | undefined, after: RegionReading): RegionReading {
-  const { region, readAt } = after;
+  const { region, readAt, unnamedRows } = after;
+  const facts = rowsAfter(before, after);
+  const absent = absencesAfter(before, { facts, readAt }, oneLister(unnamedRows === undefined));
+  return {
+    ...{ region, readAt, facts },
+    ...(unnamedRows !== undefined && { unnamedRows }),
+    ...(absent.length > 0 && { absent }),
+  };
+}
+
+/**
+ * The rows of a whole reading, each after what was known of its model before; and where a row named no model, all that
+ * was known of those which seem to be missing.
+ */
+export function rowsAfter(before: Known | undefined, { facts, readAt, unnamedRows }: RegionReading): Fact[] {
   const known = lastWords(before);
   const seenOn = dayOf(new Date(readAt));
-  const facts = after.facts.map((fact) => {
-    const last = known.get(keyOf(fact));
+  const rows = facts.map((fact) => {
+    const last = known.get(rowOf(fact));
     return withSeenLegacy(last, lastWord(last, fact), seenOn);
   });
-  const { unnamedRows } = after;
-  if (unnamedRows === undefined) return { region, readAt, facts, ...listOf(absencesAfter(before, after)) };
-  const absent = before?.absent?.filter(({ fact }) => !facts.some((one) => keyOf(one) === keyOf(fact))) ?? [];
-  return { region, readAt, facts: [...facts, ...unseenOf(before, facts)], unnamedRows, ...listOf(absent) };
+  if (unnamedRows === undefined) return rows;
+  const listed = new Set(rows.map(rowOf));
+  return [...rows, ...(before?.facts.filter((fact) => !listed.has(rowOf(fact))) ?? [])];
 }
 
-function listOf(absent: readonly Absence[]): Pick<RegionReading, 'absent'> {
-  return absent.length > 0 ? { absent } : {};
+/** Whose word it is that a model is not there. */
+export type Listers = {
+  /** The accounts that have just been read to the last row: those that can agree that a model is gone. */
+  readonly agreeing: ReadonlySet<string>;
+  /** The accounts that listed a model before; `undefined` where accounts are not told apart. */
+  readonly before: (modelId: string) => readonly string[] | undefined;
+};
+
+function oneLister(agrees: boolean): Listers {
+  return { agreeing: new Set(agrees ? ['the one'] : []), before: () => undefined };
 }
 
-function unseenOf(before: RegionReading | undefined, facts: readonly Fact[]): Fact[] {
-  const listed = new Set(facts.map(keyOf));
-  return before?.facts.filter((fact) => !listed.has(keyOf(fact))) ?? [];
-}
-
-function absencesAfter(before: RegionReading | undefined, { facts, readAt }: RegionReading): Absence[] {
+/** The models that were known before and are not listed now, by id; each confirmed once all who listed it agree. */
+export function absencesAfter(
+  before: Known | undefined,
+  { facts, readAt }: Pick<RegionReading, 'facts' | 'readAt'>,
+  { agreeing, before: listersOf }: Listers,
+): Absence[] {
   const listed = new Set(facts.filter(isBase).map(({ modelId }) => modelId));
   const known = new Map<string, Absence>();
   for (const one of before?.absent ?? []) known.set(one.fact.modelId, one);
-  for (const fact of before?.facts.filter(isBase) ?? []) {
-    known.set(fact.modelId, { fact, since: readAt, isConfirmed: false });
+  for (const fact of before?.facts ?? []) {
+    if (!isBase(fact) || listed.has(fact.modelId)) continue;
+    const awaits = listersOf(fact.modelId);
+    known.set(fact.modelId, { fact, since: readAt, isConfirmed: false, ...(awaits && { awaits }) });
   }
   return [...known.values()]
     .filter(({ fact }) => !listed.has(fact.modelId))
-    .map((one) => seenAgain(one, readAt))
+    .map((one) => (agreeing.size === 0 ? one : seenAgain(one, readAt, agreeing)))
     .sort((a, b) => (a.fact.modelId < b.fact.modelId ? -1 : 1));
 }
 
-function seenAgain({ fact, since, isConfirmed }: Absence, readAt: string): Absence {
+function seenAgain(
+  { fact, since, isConfirmed, awaits }: Absence,
+  readAt: string,
+  agreeing: ReadonlySet<string>,
+): Absence {
   const apart = Date.parse(readAt) - Date.parse(since);
+  const isLater = Math.abs(apart) >= CONFIRMED_AFTER_MS;
+  const left = awaits?.filter((account) => !(isLater && agreeing.has(account)));
+  const isGone = isConfirmed || (isLater && (left === undefined || left.length === 0));
   return {
     fact,
     since: apart < 0 ? readAt : since,
-    isConfirmed: isConfirmed || Math.abs(apart) >= CONFIRMED_AFTER_MS,
+    isConfirmed: isGone,
+    ...(left && !isGone && { awaits: left }),
   };
 }
 
@@ -67,15 +101,11 @@ export function standIn({ fact, since, isConfirmed }: Absence): Fact {
   return { ...rest, status: 'withdrawn', provenance };
 }
 
-function lastWords(reading: RegionReading | undefined): ReadonlyMap<string, Fact> {
-  const absent = reading?.absent?.map(({ fact }) => fact) ?? [];
-  return new Map([...absent, ...(reading?.facts ?? [])].map((fact) => [keyOf(fact), fact]));
+function lastWords(known: Known | undefined): ReadonlyMap<string, Fact> {
+  const absent = known?.absent?.map(({ fact }) => fact) ?? [];
+  return new Map([...absent, ...(known?.facts ?? [])].map((fact) => [rowOf(fact), fact]));
 }
 
 function isBase({ variant }: Fact): boolean {
   return variant === undefined;
-}
-
-function keyOf({ modelId, variant = '' }: Fact): string {
-  return `${modelId} ${variant}`;
 }

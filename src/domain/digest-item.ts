@@ -3,6 +3,7 @@ import { type ItemRef } from './item';
 import { type ItemStanding } from './item-standing';
 import { type ModelStatus } from './model-status';
 import { type ReplacementLink, replacementChain } from './replacement';
+import { type UseOf, type UseOfModel } from './use-of-model';
 
 /** One model in a digest. */
 export type DigestItem = {
@@ -14,6 +15,8 @@ export type DigestItem = {
   readonly chain: readonly ReplacementLink[];
   /** What people of the channel said of the lead. */
   readonly standing: ItemStanding;
+  /** Who uses the model in the Regions in scope; absent where nothing is read of it. */
+  readonly use?: UseOfModel;
 };
 
 /** How an item stands in the channel. */
@@ -24,6 +27,7 @@ export type Lookups = {
   /** Any model of the catalogue, in scope or not. */
   readonly statusOf: (modelId: string) => ModelStatus | undefined;
   readonly handled: Handled;
+  readonly useOf?: UseOf;
 };
 
 /** A model that stands where it does by one of its dates. */
@@ -36,7 +40,11 @@ export function digestItem(
   const others = dates.filter((date) => date !== lead);
   const further = [...others.filter(({ rung }) => rung), ...others.filter(({ rung }) => !rung)];
   const chain = replacementChain(status.model, lookups.statusOf);
-  return { status, lead, further, chain, standing: standingOf(status, lead, lookups) };
+  const use = lookups.useOf?.(
+    status.model.modelId,
+    status.counted.map(({ region }) => region),
+  );
+  return { status, lead, further, chain, standing: standingOf(status, lead, lookups), ...(use && { use }) };
 }
 
 /** What people of the channel said of one date of a model. */

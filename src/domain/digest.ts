@@ -11,6 +11,7 @@ import { type ModelNews, newsByModel } from './news';
 import { partOfNotice } from './notice';
 import { worstFirst } from './phase';
 import { type Plan } from './plan';
+import { UNKNOWN_USE, type UseOf } from './use-of-model';
 
 /** What changed for a model, and how it stands now; `status` is absent where no source names it any more. */
 export type ChangedModel = ModelNews & { readonly status?: ModelStatus; readonly next?: ComingDate };
@@ -31,6 +32,8 @@ export type Digest = {
   readonly acknowledged: readonly DigestItem[];
   /** Models that somebody let sleep; the lead's standing says until when. */
   readonly snoozed: readonly DigestItem[];
+  /** What would stand above, were the models not known to be out of use (design: "with usage known"). */
+  readonly notInUse: readonly DigestItem[];
 };
 
 export type DigestInput = {
@@ -47,25 +50,31 @@ export type DigestInput = {
   readonly handled?: Handled;
   /** All plans of the channel; `handled` knows of no other. */
   readonly plans?: readonly Plan[];
+  /** Who uses a model; absent: nobody knows. */
+  readonly useOf?: UseOf;
 };
 
-type Part = 'needsAction' | 'comingUp' | 'acknowledged' | 'snoozed';
+type Part = 'needsAction' | 'comingUp' | 'acknowledged' | 'snoozed' | 'notInUse';
 
 /** Finds what there is to tell. A model stands in one part at most, and once more if it changed. */
 export function composeDigest(input: DigestInput): Digest {
   const { statuses, horizonDays, changes, today, statusOf, handled = () => ({}), plans = [] } = input;
-  const lookups = { statusOf, handled };
+  const { useOf = () => UNKNOWN_USE } = input;
+  const lookups = { statusOf, handled, useOf };
   const told = input.rungs.filter((rung) => stillReminds(rung, handled(rung)));
   const rungsBy = groupBy(told, ({ modelId }) => modelId);
   const datesOf = (status: ModelStatus) => comingDates(status, today, rungsBy.get(status.model.modelId));
   const inScope = new Map(statuses.map((status) => [status.model.modelId, status]));
   const { late, underWay } = placePlans(plans, { inScope, datesOf, today }, lookups);
   const planned = new Set([...late, ...underWay].map(({ plan }) => plan.modelId));
-  const placed: Record<Part, DigestItem[]> = { needsAction: [], comingUp: [], acknowledged: [], snoozed: [] };
+  const placed: Record<Part, DigestItem[]> = {
+    ...{ needsAction: [], comingUp: [], acknowledged: [], snoozed: [] },
+    notInUse: [],
+  };
   for (const status of statuses) {
     if (planned.has(status.model.modelId)) continue;
     const found = place(status, datesOf(status), input, lookups);
-    if (found) placed[found.part].push(found.item);
+    if (found) placed[isAsideFor(found) ? 'notInUse' : found.part].push(found.item);
   }
   for (const items of Object.values(placed)) items.sort(soonestFirst);
   return {
@@ -78,7 +87,7 @@ export function composeDigest(input: DigestInput): Digest {
   };
 }
 
-/** Whether there is nothing to tell. */
+/** Whether there is nothing to tell: models that are not in use are none of it. */
 export function isEmptyDigest(digest: Digest): boolean {
   const { latePlans, needsAction, comingUp, changed, underWay, acknowledged, snoozed } = digest;
   const parts = [latePlans, needsAction, comingUp, changed, underWay, acknowledged, snoozed];
@@ -107,6 +116,11 @@ function place(
   if (asleep) return itemOf('snoozed', asleep);
   const acknowledged = settled.find((date) => standings.get(date)?.acknowledged);
   return acknowledged && itemOf('acknowledged', acknowledged);
+}
+
+/** Whether nobody is to be troubled: nothing calls the model or rests on it, and nobody has said anything of it. */
+function isAsideFor({ part, item }: { part: Part; item: DigestItem }): boolean {
+  return (part === 'needsAction' || part === 'comingUp') && item.use?.word === 'not-in-use';
 }
 
 /** Whether a date needs action: an end of life within 30 days, or from the day of the ladder's quarter on. */

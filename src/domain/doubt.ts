@@ -10,7 +10,10 @@ export const CONFIRMED_AFTER_MS = 30 * 60_000;
  * How many of the models of the last whole reading a new one lacks, where that is more than a fifth: AWS has answered
  * with half a list before. A row that names no model may be any of them. `undefined` where the reading can be believed.
  */
-export function lostTooMany(before: RegionReading | undefined, after: RegionReading): number | undefined {
+export function lostTooMany(
+  before: Pick<RegionReading, 'facts'> | undefined,
+  after: RegionReading,
+): number | undefined {
   if (before === undefined) return undefined;
   const listed = new Set(after.facts.map(({ modelId }) => modelId));
   const known = [...new Set(before.facts.map(({ modelId }) => modelId))];

@@ -95,9 +95,28 @@ export type Absence = {
   readonly since: string;
   /** Whether a whole reading at least 30 minutes later agreed. */
   readonly isConfirmed: boolean;
+  /** The accounts that listed it last and are still to agree; absent where accounts are not told apart, or none is left. */
+  readonly awaits?: readonly string[];
 };
 
-/** A whole reading of one Region by the Bedrock API: absence from it means something. */
+/** What one account lists in a Region, as far as it differs from the Region's reading: so a failed account's word is kept. */
+export type AccountPart = {
+  /** Twelve digits. */
+  readonly account: string;
+  /** The rows of the reading that it does not list, each as `rowOf` names it. */
+  readonly lacks: readonly string[];
+  /** Its own word on rows where it says something else than the reading. */
+  readonly says: readonly Fact[];
+  /** How many of its rows named no model, where some did not. */
+  readonly unnamedRows?: number;
+};
+
+/** Names a row of a reading: the base model, and the context variant where it is one. */
+export function rowOf({ modelId, variant }: Pick<Fact, 'modelId' | 'variant'>): string {
+  return variant === undefined ? modelId : `${modelId} ${variant}`;
+}
+
+/** A whole reading of one Region by the Bedrock API, of all accounts together: absence from it means something. */
 export type RegionReading = {
   readonly region: Region;
   /** Instant of the reading, ISO 8601 UTC. */
@@ -107,11 +126,15 @@ export type RegionReading = {
   readonly unnamedRows?: number;
   /** Base models that were listed before and are not now; kept for ever. */
   readonly absent?: readonly Absence[];
+  /** The accounts of which it is made, in the order of configuration; absent where none is known by its id. */
+  readonly accounts?: readonly AccountPart[];
 };
 
 /** Why a reading of a Region failed, in words for `health`. */
 export type ReadingFailure = {
   readonly region: Region;
+  /** The account that could not be read; absent where none is known by its id. */
+  readonly account?: string;
   readonly failedAt: string;
   readonly reason:
     | 'not-enabled'

@@ -12,6 +12,10 @@ export type Freshness = {
   readonly readAt: ReadonlyMap<Region, string>;
   /** The last failure of each watched Region whose newest reading failed. */
   readonly failures: readonly ReadingFailure[];
+  /** How many accounts are watched, where their ids are known. */
+  readonly accounts?: number;
+  /** Accounts that could not be read in Regions where others could, with those Regions; absent where there are none. */
+  readonly unreadAccounts?: ReadonlyMap<string, readonly Region[]>;
   /** The time between two readings that are planned, in ms; absent where none are, and nothing grows stale. */
   readonly periodMs?: number;
 };

@@ -1,6 +1,6 @@
 import { type Day, addDays, dayOf, daysBetween } from './day';
-import { type ModelStatus } from './model-status';
-import { type Region } from './region';
+import { type ModelStatus, type RegionStanding } from './model-status';
+import { EVERY_REGION, type Region, partitionOf } from './region';
 import { type CallsHere, type UseOfModel } from './use-of-model';
 
 /**
@@ -19,21 +19,22 @@ export type IdleAccess = {
   readonly lostFrom: Day;
   /** Whether it was tried since, without success. */
   readonly wasTried: boolean;
+  /** The day on which the model became Legacy there, where that is known. */
+  readonly legacyFrom?: Day;
 };
 
 /** Where a model is Legacy and its callers fall silent: from a third of the time on, the longest silence first. */
 export function idleAccesses(
   { model: { modelId }, regions }: ModelStatus,
-  { calls }: UseOfModel,
+  { calls }: Pick<UseOfModel, 'calls'>,
   today: Day,
   lockoutDays: number,
 ): IdleAccess[] {
-  const legacy = new Set(
-    regions.filter(({ phase }) => phase === 'legacy' || phase === 'extended').map(({ region }) => region),
-  );
   return calls
-    .filter(({ region }) => legacy.has(region))
-    .flatMap((here) => idleAccess(modelId, here, today, lockoutDays) ?? [])
+    .flatMap((here) => {
+      const standing = standingIn(here.region, regions);
+      return standing === undefined ? [] : (idleAccess(modelId, here, standing, today, lockoutDays) ?? []);
+    })
     .filter(({ idleDays }) => idleDays * 3 >= lockoutDays)
     .sort(
       (a, b) =>
@@ -41,20 +42,32 @@ export function idleAccesses(
     );
 }
 
+/** How a Legacy model stands in a Region; a row that speaks for every commercial Region speaks where no other does. */
+function standingIn(region: Region, standings: readonly RegionStanding[]): RegionStanding | undefined {
+  const isCommercial = partitionOf(region) === partitionOf(EVERY_REGION);
+  const own =
+    standings.find((one) => one.region === region) ??
+    standings.find((one) => isCommercial && one.region === EVERY_REGION);
+  return own?.phase === 'legacy' || own?.phase === 'extended' ? own : undefined;
+}
+
 /** What was not read is not known to be silence: days count up to the reading's own. */
 function idleAccess(
   modelId: string,
   { account, region, readAt, calls: { lastSuccess, lastAttempt } }: CallsHere,
+  { milestones }: RegionStanding,
   today: Day,
   lockoutDays: number,
 ): IdleAccess | undefined {
   const lastCalled = lastSuccess ?? lastAttempt;
   if (lastCalled === undefined) return undefined;
   const readOn = dayOf(new Date(readAt));
+  const legacyFrom = (milestones.legacy ?? milestones.seenLegacy)?.value;
   return {
     ...{ modelId, account, region, lastCalled },
     idleDays: daysBetween(lastCalled, readOn < today ? readOn : today),
     lostFrom: addDays(lastCalled, lockoutDays),
     wasTried: lastAttempt !== undefined && lastAttempt > lastCalled,
+    ...(legacyFrom !== undefined && { legacyFrom }),
   };
 }

@@ -76,7 +76,7 @@ export function stillReminds({ isDeferrable }: Pick<Rung, 'isDeferrable'>, stand
   return !isDeferrable || isUnattended(standing);
 }
 
-/** Whether an acknowledgement is to be confirmed anew, where that is asked for after so many days. */
+/** Whether an acknowledgement is to be confirmed again, where that is asked for after so many days. */
 export function hasLapsed({ at }: Said, confirmDays: number | undefined, today: Day): boolean {
   return confirmDays !== undefined && daysBetween(dayOf(new Date(at)), today) > confirmDays;
 }

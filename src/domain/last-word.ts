@@ -53,8 +53,11 @@ function isMute({ status, milestones }: Fact): boolean {
 /** Notes since when the API says Legacy, where no date tells: only if it was seen to say something else before. */
 export function withSeenLegacy(before: Fact | undefined, now: Fact, seenOn: Day): Fact {
   if (before === undefined || isWordless(before)) return now;
-  const { seenLegacy: _, ...rest } = now;
   const isUndated = now.status === 'legacy' && now.milestones.legacy === undefined;
-  const seenLegacy = before.status === 'legacy' ? before.seenLegacy : seenOn;
-  return isUndated && seenLegacy !== undefined ? { ...rest, seenLegacy } : rest;
+  const seen = before.status === 'legacy' ? before.seenLegacy : seenOn;
+  const seenLegacy = isUndated ? seen : undefined;
+  // What is the same stays the same object: many accounts share it.
+  if (seenLegacy === now.seenLegacy) return now;
+  const { seenLegacy: _, ...rest } = now;
+  return seenLegacy === undefined ? rest : { ...rest, seenLegacy };
 }

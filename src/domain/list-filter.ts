@@ -9,34 +9,57 @@ export type ListFilter = {
   /** As the catalogue spells it. */
   readonly provider?: string;
   readonly region?: Region;
+  /** Twelve digits. */
+  readonly account?: string;
+  readonly inUse?: true;
+};
+
+/** The accounts that can be asked for. */
+export type KnownAccounts = {
+  /** The account of this name, or with these digits. */
+  readonly find: (text: string) => string | undefined;
+  /** What they may be called, to name a near one. */
+  readonly names: readonly string[];
 };
 
 /** Why a filter was not understood, with the nearest right word where one is near. */
 export type ListFilterFault =
-  | { readonly about: 'region' | 'provider' | 'word'; readonly got: string; readonly near?: string }
-  | { readonly about: 'in-use' }
+  | {
+      readonly about: 'region' | 'provider' | 'account' | 'word';
+      readonly got: string;
+      readonly near?: string;
+    }
   | { readonly about: 'twice'; readonly got: string; readonly what: string };
 
 export type ParsedFilter =
   | { readonly ok: true; readonly filter: ListFilter }
   | { readonly ok: false; readonly fault: ListFilterFault };
 
-/** Reads `[phase] [provider:NAME] [region:REGION]` in any order and case; quotes may hold a name with blanks. */
-export function parseListFilter(words: string, providers: readonly string[]): ParsedFilter {
-  const filter: { phase?: Phase; provider?: string; region?: Region } = {};
+/**
+ * Reads `[phase] [provider:NAME] [region:REGION] [account:ID] [in-use]` in any order and case; quotes may hold a name with
+ * blanks.
+ */
+export function parseListFilter(
+  words: string,
+  providers: readonly string[],
+  accounts: KnownAccounts,
+): ParsedFilter {
+  const filter: Writable<ListFilter> = {};
   for (const word of words.match(/[^\s"“”]*["“”][^"“”]*["“”]?|\S+/g) ?? []) {
     const bare = word.replace(/["“”]/g, '');
     if (continuesProvider(bare, filter.provider)) continue;
-    const [, key, value = bare] = /^(provider|region|phase):(.*)$/i.exec(bare) ?? [];
-    const read = readWord(key?.toLowerCase(), value, providers);
+    const [, key, value = bare] = /^(provider|region|phase|account):(.*)$/i.exec(bare) ?? [];
+    const read = readWord(key?.toLowerCase(), value, providers, accounts);
     if ('about' in read) return { ok: false, fault: read };
     const [what] = Object.keys(read);
-    if (what !== undefined && what in filter)
+    if (what !== undefined && what !== 'inUse' && what in filter)
       return { ok: false, fault: { about: 'twice', got: word, what } };
     Object.assign(filter, read);
   }
   return { ok: true, filter };
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The second word of a name that was typed without quotes: `provider:Stability AI`. */
 function continuesProvider(word: string, provider: string | undefined): boolean {
@@ -48,6 +71,7 @@ function readWord(
   key: string | undefined,
   value: string,
   providers: readonly string[],
+  accounts: KnownAccounts,
 ): ListFilter | ListFilterFault {
   if (key === 'region') {
     const region = value.toLowerCase();
@@ -57,10 +81,14 @@ function readWord(
     const provider = findProvider(value, providers);
     return provider === undefined ? fault('provider', value, providers) : { provider };
   }
+  if (key === 'account') {
+    const account = accounts.find(value);
+    return account === undefined ? fault('account', value, accounts.names) : { account };
+  }
   const phase = parsePhase(value);
   if (phase !== undefined) return { phase };
-  if (value.toLowerCase() === 'in-use') return { about: 'in-use' };
-  return fault('word', value, [...PHASES, 'provider:', 'region:']);
+  if (value.toLowerCase() === 'in-use') return { inUse: true };
+  return fault('word', value, [...PHASES, 'in-use', 'provider:', 'region:', 'account:']);
 }
 
 /** The provider of that name in any case, else with its letters and digits, else that begins so: `ai21` is AI21 Labs. */
@@ -79,7 +107,7 @@ function plain(name: string): string {
 }
 
 function fault(
-  about: 'region' | 'provider' | 'word',
+  about: 'region' | 'provider' | 'account' | 'word',
   got: string,
   right: readonly string[],
 ): ListFilterFault {
@@ -100,7 +128,7 @@ export function nearestWord(typed: string, words: readonly string[]): string | u
   return near[0]?.word;
 }
 
-/** Whether a model passes; with a phase, any Region that counts may be in it. */
+/** Whether a model passes, its use aside; with a phase, any Region that counts may be in it. */
 export function passes({ model, counted }: ModelStatus, { phase, provider }: ListFilter): boolean {
   if (provider !== undefined && model.provider !== provider) return false;
   return phase === undefined || counted.some((standing) => standing.phase === phase);

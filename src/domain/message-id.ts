@@ -50,11 +50,6 @@ export function handedOverId(id: string, owner: string): string {
   return `${id}:${owner}`;
 }
 
-/** A notice to a person; `what` tells it from others of the same second. */
-export function noticeId(workspace: string, user: string, at: Date, what: string): string {
-  return `notice:${workspace}:${user}:${at.toISOString().slice(0, 19)}Z:${what}`;
-}
-
 /** The nth message in the thread of another, from 2 on. */
 export function partId(id: string, n: number): string {
   return `${id}#${n}`;

@@ -1,4 +1,5 @@
 import { type Day } from './day';
+import { type RunSpan } from './idle-rungs';
 import { type OwnerReminder } from './plan-reminders';
 
 /** To whom something is sent: a channel, or a person in their direct messages with the bot. */
@@ -31,10 +32,18 @@ export type About =
       readonly since: string;
       readonly until: string;
       readonly remindedThrough: Day;
+      /** The runs that found accounts idle; absent where none is to be reminded of. */
+      readonly idle?: RunSpan;
       /** The person who asked for it outside the schedule. */
       readonly askedBy?: string;
     }
-  | { readonly kind: 'reminder'; readonly slot: string; readonly remindedThrough: Day }
+  | {
+      readonly kind: 'reminder';
+      readonly slot: string;
+      readonly remindedThrough: Day;
+      /** The runs that found accounts idle; absent where none is to be reminded of. */
+      readonly idle?: RunSpan;
+    }
   /** All news of a sync run for the channel. */
   | { readonly kind: 'alert'; readonly run: string }
   /** News of a run about items that stand in an earlier alert (`root`, its id): the post is brought up to date. */

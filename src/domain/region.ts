@@ -43,6 +43,35 @@ export const COMMERCIAL_REGIONS: readonly Region[] = [
   'us-west-2',
 ];
 
+/** Those that every account has enabled; the others have to be opted in to. AWS opens no new ones of this kind. */
+const ENABLED_FROM_THE_START: ReadonlySet<Region> = new Set([
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-north-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+]);
+
+/**
+ * Of these Regions one that every account has enabled, to ask for what is the same in all of them; where there is none,
+ * the first.
+ */
+export function usualRegionOf(regions: readonly Region[]): Region | undefined {
+  return regions.find((region) => ENABLED_FROM_THE_START.has(region)) ?? regions[0];
+}
+
 const OTHER_PARTITIONS: readonly Region[] = [
   'us-gov-east-1',
   'us-gov-west-1',

@@ -4,8 +4,9 @@ import { type ModelStatus } from './model-status';
 import { worstFirst } from './phase';
 import { COMMERCIAL_REGIONS, EVERY_REGION, type Region, partitionOf } from './region';
 import { type Settings } from './subscription';
+import { type UseOf } from './use-of-model';
 
-/** A subscription's filters. Its `inUse` filters nothing yet: unknown use is kept. */
+/** A subscription's filters of models and Regions; that of use is `wantsUse`. */
 type Filters = Pick<Settings, 'include' | 'exclude'>;
 
 /** Whether a channel wants to hear of a model in a Region. `EVERY_REGION` stands for every commercial Region. */
@@ -32,6 +33,19 @@ export function narrowed(status: ModelStatus, filters: Filters): ModelStatus | u
 
 function namesRegions({ include, exclude }: Filters): boolean {
   return include.regions.length + exclude.regions.length > 0;
+}
+
+/**
+ * Whether a channel wants to hear of a model by its use in some Regions, or all: one that asked for models in use is spared
+ * those that are known not to be. Unknown use is kept.
+ */
+export function wantsUse(
+  { inUse }: Pick<Settings, 'inUse'>,
+  useOf: UseOf,
+  modelId: string,
+  regions?: readonly Region[],
+): boolean {
+  return !inUse || useOf(modelId, regions).word !== 'not-in-use';
 }
 
 /** How many of the models a channel's filters leave; none is worth a warning. */

@@ -10,12 +10,12 @@ import { EVERY_REGION, type Region } from './region';
 import { replacementChain } from './replacement';
 import { firstWord } from './trust';
 
-/** What the plan modal proposes; `family`: AWS named no successor that will do. */
-export type ProposedReplacement = { readonly modelId: string; readonly by: 'aws' | 'family' };
+/** What the plan modal proposes; `family`: neither the operator nor AWS named a successor that will do. */
+export type ProposedReplacement = { readonly modelId: string; readonly by: 'override' | 'aws' | 'family' };
 
 /**
- * The replacement to propose for a model: the last that AWS named, or what AWS named for that one in turn, where it is
- * Active, lasts 90 days beyond the due date and can be called in the model's Regions; else the newest such model of the
+ * The replacement to propose for a model: the last that the operator or else AWS named, or what was named for that one in
+ * turn, where it is Active, lasts 90 days beyond the due date and can be called in the model's Regions; else the newest such model of the
  * same provider, use and family. `undefined`: there is none. `all`: the models to choose from, in the channel's Regions;
  * `statusOf` finds what AWS named among any.
  */
@@ -34,10 +34,14 @@ export function proposedReplacement(
     replacementFault(one, due, today) === undefined &&
     regions.every((region) => isUsable(one.model, region, isRead));
   const named = replacementChain(model, statusOf)
-    .flatMap((link) => link.named)
-    .flatMap(({ modelId }) => (modelId === undefined ? [] : (statusOf(modelId) ?? [])))
-    .find(willDo);
-  if (named) return { modelId: named.model.modelId, by: 'aws' };
+    .flatMap((link) =>
+      link.named.map(({ modelId }) => ({ modelId, by: link.isOverride ? 'override' : 'aws' }) as const),
+    )
+    .find(({ modelId }) => {
+      const one = modelId === undefined ? undefined : statusOf(modelId);
+      return one !== undefined && willDo(one);
+    });
+  if (named?.modelId !== undefined) return { modelId: named.modelId, by: named.by };
   const [newest] = all
     .filter((one) => isRelative(one.model, model) && isNotOlder(one.model, model) && willDo(one))
     .sort((a, b) => newestFirst(a.model, b.model));

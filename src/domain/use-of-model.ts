@@ -39,3 +39,8 @@ export type UseOf = (modelId: string, regions?: readonly Region[]) => UseOfModel
 
 /** Where usage is not read at all (`USAGE_SCHEDULE=off`, no Region watched, no reading yet). */
 export const UNKNOWN_USE: UseOfModel = { word: 'unknown', calls: [], dependents: [], gaps: [] };
+
+/** The accounts that call a model or have something resting on it, each once. */
+export function accountsUsing({ calls, dependents }: Pick<UseOfModel, 'calls' | 'dependents'>): string[] {
+  return [...new Set([...calls, ...dependents].map(({ account }) => account))];
+}

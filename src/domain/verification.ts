@@ -1,4 +1,5 @@
 import { type Day } from './day';
+import { type UsageScope } from './plan-scope';
 import { type Region } from './region';
 
 /** What the bot found of a model that a plan calls migrated (design: "A plan has its own reminders"). */
@@ -40,13 +41,20 @@ export type Usage =
       readonly accounts: readonly string[];
       readonly regions: readonly Region[];
       readonly isWhole: boolean;
-      /** What could not be read; a whole account where no Region is named. */
-      readonly unread?: readonly { readonly account: string; readonly region?: Region }[];
+      /** What could not be read; a whole account where no Region is named. `why`: a few words. */
+      readonly unread?: readonly {
+        readonly account: string;
+        readonly region?: Region;
+        readonly why?: string;
+      }[];
       /** Of the last 7 days; days without any may be left out. */
       readonly attempts: readonly Attempts[];
       readonly dependents: readonly string[];
     }
   | { readonly kind: 'none'; readonly why: string };
 
-/** Asks how a model was used in the 7 days up to an instant. May reject: then nothing is known. */
-export type UsageSource = (modelId: string, now: Date) => Promise<Usage>;
+/**
+ * Asks how a model was used in the 7 days up to an instant, in the accounts and Regions that are meant, or all. May
+ * reject: then nothing is known.
+ */
+export type UsageSource = (modelId: string, now: Date, scope?: UsageScope) => Promise<Usage>;

@@ -58,6 +58,9 @@ function unreadWords({
   if (first) {
     const where = first.region === undefined ? '' : ` in ${first.region}`;
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+    if (first.why !== undefined) {
+      return `${first.why} in account ${first.account}${first.region === undefined ? '' : `, ${first.region}`}${more}`;
+    }
     return `usage of account ${first.account}${where} could not be read${more}`;
   }
   if (!isWhole) return 'a part of the usage could not be read';

@@ -77,7 +77,7 @@ export function readConfig(
   const faults = [
     ...flagFaults(argv),
     ...(sandbox ? [] : slackPairFaults(given)),
-    ...(read.ok ? partitionFaults(read.values) : read.faults),
+    ...(read.ok ? [...partitionFaults(read.values), ...accountFaults(read.values)] : read.faults),
     ...fileFaults(given, isReadable),
   ];
   const slack: SlackChoice | undefined = sandbox
@@ -204,14 +204,17 @@ function partitionFaults(values: Variables): ConfigFault[] {
   ];
 }
 
+/** Roles stand for accounts: by two of one account it would be read twice, and nobody could tell which counts. */
+function accountFaults({ BEDROCK_ROLE_ARNS: arns }: Variables): ConfigFault[] {
+  const accounts = arns.map((arn) => arn.split(':role/')[0]);
+  const doubled = arns.find((_, i) => accounts.indexOf(accounts[i]) < i);
+  if (doubled === undefined) return [];
+  const got = `a second role of account ${doubled.split(':')[4] ?? ''}, ${quoted(doubled)}`;
+  return [fault('BEDROCK_ROLE_ARNS', got, 'one role an account')];
+}
+
 /** What the contract promises and a later version brings; silence would be a promise of today's. */
-const NOT_USED_YET: readonly VariableName[] = [
-  'BEDROCK_ROLE_ARNS',
-  'BEDROCK_EXTERNAL_ID',
-  'USAGE_SCHEDULE',
-  'OVERRIDES_FILE',
-  'FEED_TOKEN',
-];
+const NOT_USED_YET: readonly VariableName[] = ['USAGE_SCHEDULE', 'FEED_TOKEN'];
 
 function warningsOf(
   given: Given,

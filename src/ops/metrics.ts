@@ -17,6 +17,10 @@ export type Metrics = {
   /** A failure that somebody was told of, or that was logged, by its kind. */
   failure(kind: string): void;
   reading(region: string, outcome: 'whole' | 'doubtful' | 'failed'): void;
+  /** A reading of one account's calls or dependents in one Region, by how it ended. */
+  usage(what: 'calls' | 'dependents', outcome: string): void;
+  /** A Region that an account could not be read in. Accounts and Regions are those of the configuration. */
+  accountFailure(account: string, region: string, reason: string): void;
   /** Has the ages asked for at every scrape; without it there are none. */
   askReadingAges(ages: () => readonly ReadingAge[]): void;
   /** The exposition in Prometheus's text format. */
@@ -44,6 +48,9 @@ export function createMetrics(): Metrics {
       }),
     failure: (kind) => later(({ failures }) => failures.inc({ kind })),
     reading: (region, outcome) => later(({ readings }) => readings.inc({ region, outcome })),
+    usage: (what, outcome) => later(({ usages }) => usages.inc({ what, outcome })),
+    accountFailure: (account, region, reason) =>
+      later(({ accountFailures }) => accountFailures.inc({ account, region, reason })),
     askReadingAges: (asked) => void (ages = asked),
     text: async () => (await instruments()).registry.metrics(),
     contentType: 'text/plain; version=0.0.4; charset=utf-8',
@@ -88,6 +95,18 @@ function build(
       name: 'bedrock_bot_failures_total',
       help: 'Failures, by kind',
       labelNames: ['kind'],
+      registers,
+    }),
+    usages: new Counter({
+      name: 'bedrock_bot_usage_readings_total',
+      help: "Readings of an account's calls or dependents in a Region, by how they ended",
+      labelNames: ['what', 'outcome'],
+      registers,
+    }),
+    accountFailures: new Counter({
+      name: 'bedrock_bot_account_failures_total',
+      help: "Accounts' readings of a Region's models that failed, by why",
+      labelNames: ['account', 'region', 'reason'],
       registers,
     }),
     readings: new Counter({

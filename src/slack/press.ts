@@ -26,8 +26,6 @@ export type Press = {
   readonly kind: (typeof ACTION)[keyof typeof ACTION] | undefined;
   /** Of the button, of the option, or the day or person that was chosen; empty where nothing is. */
   readonly value: string;
-  /** Of checkboxes: everything that is ticked now. */
-  readonly ticked: readonly string[];
   readonly blockId: string;
   readonly asker: Asker;
   /** Takes an answer to the person; a view has none. */
@@ -41,7 +39,6 @@ const Action = z.object({
   block_id: z.string().optional(),
   value: z.string().nullish(),
   selected_option: Option.nullish(),
-  selected_options: z.array(Option).nullish(),
   selected_date: z.string().nullish(),
   selected_user: z.string().nullish(),
 });
@@ -82,7 +79,6 @@ export function readPress(body: unknown): Press | { readonly fault: string } {
   return {
     kind: Object.values(ACTION).find((id) => anyNumber(id).test(action.action_id)),
     value: chosenIn(action) ?? '',
-    ticked: (action.selected_options ?? []).map(({ value }) => value),
     blockId: action.block_id ?? '',
     asker: {
       userId: user.id,

@@ -24,44 +24,76 @@ const AUDIT = defineRecord<AuditEntry>({
   }),
 });
 
+/** A month (`2026-11`, UTC) in which something was done in a channel: so much of the audit is read at once. */
+export type AuditMonth = { readonly channel: string; readonly month: string };
+
+const MONTH = defineRecord<AuditMonth>({
+  kind: 'audited month',
+  schema: z.strictObject({ channel: z.string().min(1), month: z.string().regex(/^\d{4}-\d\d$/) }),
+});
+
 /** What is known of the changes: oldest first, and how many entries this version cannot read. */
 export type AuditTrail = { readonly entries: readonly AuditEntry[]; readonly unreadable: number };
 
 /**
- * The part of a commit that keeps an entry, for ever. It stands under its channel and, in a copy, under its model; no two
- * entries ever share a key.
+ * The part of a commit that keeps an entry, for ever; one a commit. It stands under its channel and, in a copy, under its
+ * model; no two entries ever share a key.
  */
 export function auditPut(workspace: string, entry: AuditEntry): Commit {
   const { at, channel, modelId } = entry;
-  const id = randomUUID();
+  const [id, month] = [randomUUID(), at.slice(0, 'yyyy-mm'.length)];
   const value = AUDIT.encode(entry);
-  const own = { key: keyOf(workspace, 'audit', foreignPart(channel), at, id), value };
-  if (modelId === undefined) return { puts: [own] };
-  return {
-    puts: [own, { key: keyOf(workspace, 'audit-of-model', foreignPart(modelId), at, id), value }],
-  };
+  const puts = [
+    { key: keyOf(workspace, 'audit', foreignPart(channel), at, id), value },
+    {
+      key: keyOf(workspace, 'audit-months', foreignPart(channel), month),
+      value: MONTH.encode({ channel, month }),
+    },
+  ];
+  if (modelId === undefined) return { puts };
+  const copy = { key: keyOf(workspace, 'audit-of-model', foreignPart(modelId), at, id), value };
+  return { puts: [...puts, copy] };
 }
 
-/** All changes about a model, in every channel, or of a channel. Unreadable entries are logged and counted. */
+/** All changes about a model, in every channel. Unreadable entries are logged and counted. */
 export async function loadAudit(
-  place: Place,
-  about: { readonly modelId: string } | { readonly channel: string },
+  { store, workspace, log }: Place,
+  { modelId }: { readonly modelId: string },
 ): Promise<AuditTrail> {
-  if ('channel' in about) return load(place, 'audit', foreignPart(about.channel));
-  return load(place, 'audit-of-model', foreignPart(about.modelId));
+  const prefix = prefixOf(workspace, 'audit-of-model', foreignPart(modelId));
+  const { held, unreadable } = await listRecords(store, AUDIT, prefix, log);
+  return trailOf(held, unreadable.length);
 }
 
-/** All changes of the workspace. Unreadable entries are logged and counted. */
-export function exportAudit(place: Place): Promise<AuditTrail> {
-  return load(place, 'audit');
+/** In which channels something was done, and when; the channels of months that cannot be read are counted. */
+export type AuditedMonths = { readonly months: readonly AuditMonth[]; readonly unreadable: number };
+
+export async function auditedMonths({ store, workspace, log }: Place): Promise<AuditedMonths> {
+  const { held, unreadable } = await listRecords(store, MONTH, prefixOf(workspace, 'audit-months'), log);
+  return { months: held.map(({ value }) => value), unreadable: unreadable.length };
 }
 
-async function load({ store, workspace, log }: Place, ...parts: readonly string[]): Promise<AuditTrail> {
-  const { held, unreadable } = await listRecords(store, AUDIT, prefixOf(workspace, ...parts), log);
-  return { entries: held.sort(olderFirst).map(({ value }) => value), unreadable: unreadable.length };
+/**
+ * All changes of these months, each of them read by itself: no answer of the store grows with the whole audit.
+ * Unreadable entries are logged and counted.
+ */
+export async function exportAudit(
+  { store, workspace, log }: Place,
+  months: readonly AuditMonth[],
+): Promise<AuditTrail> {
+  const entries: Kept<AuditEntry>[] = [];
+  let unread = 0;
+  for (const { channel, month } of months) {
+    const prefix = `${prefixOf(workspace, 'audit', foreignPart(channel))}${month}`;
+    const { held, unreadable } = await listRecords(store, AUDIT, prefix, log);
+    for (const one of held) entries.push(one);
+    unread += unreadable.length;
+  }
+  return trailOf(entries, unread);
 }
 
 /** The order of the commits: replicas' clocks may differ. */
-function olderFirst(a: Kept<AuditEntry>, b: Kept<AuditEntry>): number {
-  return a.version - b.version || (a.key < b.key ? -1 : 1);
+function trailOf(held: readonly Kept<AuditEntry>[], unreadable: number): AuditTrail {
+  const sorted = [...held].sort((a, b) => a.version - b.version || (a.key < b.key ? -1 : 1));
+  return { entries: sorted.map(({ value }) => value), unreadable };
 }

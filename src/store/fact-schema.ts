@@ -61,12 +61,30 @@ export const readingSchema: z.ZodType<RegionReading> = z.strictObject({
   facts: z.array(factSchema).min(1),
   unnamedRows: z.int().positive().exactOptional(),
   absent: z
-    .array(z.strictObject({ fact: factSchema, since: instantSchema, isConfirmed: z.boolean() }))
+    .array(
+      z.strictObject({
+        fact: factSchema,
+        since: instantSchema,
+        isConfirmed: z.boolean(),
+        awaits: words.exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  accounts: z
+    .array(
+      z.strictObject({
+        account: z.string().min(1),
+        lacks: words,
+        says: z.array(factSchema),
+        unnamedRows: z.int().positive().exactOptional(),
+      }),
+    )
     .exactOptional(),
 });
 
 export const failureSchema: z.ZodType<ReadingFailure> = z.strictObject({
   region: z.string().min(1),
+  account: z.string().min(1).exactOptional(),
   failedAt: instantSchema,
   reason: z.enum([
     'not-enabled',

@@ -28,8 +28,11 @@ export type Undone = {
 };
 
 export type Snoozed = {
-  /** `already`: it was asleep until that very day; nothing was written. */
-  readonly outcome: 'snoozed' | 'already';
+  /**
+   * `already`: it was asleep until that very day. `longer`: somebody else put it to sleep until a later one, which the
+   * handling names. Both times nothing was written.
+   */
+  readonly outcome: 'snoozed' | 'already' | 'longer';
   readonly handling: Handling;
 };
 
@@ -96,7 +99,10 @@ export async function undo(
   return outcome;
 }
 
-/** Puts an item to sleep for a channel, in place of an earlier sleep. An acknowledgement stays as it is. */
+/**
+ * Puts an item to sleep for a channel, in place of an earlier sleep; nobody shortens that of somebody else so, who ends
+ * it first. An acknowledgement stays as it is.
+ */
 export async function snooze(
   place: Place,
   held: HeldHandling,
@@ -110,6 +116,9 @@ export async function snooze(
     const before = value?.snoozed;
     if (value !== undefined && before?.until === until) {
       return { outcome: { outcome: 'already', handling: value } };
+    }
+    if (value !== undefined && before !== undefined && before.until > until && before.by !== said.by) {
+      return { outcome: { outcome: 'longer', handling: value } };
     }
     const handling = { ...value, channel, item, snoozed: { ...said, until } };
     const change = { from: before ? { until: before.until } : {}, to: { until } };

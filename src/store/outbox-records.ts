@@ -56,6 +56,8 @@ const news: z.ZodType<PlanNews> = z.discriminatedUnion('why', [
   z.strictObject({ why: z.literal('still-called'), doneAt: z.iso.datetime() }),
 ]);
 
+const idle = z.strictObject({ after: z.iso.datetime(), through: z.iso.datetime() });
+
 const about: z.ZodType<Outgoing['about']> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('digest'),
@@ -64,9 +66,15 @@ const about: z.ZodType<Outgoing['about']> = z.discriminatedUnion('kind', [
     since: text,
     until: text,
     remindedThrough: day,
+    idle: idle.exactOptional(),
     askedBy: text.exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('reminder'), slot: text, remindedThrough: day }),
+  z.strictObject({
+    kind: z.literal('reminder'),
+    slot: text,
+    remindedThrough: day,
+    idle: idle.exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('alert'), run: text }),
   z.strictObject({ kind: z.literal('alert-edit'), run: text, root: text }),
   z.strictObject({ kind: z.literal('alert-reply'), run: text, root: text }),
@@ -83,16 +91,17 @@ const outgoing: z.ZodType<Outgoing> = z.strictObject({
 });
 
 /** The oldest version that knows an item, of a queued one and of a dead letter. */
-function versionOf({ about: { kind } }: Outgoing): number {
-  return kind === 'owner-reminder' ? 2 : 1;
+function versionOf({ about }: Outgoing): number {
+  if ('idle' in about && about.idle !== undefined) return 3;
+  return about.kind === 'owner-reminder' ? 2 : 1;
 }
 
 const claim = z.strictObject({ by: text, at: z.iso.datetime() });
 
-/** How a queued item is written. Version 2 knows reminders to owners. */
+/** How a queued item is written. Version 2 knows reminders to owners; version 3, accounts that are idle. */
 export const QUEUED = defineRecord<QueuedItem>({
   kind: 'queued message',
-  upgrades: [(version1) => version1],
+  upgrades: [(version1) => version1, (version2) => version2],
   versionFor: ({ item }) => versionOf(item),
   schema: z.strictObject({ item: outgoing, position: z.int().nonnegative() }),
 });
@@ -111,10 +120,10 @@ export const ATTEMPT = defineRecord<Attempt>({
   }),
 });
 
-/** How a dead letter is written. Version 2 knows reminders to owners. */
+/** How a dead letter is written. Version 2 knows reminders to owners; version 3, accounts that are idle. */
 export const DEAD = defineRecord<DeadLetter>({
   kind: 'dead letter',
-  upgrades: [(version1) => version1],
+  upgrades: [(version1) => version1, (version2) => version2],
   versionFor: ({ item }) => versionOf(item),
   schema: z.strictObject({
     item: outgoing,

@@ -34,10 +34,10 @@ export type Weighed<Word> = { readonly word: Word; readonly plan: Plan | undefin
 export async function changePlan(
   place: Place,
   held: HeldPlan,
-  judge: (plan: Plan) => Verdict,
+  judge: (plan: Plan, held: HeldPlan) => Verdict,
 ): Promise<ChangedPlan> {
   const decided = await changeHeld<Plan, Weighed<Verdict['word']>>(place, PLAN, held, (now) => {
-    const verdict: Verdict = now.value === undefined ? { word: 'none' } : judge(now.value);
+    const verdict: Verdict = now.value === undefined ? { word: 'none' } : judge(now.value, now);
     if (verdict.word !== 'changed') return { outcome: { word: verdict.word, plan: now.value } };
     const { word, plan, alongside } = verdict;
     return { commit: joined(replacing(PLAN, now, plan), alongside), outcome: { word, plan } };

@@ -1,9 +1,11 @@
 import { planNewsId } from '../domain/message-id';
 import { type Outgoing, type PlanNews } from '../domain/outgoing';
+import { type Said } from '../domain/handling';
 import { type Plan } from '../domain/plan';
 import { foreignPart } from './key';
 import { queueParts, unknownOf } from './outbox';
 import { type Place } from './place';
+import { type Held } from './record';
 import { type Commit } from './waist';
 
 /** A word to the owner of a plan. `what` tells it from the others about the plan: the same one is sent once. */
@@ -20,6 +22,27 @@ export function wordToOwner(
     queuedAt: now.toISOString(),
     about: { kind: 'owner-reminder', channel, modelId, news },
   };
+}
+
+/** What the new owner of a plan is told, in mrkdwn that has been escaped. */
+export type WordsToOwner = (plan: Plan) => string;
+
+/**
+ * The part of a commit that queues a word to whoever a plan is given to by it; nobody is told of what they did
+ * themselves. The version of the record that is replaced tells it from every other.
+ */
+export function queueingGiven(
+  { workspace }: Pick<Place, 'workspace'>,
+  { value: before, version = 0 }: Held<Plan>,
+  plan: Plan,
+  { by, at }: Said,
+  words: WordsToOwner,
+): Commit {
+  const { channel, modelId, owner } = plan;
+  if (owner === before?.owner || owner === by) return {};
+  const id = planNewsId(workspace, channel, foreignPart(modelId), `given:${at}:${version}`);
+  const about = { kind: 'notice', mrkdwn: words(plan) } as const;
+  return queueParts(workspace, [{ id, to: { user: owner }, queuedAt: at, about }]);
 }
 
 /** The part of a commit that queues it; nothing where it is known already, as after a store was set back. */

@@ -27,6 +27,7 @@ import {
   toldOf,
 } from './plan-change';
 import { PLAN } from './plan-record';
+import { type WordsToOwner, queueingGiven } from './plan-words';
 import { type Place } from './place';
 import { replacing } from './record';
 import { type Commit } from './waist';
@@ -49,7 +50,8 @@ export type Move<V> = { readonly from?: V; readonly to: V };
 
 /**
  * Makes or changes a plan as a form says, where the version that the form showed stands there still: so nobody's change
- * is lost unseen. A plan that is done or cancelled may be saved too. What `about` says is for a new plan alone.
+ * is lost unseen. A plan that is done or cancelled may be saved too. What `about` says is for a new plan alone. Who is
+ * made its owner by it is told `words` with the same commit, unless by themselves.
  */
 export async function savePlan(
   place: Place,
@@ -57,6 +59,7 @@ export async function savePlan(
   about: PlanAbout,
   draft: PlanDraft,
   { seen, ticked, by, at }: Saving,
+  words?: WordsToOwner,
 ): Promise<SavedPlan> {
   const said = { by, at };
   const decided = await changeHeld<Plan, Weighed<SavedPlan['outcome']>>(place, PLAN, held, (now) => {
@@ -67,31 +70,16 @@ export async function savePlan(
     const fields = difference(before, plan);
     if (before !== undefined && isSame(fields)) return { outcome: { word: 'saved', plan: before } };
     const action = before === undefined ? 'planned' : 'plan-changed';
-    const commit = joined(replacing(PLAN, now, plan), toldOf(place, plan, said, { action, ...fields }));
+    const commit = joined(
+      replacing(PLAN, now, plan),
+      toldOf(place, plan, said, { action, ...fields }),
+      words ? queueingGiven(place, now, plan, said, words) : {},
+    );
     return { commit, outcome: { word: 'saved', plan } };
   });
   const standing = standingOf(decided);
   if (decided.outcome.word === 'saved' && standing !== undefined) return { outcome: 'saved', ...standing };
   return { outcome: 'outdated', standing };
-}
-
-/** Ticks or clears a step of the checklist. The first tick of a step stands. */
-export function tickStep(
-  place: Place,
-  held: HeldPlan,
-  stepId: string,
-  isTicked: boolean,
-  said: Said,
-): Promise<ChangedPlan> {
-  return changePlan(place, held, (before) => {
-    if (!before.checklist.some(({ id }) => id === stepId)) return { word: 'none' };
-    const plan = withTick(before, stepId, isTicked, said);
-    if (plan === before) return { word: 'same' };
-    const entry = isTicked
-      ? ({ action: 'plan-step-ticked', from: {}, to: { step: stepId } } as const)
-      : ({ action: 'plan-step-cleared', from: { step: stepId }, to: {} } as const);
-    return { word: 'changed', plan, alongside: toldOf(place, plan, said, entry) };
-  });
 }
 
 /** Puts a plan into another status; whether it may go there is the caller's to ask (`mayBecome`). */
@@ -113,11 +101,20 @@ export function moveDue(place: Place, held: HeldPlan, move: Move<Day>, said: Sai
   );
 }
 
-/** Gives a plan to another owner. */
-export function handOver(place: Place, held: HeldPlan, move: Move<string>, said: Said): Promise<ChangedPlan> {
-  return changePlan(place, held, (before) =>
-    judged(place, before, before.owner, move, said, () => withOwner(before, move.to, said)),
-  );
+/** Gives a plan to another owner, who is told `words` with the same commit, unless they took it themselves. */
+export function handOver(
+  place: Place,
+  held: HeldPlan,
+  move: Move<string>,
+  said: Said,
+  words?: WordsToOwner,
+): Promise<ChangedPlan> {
+  return changePlan(place, held, (before, now) => {
+    const verdict = judged(place, before, before.owner, move, said, () => withOwner(before, move.to, said));
+    if (verdict.word !== 'changed' || words === undefined) return verdict;
+    const word = queueingGiven(place, now, verdict.plan, said, words);
+    return { ...verdict, alongside: joined(verdict.alongside, word) };
+  });
 }
 
 /**

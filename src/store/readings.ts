@@ -9,13 +9,13 @@ import { type Commit } from './waist';
 
 /**
  * Version 2 knows models that are no longer listed, and the day on which one was seen to go Legacy; version 3, rows that
- * cannot be read in full.
+ * cannot be read in full; version 4, accounts that are told apart.
  */
 const READING = defineRecord<RegionReading>({
   kind: 'reading',
   schema: readingSchema,
-  upgrades: [(version1) => version1, (version2) => version2],
-  versionFor: (reading) => (isReadInFull(reading) ? 2 : 3),
+  upgrades: [(version1) => version1, (version2) => version2, (version3) => version3],
+  versionFor: (reading) => (tellsAccountsApart(reading) ? 4 : isReadInFull(reading) ? 2 : 3),
 });
 
 export type HeldReading = Held<RegionReading>;
@@ -31,6 +31,10 @@ export function readReading({ store, workspace, log }: Place, region: Region): P
 /** The part of a commit that makes a reading its Region's last whole one. */
 export function replacingReading(held: HeldReading, reading: RegionReading): Commit {
   return replacing(READING, held, reading);
+}
+
+function tellsAccountsApart({ accounts, absent = [] }: RegionReading): boolean {
+  return accounts !== undefined || absent.some(({ awaits }) => awaits !== undefined);
 }
 
 function isReadInFull({ facts, absent = [], unnamedRows }: RegionReading): boolean {
@@ -61,11 +65,12 @@ function keyFor(workspace: string, region: Region): string {
 
 type Said = Omit<Fact, 'provenance'>;
 
-function contentOf({ facts, absent = [], unnamedRows }: RegionReading): object {
+function contentOf({ facts, absent = [], unnamedRows, accounts }: RegionReading): object {
   return {
     unnamedRows,
     facts: facts.map(said).sort(byModel),
     absent: absent.map((one) => ({ ...one, fact: said(one.fact) })).sort((a, b) => byModel(a.fact, b.fact)),
+    accounts: accounts?.map((one) => ({ ...one, says: one.says.map(said).sort(byModel) })),
   };
 }
 

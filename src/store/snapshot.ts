@@ -6,6 +6,7 @@ import { groupBy } from '../domain/group-by';
 import { type ModelStatus, statusOf } from '../domain/model-status';
 import { worstFirst } from '../domain/phase';
 import { type Region } from '../domain/region';
+import { accountsIn } from './account-states';
 import { type RegionSync, type SyncState } from './sync-state';
 
 /**
@@ -186,6 +187,7 @@ export class Snapshot {
       watched: this.watched,
       readAt,
       failures: this.watched.flatMap((region) => this.failureOf(region) ?? []),
+      ...accountsIn(this.watched, (region) => this.syncOf(region)),
       ...(this.periodMs !== undefined && { periodMs: this.periodMs }),
     };
   }

@@ -20,17 +20,23 @@ export type Watermark = {
   readonly lastDigest?: string;
   /** All rungs of the ladder up to this day are dealt with. */
   readonly remindedThrough: Day;
+  /** All that the runs of usage up to this one (the instant of its start) found is dealt with; absent: up to `through`. */
+  readonly idleThrough?: string;
 };
 
 export type HeldWatermark = Held<Watermark>;
 
 const instant = z.iso.datetime();
+/** Version 2 knows up to which run of usage a channel was reminded of idle accounts. */
 const WATERMARK = defineRecord<Watermark>({
   kind: 'watermark',
+  upgrades: [(version1) => version1],
+  versionFor: ({ idleThrough }) => (idleThrough === undefined ? 1 : 2),
   schema: z.strictObject({
     through: instant,
     lastDigest: instant.exactOptional(),
     remindedThrough: z.custom<Day>((value) => typeof value === 'string' && parseDay(value) !== undefined),
+    idleThrough: instant.exactOptional(),
   }),
 });
 
@@ -231,7 +237,8 @@ function made({ workspace }: Place, { held, mark }: Both, { by, now, ...shown }:
 
 /** A watermark that begins now; what was told before it stays known. */
 function from(now: Date, before: Watermark | undefined): Watermark {
-  return { ...before, through: now.toISOString(), remindedThrough: dayOf(now) };
+  const { idleThrough: _, ...told } = before ?? {};
+  return { ...told, through: now.toISOString(), remindedThrough: dayOf(now) };
 }
 
 function moved(mark: Watermark | undefined, before: Settings, after: Settings, now: Date): Watermark {
@@ -242,6 +249,7 @@ function moved(mark: Watermark | undefined, before: Settings, after: Settings, n
   return {
     ...mark,
     ...(isOtherTime && mark.through < fresh.through && { through: fresh.through }),
+    ...(isNewlyReminded && mark.idleThrough !== undefined && { idleThrough: fresh.through }),
     ...(isNewlyReminded &&
       mark.remindedThrough < fresh.remindedThrough && { remindedThrough: fresh.remindedThrough }),
   };

@@ -8,6 +8,17 @@ import { type Place } from './place';
 import { defineRecord, type Held, readRecord, replacing } from './record';
 import { type Commit } from './waist';
 
+/** What the syncs of all replicas came to in one Region for one account. Instants are ISO 8601 UTC. */
+export type AccountSync = {
+  /** The last whole reading. */
+  readonly readAt?: string;
+  readonly failure?: ReadingFailure;
+  /** Whether the last try failed, with that failure. */
+  readonly isFailing: boolean;
+  /** Since when it has listed far fewer models than its last whole reading. */
+  readonly doubtfulSince?: string;
+};
+
 /** What the syncs of all replicas came to in one Region. Instants are ISO 8601 UTC. */
 export type RegionSync = {
   /** The run that last dealt with it, whether or not it could be read. */
@@ -28,6 +39,8 @@ export type RegionSync = {
   readonly judgedOn: Day;
   /** The editions of the documents by which they were judged, the present one first. */
   readonly documents: readonly string[];
+  /** How each account stands, by its id; absent where none is known by one. */
+  readonly accounts?: Readonly<Record<string, AccountSync>>;
 };
 
 /** Where the sync stands: one record for all replicas. */
@@ -41,8 +54,18 @@ export type SyncState = {
 
 export type HeldSyncState = Held<SyncState>;
 
+const accountSync: z.ZodType<AccountSync> = z.strictObject({
+  readAt: instantSchema.exactOptional(),
+  failure: failureSchema.exactOptional(),
+  isFailing: z.boolean(),
+  doubtfulSince: instantSchema.exactOptional(),
+});
+
+/** Version 2 knows how each account stands. */
 const SYNC_STATE = defineRecord<SyncState>({
   kind: 'sync state',
+  upgrades: [(version1) => version1],
+  versionFor: ({ regions }) => (Object.values(regions).some(({ accounts }) => accounts) ? 2 : 1),
   schema: z.strictObject({
     run: instantSchema,
     finishedAt: instantSchema.exactOptional(),
@@ -59,6 +82,7 @@ const SYNC_STATE = defineRecord<SyncState>({
         doubtfulSince: instantSchema.exactOptional(),
         judgedOn: daySchema,
         documents: z.array(z.string()),
+        accounts: z.record(z.string(), accountSync).exactOptional(),
       }),
     ),
   }),

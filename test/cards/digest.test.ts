@@ -264,6 +264,13 @@ test('a model that changed has one row of buttons, though its plan stands below'
   expect(faultsOf(withoutOwnMentions(main, ['U1']))).toEqual([]);
 });
 
+test('what has come by the time that it is told late has nothing to acknowledge', () => {
+  const statuses = [ending(1, -1), ending(2, 0)];
+  const { main } = digestOf(statuses, { rungs: rungsCrossed(statuses, addDays(TODAY, -3), TODAY) });
+  expect(wordsOf(main)).toContain('`acme.m1`');
+  expect(buttonsOn(main)).toEqual(['acme.m2']);
+});
+
 test('one that is acknowledged and reminded of all the same says who said so', () => {
   const statuses = several(4, (n) => (n === 0 ? 1 : 7));
   const { main } = digestOf(statuses, {

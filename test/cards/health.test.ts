@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type HealthInput, type RegionHealth, healthCard } from '../../src/cards/health';
+import { type RegionHealth } from '../../src/cards/api-health';
+import { type HealthInput, healthCard } from '../../src/cards/health';
 import { decodeResend } from '../../src/cards/resend-button';
 import { COMMERCIAL_REGIONS } from '../../src/domain/region';
 import { type ReadingFailure } from '../../src/domain/fact';

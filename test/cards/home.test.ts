@@ -105,7 +105,9 @@ test('what nobody sees to stands before what somebody does, and says where it kn
     'No subscribed channel of yours waits for anybody',
   );
   const away = linesOf(home({ lacks: 'store' })).join();
-  expect(away).toContain('What needs you is not known yet,:warning: The store is away');
+  expect(away).toContain(
+    'What needs you is not known yet,:warning: Acknowledgements and plans cannot be read at the moment.',
+  );
   expect(away).not.toContain('You own no migration plan');
 });
 

@@ -68,6 +68,18 @@ test.each([
   expect(main.text).toBe(`Bedrock reminder: a ${verb} End of life ${when} in eu-west-3`);
 });
 
+test.each([
+  ['still comes', 1, true],
+  ['comes today', 0, true],
+  ['has come', -1, false],
+])('there is something to acknowledge where it %s', (_, daysLeft, isToAcknowledge) => {
+  const words = wordsOf(remind([ending('a', daysLeft)], 3).main);
+  expect([words.includes('Acknowledge'), words.includes('Plan migration')]).toEqual([
+    isToAcknowledge,
+    isToAcknowledge,
+  ]);
+});
+
 test('one that comes late says when it was due, above its items', () => {
   const { main } = reminderCard({
     ...MOMENT,

@@ -14,6 +14,14 @@ test('a successor stands with its id and phase', () => {
   );
 });
 
+test.each<[ReplacementLink[], string]>([
+  [[{ named: [owl], isOverride: true }], '*Replacement* by override: Owl (`acme.owl`)'],
+  [[{ named: [{ name: 'a.b', modelId: 'a.b' }], isOverride: true }], '*Replacement* by override: `a.b`'],
+  [[{ named: [owl] }, { named: [{ name: 'Crow' }], isOverride: true }], '↳ and for that, by override: Crow'],
+])('%j says that the operator named it', (chain, said) => {
+  expect(lines(...chain)).toContain(said);
+});
+
 test('an Active successor says when its own time comes', () => {
   expect(lines({ named: [owl], status: standing('active', '2027-01-08') })).toContain(
     '· Active, End of life 2027-01-08 (in 47 days)',

@@ -5,6 +5,8 @@ import { type Change, type ChangeBody } from '../../src/domain/change';
 import { type Fact } from '../../src/domain/fact';
 import { type Plan } from '../../src/domain/plan';
 import { type Settings } from '../../src/domain/subscription';
+import { NO_OVERRIDES } from '../../src/domain/overrides';
+import { UNKNOWN_USE } from '../../src/domain/use-of-model';
 import { type UsageSource } from '../../src/domain/verification';
 import { createLog } from '../../src/ops/log';
 import { type Message } from '../../src/sandbox/page/protocol';
@@ -98,6 +100,8 @@ export class MessengerWorld {
       snapshot: new Snapshot(this.documented, [REGION]),
       timeline: async () => undefined,
       standings: () => () => ({}),
+      useOf: () => UNKNOWN_USE,
+      overrides: () => NO_OVERRIDES,
       plansOf: (channel) => this.plans.under(channel).map(({ value }) => value),
       plans: this.plans,
       usage: (modelId, at) => this.usage(modelId, at),

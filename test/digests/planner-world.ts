@@ -1,3 +1,4 @@
+import { type IdleParts } from '../../src/digests/idle';
 import { type Planner, createPlanner } from '../../src/digests/planner';
 import { type Fact } from '../../src/domain/fact';
 import { type Outgoing } from '../../src/domain/outgoing';
@@ -46,6 +47,8 @@ export type ReplicaOptions = {
   readonly memory?: (store: Store) => Store;
   readonly leaseMs?: number;
   readonly documented?: readonly Fact[];
+  /** What it knows of the use of models. */
+  readonly idle?: IdleParts;
 };
 
 /** A store, a date and subscriptions, for any number of replicas that plan. */
@@ -70,7 +73,7 @@ export class PlannerWorld {
     }
   }
 
-  async replica({ through, memory, leaseMs, documented = [] }: ReplicaOptions = {}): Promise<Replica> {
+  async replica({ through, memory, leaseMs, documented = [], idle }: ReplicaOptions = {}): Promise<Replica> {
     const log = hearingLog();
     const kept = createKeptSubscriptions({ store: memory?.(this.store) ?? this.store, log });
     await kept.begin('T1');
@@ -79,6 +82,7 @@ export class PlannerWorld {
       ...{ store: through?.(this.store) ?? this.store, workspace: 'T1', log, subscriptions: kept },
       ...{ snapshot: new Snapshot(documented, []), holder: `replica ${this.replicas.length}` },
       ...(leaseMs !== undefined && { timing: { planLeaseMs: leaseMs } }),
+      ...(idle && { idle }),
       every(_, work) {
         timers.add(work);
         return { stop: () => void timers.delete(work) };

@@ -18,7 +18,10 @@ beforeEach(async () => {
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'no secret' };
   for (const region of REGIONS) {
     const read = () =>
-      readRegions({ regions: [region], endpoint: aws.endpoint, credentials, baseOf, now: () => world.now });
+      readRegions({
+        ...{ regions: [region], baseOf, now: () => world.now },
+        accounts: [{ access: { endpoint: aws.endpoint, credentials } }],
+      });
     world.answers.set(
       region,
       async () => (await Promise.all(read()))[0] as Awaited<ReturnType<typeof read>[0]>,

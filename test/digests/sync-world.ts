@@ -2,6 +2,7 @@ import { type Asked, createSync, type Sync } from '../../src/digests/sync';
 import { type Change } from '../../src/domain/change';
 import { type Fact, type ReadingFailure } from '../../src/domain/fact';
 import { type ReadingResult } from '../../src/sources/bedrock-api/read-region';
+import { type RegionResult } from '../../src/sources/bedrock-api/read-regions';
 import { loadNews } from '../../src/store/changes';
 import { type Place } from '../../src/store/place';
 import { Snapshot } from '../../src/store/snapshot';
@@ -39,10 +40,13 @@ export type ReplicaOptions = {
   readonly onDelay?: () => Promise<unknown>;
 };
 
+/** What the one account there is came to in a Region, or what each of several did. */
+type Answer = ReadingResult | RegionResult;
+
 /** An AWS, a clock and a store, for any number of replicas. */
 export class SyncWorld {
   now = new Date('2026-11-22T10:00:00.000Z');
-  readonly answers = new Map<string, () => ReadingResult | Promise<ReadingResult>>();
+  readonly answers = new Map<string, () => Answer | Promise<Answer>>();
   readonly place: Place;
   private replicas = 0;
 
@@ -99,7 +103,9 @@ export class SyncWorld {
         return wanted.map((region) => {
           const answer = this.answers.get(region);
           if (answer === undefined) throw new Error('no such Region');
-          return Promise.resolve().then(answer);
+          return Promise.resolve()
+            .then(answer)
+            .then((found) => ('accounts' in found ? found : { region, accounts: [{ result: found }] }));
         });
       },
       knows: (modelId, region) => snapshot.knows(modelId, region),

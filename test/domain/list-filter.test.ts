@@ -3,7 +3,11 @@ import { nearestWord, parseListFilter, passes } from '../../src/domain/list-filt
 import { fact, statusBy } from './makers';
 
 const PROVIDERS = ['AI21 Labs', 'Amazon', 'Anthropic', 'Z.AI'];
-const parse = (words: string) => parseListFilter(words, PROVIDERS);
+const ACCOUNTS = {
+  find: (text: string) => (text.toLowerCase() === 'prod eu' ? '111122223333' : undefined),
+  names: ['prod EU'],
+};
+const parse = (words: string) => parseListFilter(words, PROVIDERS, ACCOUNTS);
 
 test.each([
   ['', {}],
@@ -16,6 +20,8 @@ test.each([
   ['provider:ai21', { provider: 'AI21 Labs' }],
   ['provider:“ai21 labs”', { provider: 'AI21 Labs' }],
   ['PROVIDER:z.ai', { provider: 'Z.AI' }],
+  ['legacy IN-USE', { phase: 'legacy', inUse: true }],
+  ['account:"Prod EU" in-use', { account: '111122223333', inUse: true }],
   ['region:EU-WEST-3', { region: 'eu-west-3' }],
   [
     'region:us-gov-west-1 unknown provider:amazon',
@@ -31,7 +37,8 @@ test.each([
   ['region:', { about: 'region', got: '' }],
   ['provider:Antropic', { about: 'provider', got: 'Antropic', near: 'Anthropic' }],
   ['provider:', { about: 'provider', got: '' }],
-  ['in-use', { about: 'in-use' }],
+  ['account:prot', { about: 'account', got: 'prot', near: 'prod EU' }],
+  ['in-us', { about: 'word', got: 'in-us', near: 'in-use' }],
   ['legacy active', { about: 'twice', got: 'active', what: 'phase' }],
 ])('%s is refused, with what was meant where that is near', (words, fault) => {
   expect(parse(words)).toEqual({ ok: false, fault });
@@ -70,9 +77,9 @@ test('a model passes by its provider, and by a phase that any Region that counts
 
 test('a provider of two words needs no quotes', () => {
   const providers = ['Stability AI', 'Amazon'];
-  expect(parseListFilter('provider:Stability AI legacy', providers)).toEqual({
+  expect(parseListFilter('provider:Stability AI legacy', providers, ACCOUNTS)).toEqual({
     ok: true,
     filter: { provider: 'Stability AI', phase: 'legacy' },
   });
-  expect(parseListFilter('provider:amazon AI', providers).ok).toBe(false);
+  expect(parseListFilter('provider:amazon AI', providers, ACCOUNTS).ok).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { buildCatalogue } from '../../src/domain/catalogue';
 import { type Fact, type StatedStatus } from '../../src/domain/fact';
-import { namedReplacements, replacementChain } from '../../src/domain/replacement';
-import { TODAY, by, fact, statusBy, statusIn } from './makers';
+import { replacementChain } from '../../src/domain/replacement';
+import { TODAY, by, fact, statusIn } from './makers';
 
 const model = (modelId: string, status: StatedStatus, ...successors: string[]) =>
   fact({ modelId, status, replacements: successors.map((id) => ({ modelId: id, name: id })) });
@@ -55,6 +55,24 @@ test('a model without a successor has no chain', () => {
 test('an older page’s successor counts where the newer pages print none, and a third party’s does not', () => {
   const old = by('docs-table', '2026-01-30', { replacements: [{ name: 'Owl' }] });
   const rumour = by('third-party', '2026-11-01', { replacements: [{ name: 'Crow' }] });
-  expect(namedReplacements(statusBy([fact(), old, rumour]).model)).toEqual([{ name: 'Owl' }]);
-  expect(namedReplacements(statusBy([rumour]).model)).toEqual([]);
+  expect(chain(fact(), old, rumour)).toEqual([['Owl', undefined]]);
+  expect(chain(rumour)).toEqual([]);
+});
+
+test('the operator’s own word stands before AWS’s, and is called what its model is', () => {
+  const own = by('override', '2026-11-01', {
+    modelId: 'a.one',
+    replacements: [{ modelId: 'b.owl', name: 'b.owl' }],
+  });
+  const facts = [
+    model('a.one', 'legacy', 'a.two'),
+    own,
+    fact({ modelId: 'b.owl', name: 'Owl', status: 'legacy', replacements: [{ name: 'Crow' }] }),
+  ];
+  const catalogue = buildCatalogue(facts, []);
+  const links = catalogue.models.get('a.one');
+  expect(links && replacementChain(links, statusIn(catalogue, TODAY))).toMatchObject([
+    { named: [{ modelId: 'b.owl', name: 'Owl' }], isOverride: true },
+    { named: [{ name: 'Crow' }] },
+  ]);
 });

@@ -2,7 +2,7 @@ import { addDays } from '../../src/domain/day';
 import { type Fact } from '../../src/domain/fact';
 import { type ModelStatus } from '../../src/domain/model-status';
 import { proposedReplacement } from '../../src/domain/successor';
-import { TODAY, api, day, fact, on, statusBy } from './makers';
+import { TODAY, api, by, day, fact, on, statusBy } from './makers';
 
 const inDays = (days: number) => addDays(TODAY, days);
 const DUE = inDays(30);
@@ -42,6 +42,18 @@ function propose(status: ModelStatus, others: readonly ModelStatus[]): string | 
 test('what AWS named is proposed before anything newer', () => {
   const others = [model('acme.crow', 2025), model('acme.parrot-5', 2026)];
   expect(propose(old(naming('acme.crow')), others)).toBe('aws: acme.crow');
+});
+
+test('what the operator names is proposed before what AWS named, where it will do', () => {
+  const override = by('override', '2026-11-01', { ...naming('acme.owl'), modelId: OLD });
+  const both = (...others: ModelStatus[]) =>
+    propose(statusBy([fact({ modelId: OLD, ...naming('acme.crow') }), override]), others);
+  expect(both(model('acme.crow', 2025), model('acme.owl', 2024))).toBe('override: acme.owl');
+  const ended = model('acme.owl', 2024, {
+    status: 'legacy',
+    replacements: [{ name: 'Crow', modelId: 'acme.crow' }],
+  });
+  expect(both(model('acme.crow', 2025), ended)).toBe('aws: acme.crow');
 });
 
 test.each<[string, ModelStatus]>([

@@ -71,7 +71,11 @@ it('keeps what was seen over a restart, and tells how old it is', async () => {
     store: await open(),
     synced: false,
     parts: {
-      aws: { endpoint: 'http://127.0.0.1:9', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } },
+      accounts: [
+        {
+          access: { endpoint: 'http://127.0.0.1:9', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } },
+        },
+      ],
     },
   });
   const { words } = await ask(`history ${JAMBA}`);

@@ -1,10 +1,14 @@
+import { itemButtons } from '../../src/cards/item-buttons';
+import { planView } from '../../src/cards/plan-modal';
 import { type Message } from '../../src/sandbox/page/protocol';
 import { openEmbeddedStore } from '../../src/store/embedded';
 import { type Store, StoreUnavailableError } from '../../src/store/waist';
 import { hearingLog } from '../store/heard';
 import { until } from '../store/subject';
-import { NOW, PLATFORM, type TestHouse, startTestHouse, wordsOf } from '../support/house';
-import { endings, itemOf } from './items/item-doors';
+import { ADA, NOW, PLATFORM, type TestHouse, startTestHouse, wordsOf } from '../support/house';
+import { openForm, pressAs } from './digest-doors';
+import { endings, itemOf, nowOf, posted, toldBy } from './items/item-doors';
+import { errorsOf, savePlan, shownOf } from './plan/doors';
 import { type OtherReplica, startOtherReplica } from './plans/people-said';
 
 const NOT_STORED = 'The store is away, so nothing was stored. Please try again in a minute.';
@@ -92,10 +96,14 @@ describe('after a restart', () => {
   describe('while acknowledgements cannot be loaded', () => {
     const told = () => t.logged.filter(({ msg }) => String(msg).startsWith('Nothing is sent before'));
 
-    async function recovered(): Promise<void> {
+    async function back(): Promise<void> {
       isAway = () => false;
       // Heard of by the bot, which loads them all then.
       await people.acknowledge('C0OTHER', itemOf(2), BEN);
+    }
+
+    async function recovered(): Promise<void> {
+      await back();
       await until(async () => (await t.house.beat(), posts().length > 0));
     }
 
@@ -103,6 +111,57 @@ describe('after a restart', () => {
       isAway = (key) => key.includes('/handlings');
       t = await house(true);
     });
+
+    const UNREAD = 'Acknowledgements and plans cannot be read at the moment. Please try again in a minute.';
+
+    const card = async () => wordsOf(await t.ask(`/bedrock-status ${itemOf(1).modelId}`));
+
+    it('the card of a model and the lists of plans say so, in the same words', async () => {
+      expect(await card()).toContain(UNREAD);
+      for (const verb of ['', ' mine', ' all', ' export'])
+        expect(wordsOf(await t.ask(`/bedrock-plans${verb}`))).toContain(UNREAD);
+      expect(wordsOf(await t.ask('/bedrock-plans help'))).not.toContain(UNREAD);
+      await back();
+      await until(async () => !(await card()).includes(UNREAD));
+      expect(await card()).toContain(`Acknowledged by <@${BEN}>`);
+    });
+
+    it('Home says so, until it can show them', async () => {
+      const home = () => JSON.stringify(t.slack.homeOf(ADA)?.blocks ?? []);
+      await t.slack.openHome(ADA);
+      await until(async () => home().includes(UNREAD));
+      await back();
+      await t.house.beat();
+      await until(async () => !home().includes(UNREAD));
+    });
+
+    it('a plan form that was opened before keeps what was typed, and says so', async () => {
+      const opened = await openForm(t, ADA, PLATFORM);
+      const about = { channel: PLATFORM, modelId: itemOf(1).modelId, edition: 1 };
+      const { modelId } = itemOf(2);
+      const typed = { replacement: modelId, owner: ADA, due: '2026-12-24', status: 'planned' };
+      const replacement = { value: modelId, text: modelId };
+      const form = planView({ lead: [], state: about, typed, replacement, checklist: [] });
+      const view = t.slack.workspace.stacks.replace(opened, form as unknown as typeof opened.view);
+      await savePlan(t, view, { Notes: 'typed' });
+      expect(errorsOf(t, view)).toEqual({ Status: UNREAD });
+      expect(shownOf(t, view).view).toEqual(form);
+    });
+
+    it.each(['Acknowledge', 'Undo', 'Plan migration', 'Snooze 1 week'])(
+      '"%s" changes nothing, not even the message, and says so',
+      async (label) => {
+        const standing = { acknowledged: { by: BEN, at: now.toISOString() } };
+        const message = posted(t, itemButtons(itemOf(1), 1, label === 'Undo' ? { standing } : {}));
+        const told = label.startsWith('Snooze')
+          ? await toldBy(t, ADA, message, label)
+          : wordsOf(await pressAs(t, ADA, message, label));
+        expect(told).toContain(`${UNREAD}\nNothing was changed.`);
+        expect(nowOf(t, message)).toEqual(message);
+        await back();
+        await until(async () => (await card()).includes(`Acknowledged by <@${BEN}>`));
+      },
+    );
 
     it.each([
       ['is due by the clock', async () => void (now = new Date('2026-11-22T13:00:00Z'))],

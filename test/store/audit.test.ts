@@ -1,6 +1,6 @@
 import { type AuditEntry } from '../../src/domain/audit';
 import { type Settings } from '../../src/domain/subscription';
-import { auditPut, exportAudit, loadAudit } from '../../src/store/audit';
+import { auditPut, auditedMonths, exportAudit, loadAudit } from '../../src/store/audit';
 import { type Place } from '../../src/store/place';
 import { printOf } from '../../src/store/subscription-record';
 import {
@@ -15,6 +15,7 @@ import { DEFAULTS } from '../domain/settings';
 import { ADAPTERS } from './adapters';
 import { hearingLog } from './heard';
 import { clear, said } from './kept-world';
+import { wholeAudit } from './whole-audit';
 
 const entry = (more: Partial<AuditEntry>): AuditEntry => ({
   ...{ ...said('UADA'), action: 'planned', channel: 'C1', from: {}, to: { notes: '<!channel> \u0000 "' } },
@@ -24,7 +25,7 @@ const entry = (more: Partial<AuditEntry>): AuditEntry => ({
 describe.each(ADAPTERS)('the audit in %s', (_, open) => {
   let place: Place;
   const keep = (one: AuditEntry) => place.store.commit(auditPut(place.workspace, one));
-  const all = async () => (await exportAudit(place)).entries;
+  const all = async () => (await wholeAudit(place)).entries;
 
   beforeAll(async () => {
     place = { store: await open(() => 0), workspace: 'T1', log: hearingLog() };
@@ -32,7 +33,7 @@ describe.each(ADAPTERS)('the audit in %s', (_, open) => {
   beforeEach(() => clear(place.store));
   afterAll(() => place.store.close());
 
-  it('is found by model and by channel, and exported whole, in the order of the commits', async () => {
+  it('is found by model, and exported whole, in the order of the commits', async () => {
     const odd = 'arn:aws:bedrock/odd model%';
     const entries = [
       entry({ modelId: 'acme.parrot-v1:0', channel: 'C2' }),
@@ -41,11 +42,10 @@ describe.each(ADAPTERS)('the audit in %s', (_, open) => {
       entry({ action: 'paused' }),
     ];
     for (const one of entries) await keep(one);
-    const [first, second, third, fourth] = entries;
+    const [first, second, third] = entries;
     expect((await loadAudit(place, { modelId: 'acme.parrot-v1:0' })).entries).toEqual([first, third]);
     expect((await loadAudit(place, { modelId: odd })).entries).toEqual([second]);
     expect((await loadAudit(place, { modelId: 'acme.parrot' })).entries).toEqual([]);
-    expect((await loadAudit(place, { channel: 'C1' })).entries).toEqual([second, third, fourth]);
     expect(await all()).toEqual(entries);
     expect(await all()).toEqual(entries);
   });
@@ -58,13 +58,43 @@ describe.each(ADAPTERS)('the audit in %s', (_, open) => {
 
   it('never expires', () => {
     const { puts = [] } = auditPut('T1', entry({ modelId: 'm' }));
-    expect(puts.map(({ ttlMs }) => ttlMs)).toEqual([undefined, undefined]);
+    expect(puts.map(({ ttlMs }) => ttlMs)).toEqual([undefined, undefined, undefined]);
   });
 
   it('counts what it cannot read', async () => {
     await keep(entry({}));
-    await place.store.commit({ puts: [{ key: 'T1/audit/C1/x/y', value: '{"v":2,"data":{}}' }] });
-    expect(await exportAudit(place)).toEqual({ entries: [entry({})], unreadable: 1 });
+    await place.store.commit({ puts: [{ key: 'T1/audit/C1/2026-11-x/y', value: '{"v":2,"data":{}}' }] });
+    await place.store.commit({ puts: [{ key: 'T1/audit-months/C2/2026-11', value: '{"v":2,"data":{}}' }] });
+    expect(await wholeAudit(place)).toEqual({ entries: [entry({})], unreadable: 2 });
+  });
+
+  it('is exported a month of a channel at a time, as far as those are asked for', async () => {
+    const slashed = 'C/1%';
+    const places = [
+      ['C1', '2026-10'],
+      ['C1', '2026-11'],
+      ['C2', '2026-11'],
+      [slashed, '2027-01'],
+    ] as const;
+    const entries = places.flatMap(([channel, month]) =>
+      ['02', '01'].map((day) => entry({ channel, at: `${month}-${day}T10:00:00.000Z`, modelId: 'm' })),
+    );
+    for (const one of entries) await keep(one);
+    const { months } = await auditedMonths(place);
+    expect(months.map(({ channel, month }) => [channel, month]).sort()).toEqual([...places].sort());
+
+    const sizes: number[] = [];
+    const { store } = place;
+    const list = async (prefix: string) => {
+      const found = await store.list(prefix);
+      sizes.push(found.length);
+      return found;
+    };
+    const trail = await exportAudit({ ...place, store: { ...store, list } }, months);
+    expect(trail).toEqual({ entries, unreadable: 0 });
+    expect(sizes).toEqual([2, 2, 2, 2]);
+    const own = months.filter(({ channel }) => channel === 'C1');
+    expect((await exportAudit(place, own)).entries).toEqual(entries.slice(0, 4));
   });
 
   describe('of a subscription', () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { type Day } from '../../src/domain/day';
-import { exportAudit } from '../../src/store/audit';
 import { acknowledge, snooze, undo, wake } from '../../src/store/handlings';
 import { loadRepaints } from '../../src/store/repaints';
 import { type Store } from '../../src/store/waist';
 import { ADAPTERS } from './adapters';
 import { CHANNEL, clear, ITEM, Replica, said } from './kept-world';
+import { wholeAudit } from './whole-audit';
 
 const DAY_MS = 86_400_000;
 const [SOON, LATE] = ['2026-11-29', '2026-12-22'] as [Day, Day];
@@ -20,11 +20,11 @@ describe.each(ADAPTERS)('what people say of items, in %s', (_, open) => {
     on.handle((place, held) => acknowledge(place, held, CHANNEL, ITEM, said(by, minute)));
   const takeBack = (seenAt: string | undefined, by: string, minute = 0, on = replica) =>
     on.handle((place, held) => undo(place, held, CHANNEL, ITEM, seenAt, said(by, minute)));
-  const sleep = (until: Day, on = replica) =>
-    on.handle((place, held) => snooze(place, held, CHANNEL, ITEM, said('UADA'), until));
+  const sleep = (until: Day, on = replica, by = 'UADA') =>
+    on.handle((place, held) => snooze(place, held, CHANNEL, ITEM, said(by), until));
   const rouse = (seenAt?: string) =>
     replica.handle((place, held) => wake(place, held, CHANNEL, ITEM, said('UBEN', 1), seenAt));
-  const audit = async () => (await exportAudit(replica.place)).entries;
+  const audit = async () => (await wholeAudit(replica.place)).entries;
   const marks = async () => (await loadRepaints(replica.place)).map(({ value }) => value);
 
   beforeAll(async () => {
@@ -121,6 +121,16 @@ describe.each(ADAPTERS)('what people say of items, in %s', (_, open) => {
       ['acknowledgement-undone', { acknowledged: 'UADA' }, {}],
       ['woken', { until: LATE }, {}],
     ]);
+  });
+
+  it('is not woken sooner by another who snoozes it, whatever their memory holds; by the same, it is', async () => {
+    await sleep(LATE);
+    const standing = { outcome: 'longer', handling: { snoozed: { ...said('UADA'), until: LATE } } };
+    expect(await sleep(SOON, replica, 'UBEN')).toMatchObject(standing);
+    expect(await sleep(SOON, other, 'UBEN')).toMatchObject(standing);
+    expect(await audit()).toHaveLength(1);
+    expect(await sleep(SOON)).toMatchObject({ outcome: 'snoozed', handling: { snoozed: { until: SOON } } });
+    expect(await sleep(LATE, replica, 'UBEN')).toMatchObject({ outcome: 'snoozed' });
   });
 
   it('is not woken by who saw another snooze', async () => {

@@ -37,9 +37,10 @@ const EVERY: { [Kind in About['kind']]: Required<Extract<About, { kind: Kind }>>
     since: AT,
     until: AT,
     remindedThrough: DAY,
+    idle: { after: AT, through: AT },
     askedBy: 'U1',
   },
-  reminder: { kind: 'reminder', slot: AT, remindedThrough: DAY },
+  reminder: { kind: 'reminder', slot: AT, remindedThrough: DAY, idle: { after: AT, through: AT } },
   alert: { kind: 'alert', run: AT },
   'alert-edit': { kind: 'alert-edit', run: AT, root: 'alert:1' },
   'alert-reply': { kind: 'alert-reply', run: AT, root: 'alert:1' },
@@ -131,12 +132,17 @@ describe.each(STORES as [string, () => Promise<Opened>][])('the outbox in %s', (
       expect(waiting.map((one) => one.item)).toEqual(items);
     });
 
-    it('is written so that replicas from before read all but reminders to owners', async () => {
+    it('is written so that replicas from before read all but reminders to owners and of idle accounts', async () => {
       const items = Object.values(EVERY).map((what) => ({ ...item(what.kind), about: what }));
-      await queue(place, items);
+      const { idle: _, ...quiet } = EVERY.reminder;
+      await queue(place, [...items, { ...item('quiet'), about: quiet }]);
       const { puts = [] } = commits[0] ?? {};
-      const newer = puts.filter(({ value }) => (JSON.parse(value) as { v: number }).v !== 1);
-      expect(newer.map(({ key }) => key)).toEqual([expect.stringContaining('owner-reminder')]);
+      const versions = puts.map(({ key, value }) => [
+        key.split('/').at(-1) ?? '',
+        (JSON.parse(value) as { v: number }).v,
+      ]);
+      const newer = versions.filter(([, version]) => version !== 1);
+      expect(Object.fromEntries(newer)).toEqual({ digest: 3, reminder: 3, 'owner-reminder': 2 });
     });
 
     it('is done once, however often: what is known is passed over and the rest is queued', async () => {

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { type Day } from '../../src/domain/day';
 import { type PlanDraft, type PlanStatus } from '../../src/domain/plan';
 import { type Finding } from '../../src/domain/verification';
-import { exportAudit } from '../../src/store/audit';
 import { keepVerification } from '../../src/store/plan-verification';
-import { handOver, moveDue, noteReminded, savePlan, setStatus, tickStep } from '../../src/store/plans';
+import { handOver, moveDue, noteReminded, savePlan, setStatus } from '../../src/store/plans';
 import { donePainting, loadRepaints } from '../../src/store/repaints';
 import { type Store } from '../../src/store/waist';
 import { ADAPTERS } from './adapters';
 import { ABOUT, CHANNEL, clear, DRAFT, MODEL, Replica, said } from './kept-world';
+import { wholeAudit } from './whole-audit';
 
 const [NEW_YEAR, SPRING] = ['2027-01-01', '2027-03-20'] as [Day, Day];
 const CALLED: Finding = {
@@ -55,7 +55,7 @@ describe.each(ADAPTERS)('plans in %s', (_, open) => {
     replica.onPlan((place, held) =>
       setStatus(place, held, { ...(from && { from }), to: status }, said('UBEN', minute)),
     );
-  const audit = async () => (await exportAudit(replica.place)).entries;
+  const audit = async () => (await wholeAudit(replica.place)).entries;
   const told = async () => (await audit()).map(({ by, action, from, to: now }) => [by, action, from, now]);
   const found = (finding: Finding, minute: number, doneAt = said('', 1).at) =>
     replica.onPlan((place, held) =>
@@ -165,27 +165,6 @@ describe.each(ADAPTERS)('plans in %s', (_, open) => {
       ['UBEN', 'plan-changed', { due: DRAFT.due }, { due: NEW_YEAR }],
       ['UBEN', 'plan-changed', { owner: 'UADA' }, { owner: 'UCAT' }],
     ]);
-  });
-
-  it('have steps, which are ticked once and cleared', async () => {
-    const tick = (id: string, isTicked: boolean, by: string, on = replica) =>
-      on.onPlan((place, held) => tickStep(place, held, id, isTicked, said(by)));
-    expect(await tick('quotas', true, 'UADA')).toEqual({ outcome: 'none' });
-    await make();
-    expect(await tick('nothing', true, 'UADA')).toEqual({ outcome: 'none' });
-    const both = await Promise.all([tick('quotas', true, 'UADA'), tick('prompts', true, 'UBEN', other)]);
-    expect(both.map(({ outcome }) => outcome)).toEqual(['changed', 'changed']);
-    expect(await tick('quotas', true, 'UCAT')).toMatchObject({ outcome: 'same' });
-    expect(await tick('prompts', false, 'UCAT')).toMatchObject({ outcome: 'changed' });
-    expect(replica.plan()?.checklist).toEqual([{ id: 'quotas', ticked: said('UADA') }, { id: 'prompts' }]);
-    const [first, second, third] = (await told()).slice(1);
-    expect([first, second]).toEqual(
-      expect.arrayContaining([
-        ['UADA', 'plan-step-ticked', {}, { step: 'quotas' }],
-        ['UBEN', 'plan-step-ticked', {}, { step: 'prompts' }],
-      ]),
-    );
-    expect(third).toEqual(['UCAT', 'plan-step-cleared', { step: 'prompts' }, {}]);
   });
 
   it('keep the bot’s word while they are done, and the audit tells where it changed', async () => {

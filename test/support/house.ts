@@ -91,7 +91,9 @@ export async function startTestHouse(options: HouseOptions = {}): Promise<TestHo
     storeName: 'test file',
     documented: options.documented ?? (await loadCatalogue()).facts,
     regions: options.regions ?? ['us-east-1', 'us-west-2', 'eu-west-3', 'ap-south-1'],
-    aws: { endpoint: aws.endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } },
+    accounts: [
+      { access: { endpoint: aws.endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } },
+    ],
     syncSchedule: '7 * * * *',
     idleLockoutDays: 15,
     defaultTimezone: 'UTC',

@@ -4,13 +4,14 @@ import { isOverEverywhere } from '../../domain/end-of-life';
 import { groupBy } from '../../domain/group-by';
 import { type Plan } from '../../domain/plan';
 import { isCalledYetDone } from '../../domain/plan-rules';
+import { planScope } from '../../domain/plan-scope';
 import { type Finding } from '../../domain/verification';
 import { findingOf, isDueForCheck } from '../../domain/verify';
 import { planParts } from '../../store/plan-record';
 import { keepVerification } from '../../store/plan-verification';
 import { queueing, wordToOwner } from '../../store/plan-words';
 import { statusesHere } from '../../store/statuses-here';
-import { alone } from './alone';
+import { alone } from '../alone';
 import { type FollowParts } from './parts';
 
 /** How long a source may take to tell the usage of a model, in ms. */
@@ -35,8 +36,8 @@ export async function checkDonePlans(parts: CheckParts): Promise<void> {
     // Another replica may have looked just before.
     await plans.refresh();
     const limit = pLimit(AT_ONCE);
-    const byModel = groupBy(duePlans(parts), ({ modelId }) => modelId);
-    const checks = [...byModel].map(([modelId, own]) => limit(() => checkModel(parts, modelId, own)));
+    const byQuestion = groupBy(duePlans(parts), ({ modelId, scope = '' }) => `${modelId}|${scope}`);
+    const checks = [...byQuestion.values()].map((own) => limit(() => checkAlike(parts, own)));
     const failed = (await Promise.allSettled(checks)).find((check) => check.status === 'rejected');
     if (failed) throw failed.reason;
   });
@@ -52,8 +53,10 @@ function duePlans({ plans, subscriptions, snapshot, now }: CheckParts): Plan[] {
   return [...plans.all()].flatMap(due);
 }
 
-async function checkModel(parts: CheckParts, modelId: string, own: readonly Plan[]): Promise<void> {
-  const asked = await Promise.race([ask(parts, modelId), parts.ending]);
+/** Plans for the same model in the same scope get the same answer. */
+async function checkAlike(parts: CheckParts, own: readonly Plan[]): Promise<void> {
+  const [first] = own;
+  const asked = first && (await Promise.race([ask(parts, first), parts.ending]));
   if (asked === undefined) return;
   for (const plan of own) await keep(parts, plan, asked);
 }
@@ -61,13 +64,19 @@ async function checkModel(parts: CheckParts, modelId: string, own: readonly Plan
 /** What a source said, or that it did not. */
 type Asked = { readonly finding: Finding; readonly isTold: boolean };
 
-async function ask({ usage, delay, now, log }: CheckParts, modelId: string): Promise<Asked> {
+async function ask(
+  { usage, delay, now, log }: CheckParts,
+  { modelId, scope }: Pick<Plan, 'modelId' | 'scope'>,
+): Promise<Asked> {
   const at = now();
   try {
     const tooLate = delay(LONGEST_MS).then(() => {
       throw new Error(`no answer within ${LONGEST_MS / 1_000} s`);
     });
-    const told = await Promise.race([Promise.resolve().then(() => usage(modelId, at)), tooLate]);
+    const told = await Promise.race([
+      Promise.resolve().then(() => usage(modelId, at, planScope(scope))),
+      tooLate,
+    ]);
     return { finding: findingOf(told, dayOf(at)), isTold: true };
   } catch (error) {
     log.warn({ err: error, modelId }, 'How a model is used could not be read; it is tried again tomorrow');

@@ -9,7 +9,7 @@ import { noteReplacementTold } from '../../store/plan-told';
 import { queueing, wordToOwner } from '../../store/plan-words';
 import { noteReminded } from '../../store/plans';
 import { statusesHere } from '../../store/statuses-here';
-import { alone } from './alone';
+import { alone } from '../alone';
 import { hasComeOn } from './due-time';
 import { type FollowParts } from './parts';
 

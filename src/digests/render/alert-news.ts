@@ -20,7 +20,7 @@ export async function newsByRoot(
 ): Promise<Map<string, Change[]>> {
   const news = (await loadRun(parts, run)).filter(isAlerted);
   const roots = new Map<string, string>();
-  const inScope = changesInScope(parts.snapshot, settings, news);
+  const inScope = changesInScope(parts, settings, news);
   for (const change of inScope) {
     const living = livingKey(change);
     const key = keyText(living);

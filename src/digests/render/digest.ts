@@ -5,6 +5,7 @@ import { type Picture } from '../../cards/timeline-block';
 import { type Change } from '../../domain/change';
 import { type Day, dayOf } from '../../domain/day';
 import { type Digest, composeDigest, isEmptyDigest } from '../../domain/digest';
+import { type RunSpan } from '../../domain/idle-rungs';
 import { type Rung, rungsCrossed } from '../../domain/ladder';
 import { type ModelStatus } from '../../domain/model-status';
 import { type About, type Outgoing } from '../../domain/outgoing';
@@ -15,6 +16,7 @@ import { changesInScope, statusesInScope } from '../scope-statuses';
 import {
   type RenderParts,
   activeSubscription,
+  idleTold,
   momentNow,
   nothing,
   posted,
@@ -29,7 +31,7 @@ export async function renderDigest(
   parts: RenderParts,
   item: Outgoing,
   channel: string,
-  { slot, isLate, since, until, remindedThrough, askedBy }: DigestAbout,
+  { slot, isLate, since, until, remindedThrough, idle: span, askedBy }: DigestAbout,
 ): Promise<Rendered> {
   const subscription = await activeSubscription(parts, channel);
   if (subscription === undefined) return unwanted();
@@ -40,13 +42,15 @@ export async function renderDigest(
     remindedThrough,
     through: dayOf(new Date(item.queuedAt)),
   });
-  if (isEmptyDigest(digest) && settings.whenEmpty === 'silence' && !askedBy) {
+  const idle = idleTold(parts, channel, statuses, dayOf(parts.now()), span);
+  if (isEmptyDigest(digest) && idle.idle === undefined && settings.whenEmpty === 'silence' && !askedBy) {
     return nothing('there is nothing to say');
   }
   const picture = await pictureOf(parts, digest, statuses);
   const late = isLate ? { slot: localTime(new Date(slot), settings.schedule.zone) } : undefined;
   const post = digestCards({
     digest,
+    ...idle,
     ...standingIn(parts, channel),
     ...momentNow(parts),
     scope: aboutWords(settings),
@@ -67,10 +71,11 @@ export async function previewDigest(
   told: Omit<Span, 'through'> | undefined,
 ): Promise<Post> {
   const span = told && { ...told, through: dayOf(parts.now()) };
-  const { digest } = await composeFor(parts, channel, settings, span);
+  const { digest, statuses } = await composeFor(parts, channel, settings, span);
+  const idle = idleTold(parts, channel, statuses, dayOf(parts.now()), told?.idle);
   const unread = told === undefined ? ({ isNewsUnread: true } as const) : {};
   const about = { scope: aboutWords(settings), ...standingIn(parts, channel), ...momentNow(parts) };
-  return digestCards({ digest, ...about, ...unread });
+  return digestCards({ digest, ...idle, ...about, ...unread });
 }
 
 /** Changes between two instants, rungs between two days. */
@@ -79,6 +84,8 @@ type Span = {
   readonly until: string;
   readonly remindedThrough: Day;
   readonly through: Day;
+  /** The runs of usage of which the channel has not been told. */
+  readonly idle?: RunSpan;
 };
 
 async function composeFor(
@@ -89,17 +96,18 @@ async function composeFor(
 ): Promise<{ digest: Digest; statuses: readonly ModelStatus[] }> {
   const { snapshot } = parts;
   const today = dayOf(parts.now());
-  const statuses = statusesInScope(snapshot, settings, today);
+  const statuses = statusesInScope(parts, settings, today);
   const news = span === undefined ? [] : await loadNews(parts, span.since, span.until);
   const digest = composeDigest({
     statuses,
     today,
     horizonDays: settings.horizonDays,
-    changes: changesInScope(snapshot, settings, news.filter(isForDigest)),
+    changes: changesInScope(parts, settings, news.filter(isForDigest)),
     rungs: span === undefined ? [] : rungsSince(statuses, span.remindedThrough, span.through),
     statusOf: (modelId) => snapshot.status(modelId, today),
     handled: standingIn(parts, channel).standingOf,
     plans: parts.plansOf(channel),
+    useOf: parts.useOf,
   });
   return { digest, statuses };
 }

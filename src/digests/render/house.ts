@@ -1,14 +1,21 @@
 import { type Card } from '../../cards/card';
+import { type IdleInput, type IdleItem } from '../../cards/idle-items';
 import { type Picture } from '../../cards/timeline-block';
 import { type Moment } from '../../cards/moment';
 import { type Post } from '../../cards/spread';
 import { itemOfRow, withStanding } from '../../cards/standing';
 import { type Day, dayOf } from '../../domain/day';
+import { groupBy } from '../../domain/group-by';
+import { type RunSpan } from '../../domain/idle-rungs';
 import { partId } from '../../domain/message-id';
+import { type Naming, namingBy } from '../../domain/naming';
 import { type ModelStatus } from '../../domain/model-status';
 import { type Plan } from '../../domain/plan';
+import { isCalledYetDone } from '../../domain/plan-rules';
 import { type Outgoing } from '../../domain/outgoing';
+import { type Overrides } from '../../domain/overrides';
 import { type Subscription } from '../../domain/subscription';
+import { type UseOf, type UseOfModel } from '../../domain/use-of-model';
 import { joined } from '../../store/joined';
 import { type KeptSubscriptions } from '../../store/kept-subscriptions';
 import { type Place } from '../../store/place';
@@ -19,6 +26,7 @@ import { type Commit } from '../../store/waist';
 import { type Snapshot } from '../../store/snapshot';
 import { readSubscription } from '../../store/subscriptions';
 import { type Rendered } from '../delivery/rendered';
+import { type IdleParts, idleCrossed } from '../idle';
 
 /** What rendering needs of the house. */
 export type RenderParts = Place & {
@@ -34,13 +42,31 @@ export type RenderParts = Place & {
   readonly standings: Standings;
   /** All plans of a channel. */
   readonly plansOf: (channel: string) => readonly Plan[];
+  /** Who uses a model, as far as it is known. */
+  readonly useOf: UseOf;
+  /** What the operator knows better: names of accounts, owners of models. */
+  readonly overrides: () => Overrides;
+  /** Absent: nobody is reminded of idle accounts. */
+  readonly idle?: IdleParts;
   readonly now: () => Date;
 };
 
-/** The moment at which something is rendered. */
-export function momentNow({ snapshot, now }: RenderParts): Pick<Moment, 'freshness' | 'today' | 'now'> {
+/** The moment at which something is rendered, and what accounts and owners are called then. */
+export function momentNow(
+  parts: RenderParts,
+): Pick<Moment, 'freshness' | 'today' | 'now'> & { readonly naming: Naming } {
+  const { snapshot, overrides, useOf, now } = parts;
   const at = now();
-  return { freshness: snapshot.freshness(), today: dayOf(at), now: at };
+  const naming = namingBy(overrides(), useOf);
+  return { freshness: snapshot.freshness(), today: dayOf(at), now: at, naming };
+}
+
+/** Who uses a model in the Regions that count for the channel. */
+export function useHere({ useOf }: RenderParts, { model, counted }: ModelStatus): UseOfModel {
+  return useOf(
+    model.modelId,
+    counted.map(({ region }) => region),
+  );
 }
 
 /** What people said of a channel's items, as the cards take it. */
@@ -49,6 +75,32 @@ export function standingIn(
   channel: string,
 ): { readonly standingOf: StandingOf } {
   return { standingOf: standings(channel, dayOf(now())) };
+}
+
+/**
+ * The accounts that a channel is to be reminded of, of the models in its scope, as a span of runs found. A plan that is
+ * done means that nobody wants the model any more.
+ */
+export function idleTold(
+  parts: RenderParts,
+  channel: string,
+  statuses: readonly ModelStatus[],
+  today: Day,
+  span: RunSpan | undefined,
+): { readonly idle?: IdleInput } {
+  const { idle, plansOf } = parts;
+  if (idle === undefined || span === undefined) return {};
+  const done = plansOf(channel).filter((plan) => plan.status === 'done' && !isCalledYetDone(plan));
+  const left = statuses.filter(({ model }) => !done.some(({ modelId }) => modelId === model.modelId));
+  const { naming } = momentNow(parts);
+  const byModel = groupBy(idleCrossed(idle, left, today, span), ({ modelId }) => modelId);
+  const items = left.flatMap((status): IdleItem[] => {
+    const [first, ...others] = byModel.get(status.model.modelId) ?? [];
+    if (first === undefined) return [];
+    return [{ status, accesses: [first, ...others], owners: naming.ownersOf(status.model.modelId) }];
+  });
+  if (items.length === 0) return {};
+  return { idle: { items, options: { lockoutDays: idle.days, nameOf: naming.nameOf } } };
 }
 
 /** Nothing is to be sent any more; `why` is for the log. */

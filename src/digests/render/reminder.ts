@@ -11,11 +11,13 @@ import { statusesInScope } from '../scope-statuses';
 import {
   type RenderParts,
   activeSubscription,
+  idleTold,
   momentNow,
   nothing,
   posted,
   standingIn,
   unwanted,
+  useHere,
 } from './house';
 
 /** What a channel is to be reminded of, of the rungs after a day and up to that on which it was planned. */
@@ -23,13 +25,13 @@ export async function renderReminder(
   parts: RenderParts,
   item: Outgoing,
   channel: string,
-  about: Pick<Extract<About, { kind: 'reminder' }>, 'slot' | 'remindedThrough'>,
+  about: Pick<Extract<About, { kind: 'reminder' }>, 'slot' | 'remindedThrough' | 'idle'>,
 ): Promise<Rendered> {
   const settings = (await activeSubscription(parts, channel))?.settings;
   if (settings === undefined) return unwanted();
   const { snapshot } = parts;
   const moment = momentNow(parts);
-  const statuses = statusesInScope(snapshot, settings, moment.today);
+  const statuses = statusesInScope(parts, settings, moment.today);
   const byModel = new Map(statuses.map((status) => [status.model.modelId, status]));
   const statusOf = (modelId: string) => snapshot.status(modelId, moment.today);
   const [slot, plannedAt] = [new Date(about.slot), new Date(item.queuedAt)];
@@ -38,11 +40,14 @@ export async function renderReminder(
   const told = rungs.filter((rung) => stillReminds(rung, standingOf(rung)));
   const items = told.flatMap((rung) => {
     const status = byModel.get(rung.modelId);
-    return status ? [{ rung, status, chain: replacementChain(status.model, statusOf) }] : [];
+    if (status === undefined) return [];
+    const use = useHere(parts, status);
+    return [{ rung, status, use, chain: replacementChain(status.model, statusOf) }];
   });
-  if (items.length === 0)
+  const idle = idleTold(parts, channel, statuses, moment.today, about.idle);
+  if (items.length === 0 && idle.idle === undefined)
     return nothing('no reminder is due any more: dates have moved or come, or somebody sees to it');
   const late = isLate(slot, plannedAt) ? { slot: localTime(slot, settings.schedule.zone) } : undefined;
-  const post = reminderCard({ items, standingOf, ...moment, ...(late && { late }) });
+  const post = reminderCard({ items, ...idle, standingOf, ...moment, ...(late && { late }) });
   return posted(parts, item, channel, post, 'bedrock_reminder');
 }

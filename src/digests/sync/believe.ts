@@ -2,15 +2,16 @@ import { CONFIRMED_AFTER_MS, lostTooMany } from '../../domain/doubt';
 import { type RegionReading } from '../../domain/fact';
 import { type ReadingResult } from '../../sources/bedrock-api/read-region';
 
-/** A reading as far as it is believed, and since when the Region has been giving cause for doubt. */
+/** A reading as far as it is believed, and since when the account has been giving cause for doubt in the Region. */
 export type Believed = { readonly result: ReadingResult; readonly doubtfulSince?: string };
 
 /**
  * Takes a whole reading that lacks far too many models for a failure, until one half an hour later agrees.
- * `doubtfulSince`: when the first such reading was made, as the last sync left it. A failed reading settles nothing.
+ * `before`: what the account was known to list. `doubtfulSince`: when the first such reading was made, as the last sync
+ * left it. A failed reading settles nothing.
  */
 export function believe(
-  before: RegionReading | undefined,
+  before: Pick<RegionReading, 'facts'> | undefined,
   result: ReadingResult,
   doubtfulSince: string | undefined,
 ): Believed {

@@ -1,14 +1,13 @@
-import { withAbsences } from '../../domain/absence';
 import { type Change } from '../../domain/change';
 import { type Day } from '../../domain/day';
 import { type Fact, type ReadingFailure, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
 import { changesIn } from '../../domain/region-changes';
-import { type ReadingResult } from '../../sources/bedrock-api/read-region';
+import { type RegionResult } from '../../sources/bedrock-api/read-regions';
 import { type Edition } from '../../store/documents';
 import { saysTheSame } from '../../store/readings';
 import { type RegionSync } from '../../store/sync-state';
-import { believe } from './believe';
+import { type AccountsVerdict, judgeAccounts } from './judge-accounts';
 
 /** A Region as the last sync left it, and what this one has found. */
 export type RegionCase = {
@@ -20,7 +19,7 @@ export type RegionCase = {
   /** The last whole reading in the store. */
   readonly stored: RegionReading | undefined;
   /** Absent where the Region is not read: the documents and the calendar alone can change it. */
-  readonly result: ReadingResult | undefined;
+  readonly result: RegionResult | undefined;
   readonly edition: Edition;
 };
 
@@ -33,6 +32,10 @@ export type Believed =
 /** The reading of a Region that counts from now on, and how its sync stands. */
 export type Verdict = {
   readonly believed: Believed;
+  /** Why accounts could not be read, where others could or where there are several. */
+  readonly failures: readonly ReadingFailure[];
+  /** What the stored reading is to be compared as: as the accounts of the new one would have made it. */
+  readonly before: RegionReading | undefined;
   readonly reading: RegionReading | undefined;
   readonly state: RegionSync;
 };
@@ -42,23 +45,41 @@ export function judgeRegion(found: RegionCase): Verdict {
   const { result, stored, state } = found;
   if (result === undefined) {
     const believed = { kind: 'not-read' } as const;
-    return { believed, reading: stored, state: stateAfter(found, believed, state?.doubtfulSince) };
+    const rest = state?.accounts === undefined ? {} : { accounts: state.accounts };
+    const kept = {
+      ...rest,
+      ...(state?.doubtfulSince !== undefined && { doubtfulSince: state.doubtfulSince }),
+    };
+    return {
+      believed,
+      failures: [],
+      before: stored,
+      reading: stored,
+      state: stateAfter(found, believed, kept),
+    };
   }
-  const { result: trusted, doubtfulSince } = believe(stored, result, state?.doubtfulSince);
-  if (!trusted.ok) {
-    const believed = { kind: 'failed', failure: trusted.failure } as const;
-    return { believed, reading: stored, state: stateAfter(found, believed, doubtfulSince) };
+  const judged = judgeAccounts(stored, result, state);
+  const { found: together, failures } = judged;
+  if (!together.ok) {
+    const believed = { kind: 'failed', failure: together.failure } as const;
+    return {
+      believed,
+      failures,
+      before: stored,
+      reading: stored,
+      state: stateAfter(found, believed, judged),
+    };
   }
-  const reading = withAbsences(stored, trusted.reading);
+  const { before, after: reading } = together;
   const isNew = stored === undefined || !saysTheSame(stored, reading);
   const believed = { kind: 'whole', reading, isNew } as const;
-  return { believed, reading, state: stateAfter(found, believed, doubtfulSince) };
+  return { believed, failures, before, reading, state: stateAfter(found, believed, judged) };
 }
 
 function stateAfter(
   { state, stored, run, today, edition }: RegionCase,
   believed: Believed,
-  doubtfulSince: string | undefined,
+  { doubtfulSince, accounts }: Pick<AccountsVerdict, 'doubtfulSince' | 'accounts'>,
 ): RegionSync {
   const readAt = believed.kind === 'whole' ? believed.reading.readAt : (state?.readAt ?? stored?.readAt);
   const firstReadAt = state?.firstReadAt ?? stored?.readAt ?? readAt;
@@ -76,6 +97,7 @@ function stateAfter(
     ...(doubtfulSince !== undefined && { doubtfulSince }),
     judgedOn: judgedOn(state, today),
     documents: [edition.name, ...earlier].slice(0, EDITIONS_REMEMBERED),
+    ...(accounts && { accounts }),
   };
 }
 
@@ -97,7 +119,7 @@ export type Surroundings = {
 /** What changed since the last sync; nothing where this is the Region's first, which is its own baseline. */
 export function changesOf(
   { region, run, today, state, stored }: RegionCase,
-  { believed, reading, state: after }: Verdict,
+  { believed, before, reading, state: after }: Verdict,
   { documentsBefore, documentsNow, isKnownElsewhere }: Surroundings,
 ): Change[] {
   if (state === undefined && stored === undefined) return [];
@@ -105,7 +127,7 @@ export function changesOf(
   const hasNewReading = believed.kind === 'whole' && believed.isNew;
   if (!hasNewReading && day === after.judgedOn && documentsBefore === documentsNow) return [];
   return changesIn(
-    { region, day, reading: stored, documented: documentsBefore },
+    { region, day, reading: hasNewReading ? before : stored, documented: documentsBefore },
     // The same reading where it says the same: what changes then is the calendar's, or the documents', doing.
     { region, day: after.judgedOn, reading: hasNewReading ? reading : stored, documented: documentsNow },
     { run, isKnownElsewhere },
@@ -113,9 +135,9 @@ export function changesOf(
 }
 
 /** The models that a new reading lists and the one before it did not know. */
-export function newcomers({ stored }: RegionCase, { believed }: Verdict): string[] {
-  if (stored === undefined || believed.kind !== 'whole' || !believed.isNew) return [];
-  const known = new Set([...stored.facts, ...(stored.absent ?? []).map(({ fact }) => fact)].map(idOf));
+export function newcomers({ believed, before }: Verdict): string[] {
+  if (before === undefined || believed.kind !== 'whole' || !believed.isNew) return [];
+  const known = new Set([...before.facts, ...(before.absent ?? []).map(({ fact }) => fact)].map(idOf));
   return [...new Set(believed.reading.facts.map(idOf))].filter((modelId) => !known.has(modelId));
 }
 

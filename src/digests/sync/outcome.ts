@@ -10,7 +10,13 @@ export type Saved = 'changed' | 'unchanged' | 'not-saved';
  * this reading lacks, of which no second one has agreed yet; unknown where the reading was not saved.
  */
 export type RegionOutcome = { readonly region: Region; readonly changes: readonly Change[] } & (
-  | { readonly outcome: Saved; readonly readAt: string; readonly missing?: readonly Fact[] }
+  | {
+      readonly outcome: Saved;
+      readonly readAt: string;
+      readonly missing?: readonly Fact[];
+      /** The accounts that could not be read, where others could. */
+      readonly failures?: readonly ReadingFailure[];
+    }
   | { readonly outcome: 'failed'; readonly failure: ReadingFailure }
   /** Not read, since it is not watched: what the documents and the calendar say was judged. */
   | { readonly outcome: 'documents' }

@@ -1,6 +1,6 @@
 import { type ReadingFailure, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
-import { type ReadingResult } from '../../sources/bedrock-api/read-region';
+import { type RegionResult } from '../../sources/bedrock-api/read-regions';
 import { type Edition } from '../../store/documents';
 import { type HeldLease } from '../../store/held-lease';
 import { type StoreLog } from '../../store/log';
@@ -17,7 +17,7 @@ export type RunParts = {
   /** What the documents say now. */
   readonly edition: Edition;
   /** Begins a reading of each Region: one promise a Region, in the same order, of which none rejects. */
-  readonly read: (regions: readonly Region[]) => readonly Promise<ReadingResult>[];
+  readonly read: (regions: readonly Region[]) => readonly Promise<RegionResult>[];
   readonly knows: Knows;
   /** The last whole reading that this process knows of, for the time that the store is away. */
   readonly before: (region: Region) => RegionReading | undefined;
@@ -26,8 +26,10 @@ export type RunParts = {
    * just been replaced. Must not throw.
    */
   readonly onReading: (reading: RegionReading, saved: Saved, version: number | undefined) => void;
-  /** Told of every failed reading. Must not throw. */
+  /** Told of every Region that no account could be read in. Must not throw. */
   readonly onFailure: (failure: ReadingFailure) => void;
+  /** Told of every account, known by its id, that could not be read in a Region. Must not throw. */
+  readonly onAccountFailure?: (failure: ReadingFailure) => void;
   readonly now: () => Date;
   readonly log: StoreLog;
 };
@@ -36,11 +38,11 @@ export type RunParts = {
 export function readingsOf(
   { regions, read }: Pick<RunParts, 'regions' | 'read'>,
   wanted: readonly Region[],
-): ReadonlyMap<Region, Promise<ReadingResult>> {
+): ReadonlyMap<Region, Promise<RegionResult>> {
   const watched = wanted.filter((region) => regions.includes(region));
   const readings = read(watched);
   return new Map(
-    watched.flatMap((region, i): [Region, Promise<ReadingResult>][] => {
+    watched.flatMap((region, i): [Region, Promise<RegionResult>][] => {
       const reading = readings[i];
       return reading === undefined ? [] : [[region, reading]];
     }),

@@ -1,15 +1,14 @@
-import { withAbsences } from '../../domain/absence';
 import { type Change } from '../../domain/change';
 import { dayOf } from '../../domain/day';
 import { type Fact, type ReadingFailure, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
-import { type ReadingResult } from '../../sources/bedrock-api/read-region';
+import { type RegionResult } from '../../sources/bedrock-api/read-regions';
 import { keepChanges } from '../../store/changes';
 import { LeaseLostError } from '../../store/held-lease';
 import { readReading, replacingReading, saysTheSame } from '../../store/readings';
 import { type RegionSync, type SyncState } from '../../store/sync-state';
 import { StoreUnavailableError } from '../../store/waist';
-import { believe } from './believe';
+import { judgeAccounts } from './judge-accounts';
 import { type RegionCase, type Verdict, changesOf, judgeRegion } from './judge-region';
 import { logDoubts } from './log-doubts';
 import { type RegionOutcome } from './outcome';
@@ -21,7 +20,7 @@ import { surroundingsOf } from './surroundings';
 export type Turn = {
   readonly region: Region;
   readonly run: string;
-  readonly result: ReadingResult | undefined;
+  readonly result: RegionResult | undefined;
 };
 
 /**
@@ -43,18 +42,19 @@ export async function settle(parts: RunParts, keeper: StateKeeper, turn: Turn): 
 
 /** Tells of a Region that is not saved: what it says is known to this process alone. */
 export function settleUnsaved(
-  parts: Pick<RunParts, 'before' | 'onReading' | 'onFailure' | 'log'>,
+  parts: Pick<RunParts, 'before' | 'onReading' | 'onFailure' | 'onAccountFailure' | 'log'>,
   region: Region,
-  result: ReadingResult | undefined,
+  result: RegionResult | undefined,
 ): RegionOutcome {
   if (result === undefined) return { region, outcome: 'documents', changes: [] };
   const before = parts.before(region);
-  const { result: believed } = believe(before, result, undefined);
-  if (!believed.ok) return fail(parts, believed.failure, []);
-  const reading = withAbsences(before, believed.reading);
+  const { found, failures } = judgeAccounts(before, result, undefined);
+  tellAccounts(parts, failures);
+  if (!found.ok) return fail(parts, found.failure, []);
+  const { after: reading } = found;
   if (before === undefined || !saysTheSame(before, reading)) logDoubts(parts.log, reading);
   parts.onReading(reading, 'not-saved', undefined);
-  return { region, outcome: 'not-saved', readAt: reading.readAt, changes: [] };
+  return { region, outcome: 'not-saved', readAt: reading.readAt, changes: [], ...failedIn(failures) };
 }
 
 type Judged = { readonly verdict: Verdict; readonly changes: readonly Change[] };
@@ -87,16 +87,24 @@ async function judge(
 function tell(
   parts: RunParts,
   region: Region,
-  { verdict: { believed }, changes }: Judged,
+  { verdict: { believed, failures }, changes }: Judged,
   version: number,
 ): RegionOutcome {
+  tellAccounts(parts, failures);
   switch (believed.kind) {
     case 'whole': {
       const { reading, isNew } = believed;
       const outcome = isNew ? 'changed' : 'unchanged';
       if (isNew) logDoubts(parts.log, reading);
       parts.onReading(reading, outcome, isNew ? version : undefined);
-      return { region, outcome, readAt: reading.readAt, changes, ...missingFrom(reading) };
+      return {
+        region,
+        outcome,
+        readAt: reading.readAt,
+        changes,
+        ...missingFrom(reading),
+        ...failedIn(failures),
+      };
     }
     case 'failed':
       return fail(parts, believed.failure, changes);
@@ -108,6 +116,22 @@ function tell(
 function missingFrom({ absent = [] }: RegionReading): { missing?: readonly Fact[] } {
   const missing = absent.filter(({ isConfirmed }) => !isConfirmed).map(({ fact }) => fact);
   return missing.length > 0 ? { missing } : {};
+}
+
+function failedIn(failures: readonly ReadingFailure[]): { failures?: readonly ReadingFailure[] } {
+  return failures.length > 0 ? { failures } : {};
+}
+
+/** Each failure of an account is its own: what others list stands, and what it listed last. */
+function tellAccounts(
+  { onAccountFailure, log }: Pick<RunParts, 'onAccountFailure' | 'log'>,
+  failures: readonly ReadingFailure[],
+): void {
+  for (const failure of failures) {
+    const { region, account, reason, message } = failure;
+    log.warn({ region, account, reason }, message);
+    onAccountFailure?.(failure);
+  }
 }
 
 function fail(
@@ -132,12 +156,20 @@ async function passOver(parts: RunParts, keeper: StateKeeper, { region, run, res
   try {
     await keeper.change(async (state) => {
       const passed = { ...(state?.regions[region] ?? fresh), done: run };
-      const next = result?.ok ? { ...passed, readAt: result.reading.readAt } : passed;
+      const readAt = newestIn(result);
+      const next = readAt === undefined ? passed : { ...passed, readAt };
       return { state: withRegion(state, run, region, next), commit: {}, answer: undefined };
     });
   } catch (error) {
     log.error({ region, err: error }, 'A Region could not be passed over; the run is resumed');
   }
+}
+
+function newestIn(result: RegionResult | undefined): string | undefined {
+  return result?.accounts
+    .flatMap(({ result: one }) => (one.ok ? [one.reading.readAt] : []))
+    .sort()
+    .at(-1);
 }
 
 function withRegion(

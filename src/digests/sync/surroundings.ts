@@ -23,7 +23,7 @@ export async function surroundingsOf(
     documentsOf(found.region, facts, (modelId, region) => listed.has(modelId) || knows(modelId, region));
   const earlier = await editionBefore(place, found.state, edition);
   const documentsNow = speaking(edition);
-  const elsewhere = await knownElsewhere(place, found, regions, newcomers(found, verdict));
+  const elsewhere = await knownElsewhere(place, found, regions, newcomers(verdict));
   return {
     documentsNow,
     documentsBefore: earlier === edition ? documentsNow : speaking(earlier),

@@ -18,6 +18,8 @@ export type LocalAwsOptions = {
   readonly port?: number;
   /** The clock that lifecycle stamps are held against; the wall clock where not given. */
   readonly now?: () => Date;
+  /** How far away it is: so many ms go by before each answer. */
+  readonly latencyMs?: number;
 };
 
 type HeldCall = { readonly call: AwsCall; readonly answer: () => void };
@@ -26,8 +28,8 @@ const KEPT_REQUESTS = 500;
 
 /** Starts a local AWS on 127.0.0.1: what the bot asks of it, for every account and Region of the scenario. */
 export async function startLocalAws({ port = 0, ...options }: LocalAwsOptions): Promise<LocalAws> {
-  const { scenario, accounts = [HOME_ACCOUNT], now = () => new Date() } = options;
-  const aws = new LocalAws({ scenario, accounts, now });
+  const { scenario, accounts = [HOME_ACCOUNT], now = () => new Date(), latencyMs } = options;
+  const aws = new LocalAws({ scenario, accounts, now }, latencyMs);
   await aws.listen(port);
   return aws;
 }
@@ -42,7 +44,10 @@ export class LocalAws {
   readonly #held = new Set<HeldCall>();
   readonly #subscribers = new Set<(request: RequestLine) => void>();
 
-  constructor(private world: AwsWorld) {
+  constructor(
+    private world: AwsWorld,
+    private readonly latencyMs = 0,
+  ) {
     this.#server = createServer((request, response) => void this.#serve(request, response));
   }
 
@@ -103,6 +108,7 @@ export class LocalAws {
       this.#record({ at, target: 'aws', method: methodOf(call), ms, outcome });
     });
     if (this.#faultOf(call) === 'hang') this.#held.add(held);
+    else if (this.latencyMs > 0) setTimeout(answer, this.latencyMs);
     else answer();
   }
 
@@ -129,7 +135,9 @@ export class LocalAws {
       );
     }
     const fault = this.#faultOf(call);
-    if (fault !== undefined && fault !== 'hang') return faultAnswer(fault, call.account, operation.name);
+    if (fault !== undefined && fault !== 'hang') {
+      return operation.faultAnswer?.(fault, call) ?? faultAnswer(fault, call.account, operation.name);
+    }
     return operation.answer(call, this.world);
   }
 

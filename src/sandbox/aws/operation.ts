@@ -1,4 +1,4 @@
-import { type WireAnswer } from './answers';
+import { type Fault, type WireAnswer } from './answers';
 import { type AwsCall } from './call';
 import { type AwsWorld } from './world';
 
@@ -8,6 +8,8 @@ export type Operation = {
   /** Whether a call is for it, by service and path, or by its target. */
   readonly matches: (call: AwsCall) => boolean;
   readonly answer: (call: SignedCall, world: AwsWorld) => WireAnswer;
+  /** What a fault comes to, where it is another answer than that of the Bedrock API. */
+  readonly faultAnswer?: (fault: Exclude<Fault, 'hang'>, call: SignedCall) => WireAnswer;
 };
 
 /** A call whose signature says who asks, and where. */

@@ -1,4 +1,5 @@
 import { type Region } from '../../domain/region';
+import { type CallsOf } from './cloudwatch/calls';
 import { type Scenario } from './scenario';
 
 /** An account of the local AWS. */
@@ -9,6 +10,14 @@ export type LocalAccount = {
   readonly regions?: readonly Region[];
   /** Models of the scenario that it does not list. */
   readonly unlisted?: readonly string[];
+  /** What `AssumeRole` has to name for any of its roles; nothing where not given. */
+  readonly externalId?: string;
+  /** How long the credentials of its roles last; an hour where not given. */
+  readonly sessionMs?: number;
+  /** What is called in it, for CloudWatch; nothing where not given. */
+  readonly calls?: CallsOf;
+  /** How many datapoints CloudWatch puts into one answer at most; as AWS, 100,800, where not given. */
+  readonly datapointsPerAnswer?: number;
 };
 
 /** What the local AWS answers from. */

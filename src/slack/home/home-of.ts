@@ -43,10 +43,10 @@ export function homeOf(
 }
 
 function lacking(
-  { plans, subscriptions }: HomeSources,
+  { isSaidKnown }: HomeSources,
   channels: ReadonlySet<string> | undefined,
 ): Pick<HomeInput, 'lacks'> {
-  if (!plans.isKnown() || !subscriptions.isKnown()) return { lacks: 'store' };
+  if (!isSaidKnown()) return { lacks: 'store' };
   return channels === undefined ? { lacks: 'channels' } : {};
 }
 

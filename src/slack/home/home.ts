@@ -96,10 +96,9 @@ export function createHome(deps: HomeDeps): Home {
 
   /** Compared one by one: the models are the same objects until a fact changes. */
   function factsNow(): readonly unknown[] {
-    const { snapshot, subscriptions } = deps;
-    const isRead = plans.isKnown() && subscriptions.isKnown();
+    const { snapshot, isSaidKnown } = deps;
     const failing = snapshot.freshness().failures.map(({ region }) => region);
-    return [snapshot.models(), failing.join(), isRead, dayOf(now())];
+    return [snapshot.models(), failing.join(), isSaidKnown(), dayOf(now())];
   }
 
   /** Something was said in a channel: whoever is in it may see that, and an owner their plan. */

@@ -25,7 +25,6 @@ export type Viewer = {
 export type Viewers = {
   /** Notes that somebody looks at a page now. The one who looked longest ago gives way where there are too many. */
   see(userId: string, page: number): Viewer;
-  get(userId: string): Viewer | undefined;
   all(): readonly Viewer[];
 };
 
@@ -52,7 +51,6 @@ export function createViewers(uptime: () => number): Viewers {
       forgetOld();
       return viewer;
     },
-    get: (userId) => viewers.get(userId),
     all() {
       forgetOld();
       return [...viewers.values()];

@@ -6,7 +6,7 @@ import { type ModelStatus } from '../../domain/model-status';
 import { type Region } from '../../domain/region';
 import { datesOf } from '../../domain/transition';
 import { statusesHere } from '../../store/statuses-here';
-import { sendFile } from '../plans/send-file';
+import { sendFile } from '../send-file';
 import { type ItemDeps } from './deps';
 import { type Pressed } from './show';
 

@@ -1,42 +1,50 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Card } from '../../cards/card';
 import { md } from '../../cards/mrkdwn';
 import { notAllowedCard } from '../../cards/not-allowed';
 import { noticeCard } from '../../cards/notice';
 import { mayHandle, whoMayHandle } from '../../domain/may-handle';
-import { type Asker } from '../command';
+import { type Plan } from '../../domain/plan';
 import { type Reader, type Verdict, sightOf } from '../sight';
 import { type ItemDeps } from './deps';
 
-type Who = Pick<ItemDeps, 'subscriptions' | 'admins'>;
-
-/** Whether a person may acknowledge, snooze and plan in a channel; where it is not subscribed, anyone may. */
-export function mayHandleHere(deps: Who, channel: string, userId: string): boolean {
-  return mayHandle(handlersOf(deps, channel), userId, deps.admins);
+/**
+ * What a person is told who may not acknowledge, snooze and plan in a channel: who can. `undefined` where they may, as
+ * anyone where it is not subscribed. The owner of a plan may change that.
+ */
+export function mayNotHandle(
+  { subscriptions, admins }: Pick<ItemDeps, 'subscriptions' | 'admins'>,
+  channel: string,
+  userId: string,
+  plan?: Plan,
+): Card | undefined {
+  const handlers = subscriptions.get(channel)?.subscription.settings.handlers ?? { kind: 'anyone' };
+  const may = plan?.owner === userId || mayHandle(handlers, userId, admins);
+  return may ? undefined : notAllowedCard(whoMayHandle(handlers, admins) ?? []);
 }
 
-/** What a person is told who may not: who can. */
-export function notAllowedHere(deps: Who, channel: string): Card {
-  return notAllowedCard(whoMayHandle(handlersOf(deps, channel), deps.admins) ?? []);
-}
+/** A modal must be open within 3 s of a press: Slack is asked about a channel for no longer than this. */
+const SIGHT_MS = 1_200;
 
-function handlersOf({ subscriptions }: Who, channel: string) {
-  return subscriptions.get(channel)?.subscription.settings.handlers ?? ({ kind: 'anyone' } as const);
-}
+/** What a person is told of a channel that they may not see, or of which Slack did not say whether they may. */
+export type Unseen = { readonly card: Card; readonly isHidden: boolean };
 
 /**
- * What a person is told who pressed something of another channel, and may not see that one; `undefined` where they may.
- * Slack is asked where they are not in the channel now, and never for an admin.
+ * Whether somebody may not see the channel that their press or form names; they may see that of their own plan, and
+ * where they are. The bot never offered them a hidden one, so that is logged.
  */
-export async function notSeenBy(
+export async function mayNotSee(
   deps: Pick<ItemDeps, 'directory' | 'admins' | 'log'>,
   channel: string,
-  asker: Asker,
-): Promise<Card | undefined> {
-  return notSeenCard(await sightOfPressed(deps, channel, asker));
+  asker: Exclude<Reader, 'everybody'>,
+  plan?: Plan,
+): Promise<Unseen | undefined> {
+  if (channel === asker.channelId || plan?.owner === asker.userId) return undefined;
+  const late = delay(SIGHT_MS, 'unchecked' as const, { ref: false });
+  return unseenBy(await Promise.race([sightOfPressed(deps, channel, asker), late]));
 }
 
-/** Whether somebody may see the channel that their press or form names: the bot never offered them a hidden one. */
-export async function sightOfPressed(
+async function sightOfPressed(
   deps: Pick<ItemDeps, 'directory' | 'admins' | 'log'>,
   channel: string,
   reader: Exclude<Reader, 'everybody'>,
@@ -50,16 +58,19 @@ export async function sightOfPressed(
   return verdict;
 }
 
-/** The words for a verdict; `undefined`: it is seen. */
-export function notSeenCard(verdict: Verdict): Card | undefined {
+function unseenBy(verdict: Verdict): Unseen | undefined {
   switch (verdict) {
     case 'seen':
       return undefined;
-    case 'hidden':
-      return noticeCard(md`This belongs to a channel that you are not in, so nothing was changed.`);
-    case 'unchecked':
-      return noticeCard(
+    case 'hidden': {
+      const card = noticeCard(md`This belongs to a channel that you are not in, so nothing was changed.`);
+      return { card, isHidden: true };
+    }
+    case 'unchecked': {
+      const card = noticeCard(
         md`Slack did not say whether you are in the channel that this belongs to, so nothing was changed. Try again in a minute.`,
       );
+      return { card, isHidden: false };
+    }
   }
 }

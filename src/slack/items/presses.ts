@@ -3,6 +3,7 @@ import { ACTION, STATUS_COMMAND } from '../../cards/ids';
 import { decodeChoice, decodeItemPress } from '../../cards/item-ref';
 import { type Mrkdwn } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
+import { unchangedUnreadCard } from '../../cards/said-unread';
 import { dayOf } from '../../domain/day';
 import { type Said } from '../../domain/handling';
 import { type Answer } from '../command';
@@ -11,7 +12,7 @@ import { acknowledgeItem, undoItem } from './acknowledging';
 import { sendCalendar } from './calendar';
 import { type ItemDeps } from './deps';
 import { whyGone } from './gone';
-import { mayHandleHere, notAllowedHere, notSeenBy } from './permission';
+import { mayNotHandle, mayNotSee } from './permission';
 import { type Pressed, showing } from './show';
 import { snoozeItem, wakeItem } from './snoozing';
 
@@ -64,8 +65,8 @@ async function readPressed(
   const channel = press?.channel ?? asker.channelId;
   if (press === undefined || channel === '') return undefined;
   if (channel !== asker.channelId) {
-    const refusal = await notSeenBy(deps, channel, asker);
-    if (refusal) return { refusal };
+    const unseen = await mayNotSee(deps, channel, asker);
+    if (unseen) return { refusal: unseen.card };
   }
   return { ...press, channel, today: dayOf(now) };
 }
@@ -80,10 +81,12 @@ async function changing(
 ): Promise<PressReply | undefined> {
   if (read === undefined) return undefined;
   if ('refusal' in read) return noticeOf(read.refusal);
+  if (!deps.isSaidKnown()) return noticeOf(unchangedUnreadCard());
   const gone = goneFor(deps, press, read);
   if (gone) return showing(deps, press, read, gone);
   const { userId } = press.asker;
-  if (!mayHandleHere(deps, read.channel, userId)) return noticeOf(notAllowedHere(deps, read.channel));
+  const refusal = mayNotHandle(deps, read.channel, userId);
+  if (refusal) return noticeOf(refusal);
   const told = await change(deps, read, { by: userId, at: press.now.toISOString() });
   // Painting the message that was pressed has the others follow at once.
   if (press.surface.kind !== 'message') deps.repaint();
@@ -94,7 +97,8 @@ async function calendar(deps: ItemDeps, press: PressNow, read: Read): Promise<Pr
   if (read === undefined) return undefined;
   if ('refusal' in read) return noticeOf(read.refusal);
   const gone = goneFor(deps, press, read);
-  if (gone) return showing(deps, press, read, gone);
+  // A message is not painted from a memory that is not filled.
+  if (gone) return deps.isSaidKnown() ? showing(deps, press, read, gone) : gone;
   return noticeOf(noticeCard(await sendCalendar(deps, read, press.asker.userId, press.now)));
 }
 

@@ -38,13 +38,13 @@ export function showing(deps: Painting, { surface }: Press, pressed: Pressed, to
   }
 }
 
-/** The message as it looks now, where the bot may not edit it by itself. */
-async function repaint(
+/** Brings a message up to date; how it looks now, where the one who pressed has to replace it. */
+export async function repaint(
   { paint, standings }: Painting,
   message: PressedMessage,
   today: Day,
 ): Promise<Card | undefined> {
-  if ((await paint(message)) === 'shown') return undefined;
+  if ((await paint(message)) !== 'refused') return undefined;
   const { channel, text, blocks } = message;
   return { text, blocks: withStanding(blocks, standings(channel, today), today) };
 }

@@ -27,9 +27,10 @@ export async function snoozeItem(
   const { outcome, handling } = await deps.handlings.change(handlingParts(channel, item), (place, held) =>
     snooze(place, held, channel, item, said, until),
   );
-  const by = handling.snoozed?.by;
-  if (outcome === 'already' && by !== undefined && by !== said.by) {
-    return md`Nothing was changed: ${person(by)} snoozed it until ${dayWithDistance(until, today)} already.`;
+  const standing = handling.snoozed;
+  if (outcome !== 'snoozed' && standing !== undefined && standing.by !== said.by) {
+    const first = md`Nothing was changed: ${person(standing.by)} snoozed it until ${dayWithDistance(standing.until, today)} already.`;
+    return outcome === 'longer' ? md`${first} For a shorter time, \`End snooze\` first.` : first;
   }
   return isShortened
     ? md`:zzz: Snoozed until ${dayWithDistance(until, today)} and no longer: nothing sleeps in the last week before an end of life.`

@@ -5,15 +5,17 @@ import { code, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
 import { type PlanFormState } from '../../cards/plan-form-state';
 import { type PlanRef, decodePlanRef } from '../../cards/plan-ref';
+import { unchangedUnreadCard } from '../../cards/said-unread';
 import { withStanding } from '../../cards/standing';
 import { dayOf } from '../../domain/day';
 import { type ItemDeps } from '../items/deps';
+import { mayNotHandle, mayNotSee } from '../items/permission';
+import { repaint } from '../items/show';
 import { type PressHandler, type PressReply } from '../listening';
 import { type Press } from '../press';
 import { slackWord } from '../slack-errors';
 import { type PlanCase, planCase } from './case';
 import { firstForm } from './form';
-import { mayNotPlan, mayNotSee } from './permission';
 
 /** The buttons that open a plan: those of items, and those of plans. */
 export function openingPresses(deps: ItemDeps): ReadonlyMap<string, PressHandler> {
@@ -37,11 +39,12 @@ async function open(
   ref: PlanRef | undefined,
 ): Promise<PressReply | undefined> {
   if (ref === undefined) return undefined;
+  if (!deps.isSaidKnown()) return { card: unchangedUnreadCard(), kind: 'notice' };
   const { asker, kind, now } = press;
   const of = planCase(deps, ref, dayOf(now));
   const refusal =
     (await mayNotSee(deps, ref.channel, asker, of.plan))?.card ??
-    mayNotPlan(deps, ref.channel, asker.userId, of.plan) ??
+    mayNotHandle(deps, ref.channel, asker.userId, of.plan) ??
     notPlannable(of, press);
   if (refusal !== undefined) return { card: refusal, kind: 'notice' };
   const view = firstForm(of, asker.userId, placeOf(press), kind === ACTION.plan);
@@ -54,8 +57,7 @@ async function open(
       kind: 'notice',
     };
   }
-  bringUpToDate(deps, press);
-  return 'shown';
+  return broughtUpToDate(deps, press);
 }
 
 /** Slack's words for a modal that comes too late. */
@@ -81,9 +83,10 @@ function placeOf({ surface, asker }: Press): PlanFormState['from'] {
 }
 
 /** A copy that nobody painted for long shows its items as they are from its next press on. */
-function bringUpToDate(deps: ItemDeps, { surface, now }: Press & { readonly now: Date }): void {
-  if (surface.kind !== 'message') return;
+function broughtUpToDate(deps: ItemDeps, { surface, now }: Press & { readonly now: Date }): PressReply {
+  if (surface.kind !== 'message') return 'shown';
   const today = dayOf(now);
   const blocks = withStanding(surface.blocks, deps.standings(surface.channel, today), today);
-  if (JSON.stringify(blocks) !== JSON.stringify(surface.blocks)) void deps.paint(surface);
+  const isOld = JSON.stringify(blocks) !== JSON.stringify(surface.blocks);
+  return isOld ? { repainting: repaint(deps, surface, today) } : 'shown';
 }

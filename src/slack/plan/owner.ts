@@ -8,6 +8,7 @@ import { dueWords, planLines, planStatusWord } from '../../cards/plan-lines';
 import { PLAN_LABELS } from '../../cards/plan-modal';
 import { decodePlanRef } from '../../cards/plan-ref';
 import { planWarningLines } from '../../cards/plan-warning';
+import { unchangedUnreadCard } from '../../cards/said-unread';
 import { dayOf, parseDay } from '../../domain/day';
 import { type Plan, type PlanField } from '../../domain/plan';
 import { planFaults } from '../../domain/plan-faults';
@@ -17,12 +18,12 @@ import { type ChangedPlan, type HeldPlan } from '../../store/plan-change';
 import { planParts } from '../../store/plan-record';
 import { type Place } from '../../store/place';
 import { type ItemDeps } from '../items/deps';
+import { mayNotHandle, mayNotSee } from '../items/permission';
 import { type PressHandler, type PressReply } from '../listening';
 import { type Press } from '../press';
 import { type PlanCase, contextOf, planCase, warningsOf } from './case';
-import { mayNotPlan, mayNotSee } from './permission';
 import { refreshReminder } from './reminder';
-import { tellNewOwner } from './told';
+import { givenWords } from './told';
 import { verified } from './verify';
 
 /** What an owner's reminder lets its reader do. */
@@ -74,13 +75,13 @@ const moved: WishOf = (_, press, { due: from }) => {
   };
 };
 
-const handedOver: WishOf = (deps, press, before) => ({
+const handedOver: WishOf = (deps, press, { owner: from }) => ({
   typed: { owner: press.value },
   fields: ['owner'],
-  store: (place, held) => handOver(place, held, { from: before.owner, to: press.value }, saidBy(press)),
+  store: (place, held) =>
+    handOver(place, held, { from, to: press.value }, saidBy(press), givenWords(deps, saidBy(press))),
   async after(plan) {
-    const { asker, now } = press;
-    await tellNewOwner(deps, { plan, before, by: asker.userId, now, from: undefined });
+    deps.sendQueued();
     return plan;
   },
   said: ({ owner }) => md`:handshake: Handed over to ${person(owner)}.`,
@@ -89,13 +90,14 @@ const handedOver: WishOf = (deps, press, before) => ({
 async function change(deps: ItemDeps, press: Pressed, wishOf: WishOf): Promise<PressReply | undefined> {
   const ref = decodePlanRef(press.blockId);
   if (ref === undefined) return undefined;
+  if (!deps.isSaidKnown()) return { card: unchangedUnreadCard(), kind: 'notice' };
   const { asker, now } = press;
   const of = planCase(deps, ref, dayOf(now));
   const { plan } = of;
   const unseen = await mayNotSee(deps, ref.channel, asker, plan);
   if (unseen !== undefined) return { card: unseen.card, kind: 'notice' };
   if (plan === undefined) return notice(md`There is no such plan any more, so nothing was changed.`);
-  const refusal = mayNotPlan(deps, ref.channel, asker.userId, plan);
+  const refusal = mayNotHandle(deps, ref.channel, asker.userId, plan);
   if (refusal !== undefined) return { card: refusal, kind: 'notice' };
   if (!isOpen(plan)) {
     await refreshReminder(deps, press, plan);

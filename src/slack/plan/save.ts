@@ -4,22 +4,24 @@ import { cardModal } from '../../cards/modal-frame';
 import { type Mrkdwn, code, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
 import { planConflictLead } from '../../cards/plan-conflict';
+import { planBlockId } from '../../cards/plan-modal';
 import { planErrors } from '../../cards/plan-fault';
 import { type PlanFormState, decodePlanState } from '../../cards/plan-form-state';
 import { planSavedCard } from '../../cards/plan-saved';
+import { SAID_UNREAD_TEXT } from '../../cards/said-unread';
 import { dayOf } from '../../domain/day';
 import { type Plan, type PlanDraft } from '../../domain/plan';
 import { type TypedPlan, draftOf, planFaults } from '../../domain/plan-faults';
 import { type SavedPlan, savePlan } from '../../store/plans';
 import { planParts } from '../../store/plan-record';
 import { type ItemDeps } from '../items/deps';
+import { mayNotHandle, mayNotSee } from '../items/permission';
 import { type Begun, type Modal, type Submission, type Submitted } from '../modal';
 import { type PlanCase, checklistOf, contextOf, planCase, warningsOf } from './case';
 import { newerForm, sameForm } from './form';
-import { mayNotPlan, mayNotSee } from './permission';
 import { printOf } from './print';
 import { type ReadPlan, readPlanForm, strangeFields } from './read-form';
-import { afterSaving } from './told';
+import { afterSaving, givenWords } from './told';
 
 const TITLE = 'Migration plan';
 
@@ -32,6 +34,7 @@ function submit(deps: ItemDeps, submission: Submission): Begun {
   const { userId, metadata, form, now } = submission;
   const state = decodePlanState(metadata);
   if (state === undefined) return refused(deps, submission);
+  if (!deps.isSaidKnown()) return { errors: { [planBlockId('status', state)]: SAID_UNREAD_TEXT } };
   const of = planCase(deps, state, dayOf(now));
   if (of.status === undefined && of.plan === undefined) {
     return { view: said(md`No source names ${code(of.modelId)} any more, so nothing was stored.`) };
@@ -43,7 +46,7 @@ function submit(deps: ItemDeps, submission: Submission): Begun {
   const draft = draftOf(read.typed, contextOf(of, read.typed));
   const isFaulty = draft === undefined || Object.keys(read.foreignTicks).length > 0;
   // Who may not plan, and who was overtaken, hears of that instead.
-  if (isFaulty && isCurrent(of, state) && !mayNotPlan(deps, of.channel, userId, of.plan)) {
+  if (isFaulty && isCurrent(of, state) && !mayNotHandle(deps, of.channel, userId, of.plan)) {
     return { errors: errorsOf(deps, submission, state, of, read) };
   }
   return {
@@ -121,13 +124,13 @@ async function refusalFor(
   const unseen = await mayNotSee(deps, of.channel, { userId, channelId: '' }, of.plan);
   if (unseen && !unseen.isHidden && isCurrent(of, state))
     return sameForm(of, state, typed, ticked, unseen.card.blocks);
-  const refusal = unseen?.card ?? mayNotPlan(deps, of.channel, userId, of.plan);
+  const refusal = unseen?.card ?? mayNotHandle(deps, of.channel, userId, of.plan);
   return refusal && cardModal(TITLE, refusal);
 }
 
 /** Where only the bot has written to it since the form was filled, nobody is overtaken. */
 async function stored(
-  { plans }: ItemDeps,
+  deps: ItemDeps,
   said: { readonly by: string; readonly at: string },
   state: PlanFormState,
   of: PlanCase,
@@ -137,8 +140,8 @@ async function stored(
   const about = { channel, modelId, modelName, steps: checklistOf(of).map(({ id }) => id) };
   const saving = { ...said, ...(ticked && { ticked }) };
   const commit = (seen: number | undefined) =>
-    plans.change(planParts(channel, modelId), (place, held) =>
-      savePlan(place, held, about, draft, { ...saving, seen }),
+    deps.plans.change(planParts(channel, modelId), (place, held) =>
+      savePlan(place, held, about, draft, { ...saving, seen }, givenWords(deps, said)),
     );
   const first = await commit(state.seen);
   if (first.outcome === 'saved' || first.standing === undefined) return first;

@@ -1,9 +1,12 @@
 import { type Card } from '../../cards/card';
 import { person } from '../../cards/mention';
+import { join } from '../../cards/mrkdwn';
 import { type PlanFormState } from '../../cards/plan-form-state';
 import { planGivenLines, planSavedCard } from '../../cards/plan-saved';
 import { dayOf } from '../../domain/day';
+import { type Said } from '../../domain/handling';
 import { type Plan } from '../../domain/plan';
+import { type WordsToOwner } from '../../store/plan-words';
 import { type ItemDeps } from '../items/deps';
 import { planCase, warningsOf } from './case';
 import { verified } from './verify';
@@ -18,33 +21,30 @@ export type SavedBy = {
 };
 
 /**
- * What follows once a plan is stored: the posts about it are brought up to date, who owns it now hears of it, a plan
- * that has just become done is verified, and who saved it is told how it stands.
+ * What follows once a plan is stored: the posts about it are brought up to date, a plan that has just become
+ * done is verified, what was queued for its owner is sent, and who saved it is told how it stands.
  */
 export async function afterSaving(deps: ItemDeps, saved: SavedBy): Promise<void> {
   const { plan, before, by, now, from } = saved;
   deps.repaint();
-  await tellNewOwner(deps, saved);
   // One that was done already keeps its finding: the daily check looks again.
   const isToVerify = plan.status === 'done' && before?.status !== 'done';
   const standing = isToVerify ? await verified(deps, plan, now) : plan;
   if (isToVerify) deps.repaint();
+  deps.sendQueued();
   const warnings = warningsOf(planCase(deps, plan, dayOf(now)), standing);
   // Home shows the plan by itself.
   if (from === undefined && warnings.length === 0 && !isToVerify) return;
   await tellThere(deps, from?.channel, by, planSavedCard({ plan: standing, warnings }, dayOf(now)));
 }
 
-/** Nobody is told of what they did themselves. */
-export async function tellNewOwner(deps: ItemDeps, { plan, before, by, now }: SavedBy): Promise<void> {
-  if (plan.owner === before?.owner || plan.owner === by) return;
-  const today = dayOf(now);
-  const warnings = warningsOf(planCase(deps, plan, today), plan);
-  try {
-    await deps.tell(plan.owner, planGivenLines({ plan, warnings }, person(by), today));
-  } catch (error) {
-    deps.log.error({ err: error, user: plan.owner }, 'A new owner could not be told of a plan');
-  }
+/** What the new owner of a plan is told of it. */
+export function givenWords(deps: ItemDeps, { by, at }: Said): WordsToOwner {
+  const today = dayOf(new Date(at));
+  return (plan) => {
+    const warnings = warningsOf(planCase(deps, plan, today), plan);
+    return join(planGivenLines({ plan, warnings }, person(by), today)).text;
+  };
 }
 
 /** Tells a person in a channel, to them alone; where there is none, or Slack refuses, in their direct messages. */

@@ -3,6 +3,7 @@ import { dayOf } from '../../domain/day';
 import { type Plan } from '../../domain/plan';
 import { type Finding } from '../../domain/verification';
 import { isCalledYetDone } from '../../domain/plan-rules';
+import { planScope } from '../../domain/plan-scope';
 import { findingOf } from '../../domain/verify';
 import { planParts } from '../../store/plan-record';
 import { queueing, wordToOwner } from '../../store/plan-words';
@@ -21,7 +22,7 @@ const USAGE_MS = 8_000;
 export async function verified({ plans, usage, log }: VerifyDeps, plan: Plan, now: Date): Promise<Plan> {
   const { channel, modelId, done } = plan;
   if (done === undefined) return plan;
-  const found = await find({ usage, log }, modelId, now);
+  const found = await find({ usage, log }, plan, now);
   const known = (of: Plan | undefined) =>
     found === undefined && of && isCalledYetDone(of) ? of.verification : undefined;
   const verification = { at: now.toISOString(), finding: found ?? UNREAD };
@@ -47,12 +48,12 @@ const UNREAD: Finding = { kind: 'cannot', why: 'its usage could not be read just
 /** `undefined`: the source failed, or took too long. */
 async function find(
   { usage, log }: Pick<VerifyDeps, 'usage' | 'log'>,
-  modelId: string,
+  { modelId, scope }: Pick<Plan, 'modelId' | 'scope'>,
   now: Date,
 ): Promise<Finding | undefined> {
   try {
     const late = delay(USAGE_MS, undefined, { ref: false });
-    const read = await Promise.race([usage(modelId, now), late]);
+    const read = await Promise.race([usage(modelId, now, planScope(scope)), late]);
     if (read !== undefined) return findingOf(read, dayOf(now));
     log.warn({ model: modelId }, 'The usage of a model was not read in time');
   } catch (error) {

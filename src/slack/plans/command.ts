@@ -1,6 +1,6 @@
 import { PLANS_COMMAND } from '../../cards/ids';
-import { md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
+import { SAID_UNREAD } from '../../cards/said-unread';
 import { type Answer, type Command, type Verb } from '../command';
 import { helpVerb } from '../status/help';
 import { withFooter } from '../with-footer';
@@ -26,11 +26,10 @@ export function plansCommand(deps: PlansDeps): Command {
 }
 
 /** Before the store was read once, no plan in memory does not mean that there is none. */
-function onceRead({ plans }: PlansDeps, verb: Verb): Verb {
-  return { ...verb, answer: (question) => (plans.isKnown() ? verb.answer(question) : notRead()) };
+function onceRead({ isSaidKnown }: PlansDeps, verb: Verb): Verb {
+  return { ...verb, answer: (question) => (isSaidKnown() ? verb.answer(question) : notRead()) };
 }
 
 function notRead(): Answer {
-  const line = md`The store is away, and the plans have not been read since the bot started. Please try again in a minute.`;
-  return { card: noticeCard(line), kind: 'notice' };
+  return { card: noticeCard(SAID_UNREAD), kind: 'notice' };
 }

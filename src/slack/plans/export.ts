@@ -6,10 +6,12 @@ import { mostUrgentFirst } from '../../cards/plan-entry';
 import { plansCsv } from '../../cards/plans-csv';
 import { dayOf } from '../../domain/day';
 import { type Plan } from '../../domain/plan';
-import { type AuditTrail, exportAudit } from '../../store/audit';
+import { type AuditTrail, auditedMonths, exportAudit } from '../../store/audit';
+import { type Place } from '../../store/place';
 import { StoreUnavailableError } from '../../store/waist';
 import { type Answer, type Question, type Verb, noWords } from '../command';
-import { type FileToSend, type PlansDeps } from './deps';
+import { type FileToSend } from '../send-file';
+import { type PlansDeps } from './deps';
 import { seenChannels } from './seen-channels';
 
 /** The plans as a CSV file and the audit as JSON lines, to the asker's direct messages. */
@@ -27,16 +29,17 @@ export function exportVerb(deps: PlansDeps): Verb {
 async function answerExport(deps: PlansDeps, { asker, now }: Question): Promise<Answer> {
   const { userId } = asker;
   const kept = [...deps.plans.all()].map(({ value }) => value);
-  const trail = await auditTrail(deps);
-  const entries = trail?.entries ?? [];
+  const audited = await unlessAway(deps, auditedMonths);
   const verdicts = await seenChannels(
     deps,
     asker,
-    [...kept, ...entries].map(({ channel }) => channel),
+    [...kept, ...(audited?.months ?? [])].map(({ channel }) => channel),
   );
   const isSeen = ({ channel }: { readonly channel: string }) => verdicts.get(channel) === 'seen';
   const plans = kept.filter((plan) => isSeen(plan) || plan.owner === userId).sort(mostUrgentFirst);
-  const changes = entries.filter(isSeen);
+  const months = audited?.months.filter(isSeen);
+  const trail = months && (await unlessAway(deps, (place) => exportAudit(place, months)));
+  const changes = trail?.entries ?? [];
   const today = dayOf(now);
   const files = [
     csvFile(plans, today),
@@ -48,18 +51,21 @@ async function answerExport(deps: PlansDeps, { asker, now }: Question): Promise<
   const sent = files.map(({ name, comment }) => md`${code(name)} (${comment})`);
   const left = leftOut({
     trail,
-    unreadable: deps.plans.unreadable().length + (trail?.unreadable ?? 0),
+    unreadable: deps.plans.unreadable().length + (audited?.unreadable ?? 0) + (trail?.unreadable ?? 0),
     unchecked: [...verdicts.values()].filter((verdict) => verdict === 'unchecked').length,
   });
   return { card: noticeCard(md`In your direct messages: ${join(sent, ', ')}`, ...left), kind: 'answer' };
 }
 
-/** All changes; `undefined` where the store is away. */
-async function auditTrail({ place, log }: PlansDeps): Promise<AuditTrail | undefined> {
+/** What is read of the audit; `undefined` where the store is away. */
+async function unlessAway<T>(
+  { place, log }: PlansDeps,
+  read: (place: Place) => Promise<T>,
+): Promise<T | undefined> {
   const from = place();
   if (from === undefined) return undefined;
   try {
-    return await exportAudit(from);
+    return await read(from);
   } catch (error) {
     if (!(error instanceof StoreUnavailableError)) throw error;
     log.warn({ err: error }, 'The audit could not be exported; the person was told');

@@ -3,7 +3,11 @@ import { type Moment } from '../../cards/moment';
 import { type RefreshOutcome } from '../../cards/refresh';
 import { type Picture } from '../../cards/timeline-block';
 import { type Day, dayOf } from '../../domain/day';
+import { type EndProbe } from '../../domain/end-probe';
 import { type ModelStatus } from '../../domain/model-status';
+import { type Overrides } from '../../domain/overrides';
+import { type PartUse } from '../../domain/use-join';
+import { type UseOf } from '../../domain/use-of-model';
 import { type Log } from '../../ops/log';
 import { type Place } from '../../store/place';
 import { type Snapshot } from '../../store/snapshot';
@@ -18,6 +22,12 @@ export type StatusDeps = {
   readonly place: () => Place | undefined;
   /** Days without a call after which Legacy access may be lost. */
   readonly idleDays: number;
+  /** Who uses a model, as far as it is known. */
+  readonly useOf: UseOf;
+  /** What is known of each account in each Region that is read; `undefined`: usage is not read at all. */
+  readonly useParts: () => readonly PartUse[] | undefined;
+  /** What the operator knows better, each with its reason and author. */
+  readonly overrides: () => Overrides;
   /** Reads the sources now; a caller while a reading is under way gets that one's outcome. */
   readonly refresh: () => Promise<Extract<RefreshOutcome, { state: 'done' | 'going-on' }>>;
   /** Resolves when the process begins to end: what waits for long answers then. */
@@ -32,8 +42,12 @@ export type StatusDeps = {
     days: number,
   ) => Promise<Picture | undefined>;
   readonly directory: Directory;
+  /** What AWS was found to do with a model around its end of life. */
+  readonly endProbesOf: (modelId: string) => readonly EndProbe[];
   /** What people of a channel said of what is coming. */
   readonly standings: Standings;
+  /** Whether all that people said is in memory. */
+  readonly isSaidKnown: () => boolean;
   /** User ids, who see every channel and send again what was given up; `undefined`: there are none. */
   readonly admins: readonly string[] | undefined;
   readonly log: Log;

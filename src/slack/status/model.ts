@@ -2,13 +2,19 @@ import { type Card } from '../../cards/card';
 import { choiceCard } from '../../cards/choice';
 import { type Rerun } from '../../cards/ids';
 import { lookUpLead, namedLead } from '../../cards/model-lead';
-import { code, md } from '../../cards/mrkdwn';
+import { type Mrkdwn, code, join, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
+import { SAID_UNREAD } from '../../cards/said-unread';
 import { statusCard } from '../../cards/status';
+import { comingDates } from '../../domain/coming-date';
 import { dayOf } from '../../domain/day';
+import { idleAccesses } from '../../domain/idle-access';
 import { nearestWord } from '../../domain/list-filter';
+import { listedInSome } from '../../domain/listed-in';
 import { type ParsedModel } from '../../domain/model-id';
 import { type ModelStatus } from '../../domain/model-status';
+import { namingBy } from '../../domain/naming';
+import { overridesOf } from '../../domain/overrides';
 import { replacementChain } from '../../domain/replacement';
 import { searchModels } from '../../domain/search';
 import { type Answer, type Asker, type Question } from '../command';
@@ -68,14 +74,26 @@ export function modelCard(deps: StatusDeps, question: ModelQuestion): Card {
   const { today } = moment;
   const status = snapshot.status(modelId, today);
   if (status === undefined) throw new Error(`${modelId} was found, but the catalogue does not have it`);
-  const lead = reference && namedLead(status, reference, today);
+  const named = reference && namedLead(status, reference, today);
+  const isUnread = !deps.isSaidKnown() && comingDates(status, today).length > 0;
+  const lead = [...(isUnread ? [SAID_UNREAD] : []), ...(question.lead ?? []), ...(named ? [named] : [])];
+  const isUseRead = deps.useParts() !== undefined;
+  const use = deps.useOf(modelId);
   return statusCard({
     ...moment,
     status,
     chain: replacementChain(status.model, (id) => snapshot.status(id, today)),
     idleDays,
+    ...(isUseRead && { use, idle: idleAccesses(status, use, today, idleDays) }),
+    overrides: overridesOf(deps.overrides(), modelId),
+    naming: namingBy(deps.overrides(), deps.useOf),
+    endProbes: deps.endProbesOf(modelId),
+    listedIn: listedInSome(
+      snapshot.watched.flatMap((region) => snapshot.readings().get(region) ?? []),
+      modelId,
+    ),
     standingOf: deps.standings(question.asker.channelId, today),
-    ...(lead && { lead }),
+    ...(lead.length > 0 && { lead: join(lead) }),
   });
 }
 
@@ -84,6 +102,8 @@ type ModelQuestion = {
   readonly asker: Pick<Asker, 'channelId'>;
   readonly now: Date;
   readonly reference?: ParsedModel;
+  /** Said above the card: what rests on the model, where that was asked for. */
+  readonly lead?: readonly Mrkdwn[];
   readonly rerun?: Rerun;
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ReadingFailure } from '../../domain/fact';
+import { RoleError } from './credential-errors';
 
 type Reason = ReadingFailure['reason'];
 
@@ -45,9 +46,18 @@ const REASON_BY_NAME: Readonly<Record<string, Reason>> = {
 
 /** Why a call to AWS failed, and AWS's own words of it: `ThrottlingException: Rate exceeded`, not yet cut or cleaned. */
 export function thrownBy(thrown: unknown): { readonly reason: Reason; readonly words: string } {
+  if (thrown instanceof RoleError) return ofRole(thrown);
   const unnamed = { name: 'Error', message: typeof thrown === 'string' ? thrown : 'nothing more is known' };
   const error: Seen = seen.safeParse(thrown).data ?? unnamed;
   return { reason: reasonOf(error), words: `${error.name}: ${error.message}` };
+}
+
+const PASSING: ReadonlySet<Reason> = new Set(['throttled', 'timeout', 'network', 'service-error']);
+
+/** A role that is refused leaves its account without credentials; AWS's words for that mean something else of a call. */
+function ofRole({ name, message, cause }: RoleError): ReturnType<typeof thrownBy> {
+  const { reason } = thrownBy(cause);
+  return { reason: PASSING.has(reason) ? reason : 'credentials', words: `${name}: ${message}` };
 }
 
 function reasonOf(error: Seen): Reason {

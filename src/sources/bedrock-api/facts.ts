@@ -9,15 +9,28 @@ export type ListedModel = { readonly modelId: string; readonly variant?: string 
 /** Tells what a listed id stands for; it answers for any text and never throws. */
 export type BaseOf = (listedId: string) => ListedModel;
 
-/** The facts in one Region's rows, all read at `readAt`, ordered by the id that AWS lists. */
-export function toFacts(rows: readonly ModelRow[], region: Region, readAt: Date, baseOf: BaseOf): Fact[] {
+/**
+ * The facts in one Region's rows, all read at `readAt`, ordered by the id that AWS lists. `made`: those made before of the
+ * very same rows, which are taken again, and added to.
+ */
+export function toFacts(
+  rows: readonly ModelRow[],
+  region: Region,
+  readAt: Date,
+  baseOf: BaseOf,
+  made = new Map<ModelRow, Fact>(),
+): Fact[] {
   const provenance: Provenance = {
     kind: 'api',
     name: 'Bedrock API',
     asOf: dayOf(readAt),
     readAt: readAt.toISOString(),
   };
-  return rows.toSorted(byId).map((row) => toFact(row, region, provenance, baseOf));
+  return rows.toSorted(byId).map((row) => {
+    const fact = made.get(row) ?? toFact(row, region, provenance, baseOf);
+    made.set(row, fact);
+    return fact;
+  });
 }
 
 function byId(a: ModelRow, b: ModelRow): number {

@@ -1,20 +1,29 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { StringDecoder } from 'node:string_decoder';
 import { ListFoundationModelsCommand } from '@aws-sdk/client-bedrock';
 import { z } from 'zod';
 import { type Region } from '../../domain/region';
 import { type Access } from '../aws/access';
-import { createClient } from './client';
+import { type Connections, createClient } from './client';
 
 const success = z.looseObject({ statusCode: z.number().max(299), body: z.instanceof(Readable) });
 
+/** What AWS answered, to the last byte; `digest` tells answers apart that are not read yet. */
+export type Answer = { readonly digest: string; readonly text: () => string };
+
 /**
- * The text with which AWS answers `ListFoundationModels` in a Region; the call is not paginated, so it is the whole list.
+ * What AWS answers to `ListFoundationModels` in a Region; the call is not paginated, so it is the whole list.
  * Throws what the SDK makes of errors, retries included.
  */
-export async function listModels(access: Access, region: Region, abortSignal: AbortSignal): Promise<string> {
-  const client = createClient(region, access);
-  let answer = '';
+export async function listModels(
+  access: Access,
+  region: Region,
+  abortSignal: AbortSignal,
+  connections?: Connections,
+): Promise<Answer> {
+  const client = createClient(region, access, connections);
+  let answer = NO_ANSWER;
   // The SDK throws a whole answer away over one date in it that does not parse. So it is given an empty one to read, and
   // the rows are read by `readRow`; connections, signatures, retries and errors stay the SDK's.
   client.middlewareStack.add(
@@ -22,7 +31,7 @@ export async function listModels(access: Access, region: Region, abortSignal: Ab
       const result = await next(args);
       const { data } = success.safeParse(result.response);
       if (data === undefined) return result;
-      answer = await text(data.body);
+      answer = await answerIn(data.body);
       return { ...result, response: { ...data, body: NOTHING } };
     },
     { step: 'deserialize', priority: 'low', name: 'keepAnswer' },
@@ -31,8 +40,24 @@ export async function listModels(access: Access, region: Region, abortSignal: Ab
     await client.send(new ListFoundationModelsCommand({}), { abortSignal });
     return answer;
   } finally {
-    client.destroy();
+    if (connections === undefined) client.destroy();
   }
+}
+
+const NO_ANSWER: Answer = { digest: '', text: () => '' };
+
+/** The bytes go as they come: those of many answers at once would be the most that a sync holds. */
+async function answerIn(body: Readable): Promise<Answer> {
+  const hash = createHash('sha256');
+  const decoder = new StringDecoder('utf8');
+  const parts: string[] = [];
+  for await (const chunk of body) {
+    const bytes = z.instanceof(Uint8Array).parse(chunk);
+    hash.update(bytes);
+    parts.push(decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)));
+  }
+  parts.push(decoder.end());
+  return { digest: hash.digest('base64'), text: () => parts.join('') };
 }
 
 const NOTHING = new Uint8Array();

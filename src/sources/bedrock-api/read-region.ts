@@ -2,12 +2,13 @@ import { type ReadingFailure, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
 import { type Access } from '../aws/access';
 import { within } from '../aws/deadline';
-import { type BaseOf, toFacts } from './facts';
-import { EmptyListError, failureOf } from './failure';
+import { type Connections } from './client';
+import { type BaseOf } from './facts';
+import { failureOf } from './failure';
 import { listModels } from './list-models';
-import { parseAnswer } from './schema';
+import { type Reader, createReader } from './reader';
 
-/** A reading of every row that one Region lists, doubtful ones marked, or why there is none: never a part of one. */
+/** A reading of every row that one account lists in a Region, doubtful ones marked, or why there is none: never a part. */
 export type ReadingResult =
   | { readonly ok: true; readonly reading: RegionReading }
   | { readonly ok: false; readonly failure: ReadingFailure };
@@ -15,10 +16,14 @@ export type ReadingResult =
 export type ReadingOptions = {
   readonly now: () => Date;
   readonly baseOf: BaseOf;
-  /** For the whole reading of a Region, its retries included. */
+  /** For the whole reading of a Region by one account, its retries included. */
   readonly timeoutMs: number;
   /** Ends the reading early, as a failure. */
   readonly signal?: AbortSignal;
+  /** Shared with other readings; else it opens, and ends, its own. */
+  readonly connections?: Connections;
+  /** Makes a reading of an answer; shared with other accounts' readings of the same Region. */
+  readonly reader?: Reader;
 };
 
 /** Reads all models that one Region lists. Always resolves, within `timeoutMs`: whatever goes wrong is a failure. */
@@ -27,17 +32,10 @@ export async function readRegion(
   region: Region,
   options: ReadingOptions,
 ): Promise<ReadingResult> {
-  const { now, baseOf, timeoutMs, signal } = options;
+  const { now, timeoutMs, signal, connections, reader = createReader(region, options) } = options;
   try {
-    const text = await within(timeoutMs, (ends) => listModels(access, region, ends), signal);
-    const { rows, unnamedRows } = parseAnswer(text);
-    if (rows.length === 0) throw new EmptyListError('modelSummaries is empty');
-    const readAt = now();
-    const facts = toFacts(rows, region, readAt, baseOf);
-    return {
-      ok: true,
-      reading: { region, readAt: readAt.toISOString(), facts, ...(unnamedRows > 0 && { unnamedRows }) },
-    };
+    const answer = await within(timeoutMs, (ends) => listModels(access, region, ends, connections), signal);
+    return { ok: true, reading: reader(answer) };
   } catch (error) {
     return { ok: false, failure: failureOf(region, error, now()) };
   }

@@ -15,15 +15,18 @@ export class BadAnswerError extends Error {
   override readonly name = 'BadAnswerError';
 }
 
-/** Reads the text of an answer. One that is no JSON, or in which no list of named rows stands: `BadAnswerError`. */
-export function parseAnswer(text: string): ListedModels {
+/**
+ * Reads the text of an answer, each row by `read`. One that is no JSON, or in which no list of named rows stands:
+ * `BadAnswerError`.
+ */
+export function parseAnswer(text: string, read: typeof readRow = readRow): ListedModels {
   const parsed = answer.safeParse(parseJson(text));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new BadAnswerError(`${issue?.path.join('.') || 'modelSummaries'}: ${issue?.message ?? 'missing'}`);
   }
   const all = parsed.data.modelSummaries;
-  const rows = all.flatMap((value) => readRow(value) ?? []);
+  const rows = all.flatMap((value) => read(value) ?? []);
   if (rows.length === 0 && all.length > 0) throw new BadAnswerError('modelSummaries: no row has a modelId');
   return { rows, unnamedRows: all.length - rows.length };
 }

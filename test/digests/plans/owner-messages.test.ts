@@ -1,4 +1,3 @@
-import { md } from '../../../src/cards/mrkdwn';
 import { type PlanDraft } from '../../../src/domain/plan';
 import { planParts } from '../../../src/store/plan-record';
 import { handOver, savePlan, setStatus } from '../../../src/store/plans';
@@ -9,7 +8,6 @@ import { ADA, WORLDS } from '../delivery-world';
 import { MessengerWorld, ONE } from '../messenger-world';
 import { MODELS, NEW, NEW_IS_LEGACY, called } from './follow-world';
 
-const BEN = 'U0BEN00001';
 const GRACE = 'U0GRACE001';
 
 describe.each(WORLDS)('what owners of plans get in their direct messages, with %s', (_, open) => {
@@ -95,13 +93,15 @@ describe.each(WORLDS)('what owners of plans get in their direct messages, with %
     expect(got()).toHaveLength(2);
   });
 
-  it('is a notice that the bot was asked to give, of all its lines, once', async () => {
+  it('is what whoever handed the plan over had said with it, of all its lines, once', async () => {
     await begin();
-    const messenger = m.messenger();
-    const lines = [md`${'<b>'} is yours`, md`by ${BEN}`];
-    await messenger.tell(ADA, lines);
-    await messenger.tell(ADA, lines);
-    await m.sendAll(messenger);
-    expect(got()).toEqual([[ADA, expect.stringContaining(`&lt;b&gt; is yours\nby ${BEN}`)]]);
+    await plan({ due: day('2027-06-01') });
+    const words = () => '&lt;b&gt; is yours\nby somebody';
+    await m.plans.change(planParts(ONE, MODEL), (place, held) =>
+      handOver(place, held, { to: GRACE }, said(), words),
+    );
+    await m.sendAll();
+    await m.sendAll();
+    expect(got()).toEqual([[GRACE, expect.stringContaining('&lt;b&gt; is yours\nby somebody')]]);
   });
 });

@@ -3,6 +3,8 @@ import { WebAPIRateLimitedError } from '@slack/web-api';
 import { encodeHomeState } from '../../../src/cards/home-state';
 import { createCoalescer } from '../../../src/digests/paint/coalescer';
 import { type Plan } from '../../../src/domain/plan';
+import { NO_OVERRIDES } from '../../../src/domain/overrides';
+import { UNKNOWN_USE } from '../../../src/domain/use-of-model';
 import { createLog } from '../../../src/ops/log';
 import { type HomeDeps } from '../../../src/slack/home/deps';
 import { createHome } from '../../../src/slack/home/home';
@@ -29,7 +31,6 @@ function homeOnItsOwn(inChannels: readonly string[] = ['C1']) {
   const coalescer = createCoalescer<void>(2_000, delay);
   const home = createHome({
     plans: {
-      isKnown: () => isRead,
       all: () => [...plans.values()].map((value) => ({ key: value.modelId, value, version: 1 })),
       onChange: (listener) => {
         listeners.push(listener);
@@ -44,6 +45,9 @@ function homeOnItsOwn(inChannels: readonly string[] = ['C1']) {
     } as unknown as HomeDeps['subscriptions'],
     snapshot: new Snapshot([], []),
     standings: () => () => ({}),
+    isSaidKnown: () => isRead,
+    useOf: () => UNKNOWN_USE,
+    overrides: () => NO_OVERRIDES,
     statusesFor: () => [],
     directory: { channelsOf: async () => new Set(inChannels) },
     publish: async (userId, view) => {
@@ -201,7 +205,7 @@ describe('keeping Home up to date', () => {
     const t = homeOnItsOwn();
     t.read(false);
     await t.open('U1');
-    expect(said(t.shown[0] ?? fail())).toContain('The store is away');
+    expect(said(t.shown[0] ?? fail())).toContain('Acknowledgements and plans cannot be read at the moment.');
     t.read(true);
     t.home.beat();
     await t.settled();

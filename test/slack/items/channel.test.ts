@@ -115,7 +115,7 @@ describe('where a channel says who may', () => {
     await changedBy(t, GRACE, await sharedCard(t, ADA, id(2)), 'Acknowledge');
     clock.forward(8 * DAY);
     const card = await sharedCard(t, ADA, id(2));
-    expect(wordsOf(card)).toContain(`Open again: to be confirmed anew; acknowledged by <@${GRACE}>`);
+    expect(wordsOf(card)).toContain(`Open again: to be confirmed again; acknowledged by <@${GRACE}>`);
     expect(wordsOf(await changedBy(t, ADA, card, 'Acknowledge'))).toContain(`Acknowledged by <@${ADA}>`);
   });
 });

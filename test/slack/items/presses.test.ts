@@ -27,14 +27,18 @@ const clock = testClock(START);
 const id = (n: number) => itemOf(n).modelId;
 let t: TestHouse;
 
-beforeAll(async () => {
-  clock.set(START);
+function startHouse(): Promise<TestHouse> {
   const models = Array.from({ length: 40 }, (_, i) => ending(i + 1));
   models[20] = ending(21, { endOfLife: '2026-12-25' });
   models[21] = ending(22, { endOfLife: '2026-11-27' });
   models[22] = { id: id(23), name: 'M23', status: 'LEGACY', legacy: '2026-10-13', extended: '2026-11-22' };
   const scenario = smallAws(models);
-  t = await startTestHouse({ now: clock.now, documented: [], regions: REGIONS, scenario });
+  return startTestHouse({ now: clock.now, documented: [], regions: REGIONS, scenario });
+}
+
+beforeAll(async () => {
+  clock.set(START);
+  t = await startHouse();
 });
 
 afterAll(() => t.close());
@@ -139,6 +143,22 @@ describe('snoozing', () => {
     else expect(wordsOf(await sharedCard(t, ADA, id(n)))).not.toContain(':zzz:');
   });
 
+  test('nobody shortens the snooze of somebody else, who may do so; a later day counts', async () => {
+    const card = await sharedCard(t, ADA, id(24));
+    const stale = await sharedCard(t, ADA, id(24));
+    await choose(t, ADA, card, 'Snooze 1 month');
+    await says(t, card, `Snoozed by <@${ADA}> until 2026-12-22`);
+    expect(await toldBy(t, GRACE, stale, 'Snooze 1 week')).toContain(
+      `Nothing was changed: <@${ADA}> snoozed it until 2026-12-22 (in 30 days) already. For a shorter time, \`End snooze\` first.`,
+    );
+    await says(t, stale, `Snoozed by <@${ADA}> until 2026-12-22`);
+    expect(labelsOf(nowOf(t, stale))).toContain('End snooze');
+    await choose(t, ADA, card, 'Snooze 1 week');
+    await says(t, card, `Snoozed by <@${ADA}> until 2026-11-29`);
+    await choose(t, GRACE, card, 'Snooze 1 month');
+    await says(t, card, `Snoozed by <@${GRACE}> until 2026-12-22`);
+  });
+
   test('a card for one person is made anew', async () => {
     const card = await askAs(t, ADA, PLATFORM, `/bedrock-status ${id(13)}`);
     const changed = messageWhere(t, ({ ts }) => ts === card.ts);
@@ -206,4 +226,24 @@ test('of fifty presses on one message all count, with an update at once and one 
   stop();
   expect(changes).toBeLessThanOrEqual(2);
   for (const n of items) expect(wordsOf(await sharedCard(t, ADA, id(n)))).toContain('Acknowledged by');
+});
+
+test('fifty presses on a card that the bot may not edit make an edit at once and few later, the last of the last state', async () => {
+  const own = await startHouse();
+  const card = await sharedCard(own, GRACE, id(25), RANDOM);
+  let changes = 0;
+  own.slack.workspace.subscribe((event) => {
+    if (event.type === 'message' && event.message.ts === card.ts) changes += 1;
+  });
+  const users = [ADA, GRACE, LINUS];
+  const presses = Array.from({ length: 49 }, (_, i) =>
+    pressed(own, users[i % 3] ?? ADA, card, 'Acknowledge'),
+  );
+  await Promise.all(presses);
+  await choose(own, LINUS, card, 'Snooze 1 month');
+  await says(own, card, `Snoozed by <@${LINUS}>`);
+  // It ends once every press has been answered.
+  await own.close();
+  expect(wordsOf(nowOf(own, card))).toContain('Acknowledged by');
+  expect(changes).toBeLessThanOrEqual(4);
 });

@@ -137,7 +137,7 @@ describe('/bedrock-plans', () => {
     const late = await startTestHouse({ store, synced: false });
     const words = wordsOf(await late.ask('/bedrock-plans all'));
     await late.close();
-    expect(words).toMatch(/have not been read since the bot started[^]*AWS documents as of/);
+    expect(words).toMatch(/plans cannot be read at the moment[^]*AWS documents as of/);
   });
 
   describe('export', () => {

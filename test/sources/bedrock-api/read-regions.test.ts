@@ -1,5 +1,6 @@
 import { COMMERCIAL_REGIONS } from '../../../src/domain/region';
-import { readRegions } from '../../../src/sources/bedrock-api/read-regions';
+import { type Access } from '../../../src/sources/aws/access';
+import { type RegionsToRead, readRegions } from '../../../src/sources/bedrock-api/read-regions';
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/local-aws';
 import { loadScenario } from '../../../src/sandbox/aws/scenario';
 import { failureIn, NO_CREDENTIALS, NOW, READING, readingIn, withEnv } from './reading';
@@ -13,11 +14,30 @@ beforeEach(async () => {
 });
 afterEach(() => aws.close());
 
-function read(regions: readonly string[], more: object = {}) {
-  return readRegions({ ...READING, endpoint: aws.endpoint, regions, ...more });
+type More = Access & Partial<RegionsToRead>;
+
+/** The one account's result of each Region. */
+function read(regions: readonly string[], { credentials, endpoint, ...more }: More = {}) {
+  const access = {
+    endpoint: endpoint ?? aws.endpoint,
+    credentials: credentials ?? READING.credentials,
+  };
+  return readWith(regions, access, more);
 }
 
-function readOne(region: string, more: object = {}) {
+function readWith(regions: readonly string[], access: Access, more: Partial<RegionsToRead> = {}) {
+  const { credentials: _, ...reading } = READING;
+  return readRegions({ ...reading, accounts: [{ access }], regions, ...more }).map(async (result) => {
+    const { accounts } = await result;
+    return accounts[0]?.result;
+  });
+}
+
+async function readOneWith(region: string, access: Access) {
+  return (await Promise.all(readWith([region], access)))[0];
+}
+
+function readOne(region: string, more: More = {}) {
   return Promise.all(read([region], more)).then(([result]) => result);
 }
 
@@ -69,7 +89,7 @@ describe('a whole reading', () => {
 
   test("finds its endpoint by the SDK's own variable", async () => {
     const results = await withEnv({ AWS_ENDPOINT_URL_BEDROCK: aws.endpoint }, () =>
-      Promise.all(readRegions({ ...READING, regions: ['eu-west-1'] })),
+      Promise.all(readWith(['eu-west-1'], { credentials: READING.credentials })),
     );
     expect(readingIn(results[0]).region).toBe('eu-west-1');
   });
@@ -163,7 +183,7 @@ describe('credentials', () => {
   });
 
   test("are the SDK's to find where none are given", async () => {
-    const result = await withEnv(NO_CREDENTIALS, () => readOne('us-east-1', { credentials: undefined }));
+    const result = await withEnv(NO_CREDENTIALS, () => readOneWith('us-east-1', { endpoint: aws.endpoint }));
     expect(failureIn(result)).toMatchObject({ reason: 'credentials' });
   });
 
@@ -171,7 +191,7 @@ describe('credentials', () => {
     const stub = await startStubBedrock();
     stub.body = '{"modelSummaries":[{"modelId":"amazon.nova-pro-v1:0"}]}';
     const result = await withEnv({ ...NO_CREDENTIALS, AWS_BEARER_TOKEN_BEDROCK: 'key-of-nobody' }, () =>
-      readOne('us-east-1', { endpoint: stub.endpoint, credentials: undefined }),
+      readOneWith('us-east-1', { endpoint: stub.endpoint }),
     );
     await stub.close();
     expect(readingIn(result).facts).toHaveLength(1);

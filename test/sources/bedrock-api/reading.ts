@@ -1,6 +1,7 @@
 import { type ReadingFailure, type RegionReading } from '../../../src/domain/fact';
 import { baseOf } from '../../../src/sources/bedrock-api/base-of';
 import { type ReadingResult } from '../../../src/sources/bedrock-api/read-region';
+import { type Access } from '../../../src/sources/aws/access';
 import { type RegionsToRead } from '../../../src/sources/bedrock-api/read-regions';
 
 export const NOW = new Date('2026-11-22T10:00:00.000Z');
@@ -11,7 +12,7 @@ export const READING = {
   baseOf,
   timeoutMs: 10_000,
   credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'no secret' },
-} satisfies Omit<RegionsToRead, 'regions'>;
+} satisfies Omit<RegionsToRead, 'regions' | 'accounts'> & Access;
 
 /** The environment in which the SDK finds no credentials anywhere, and looks for none on the network. */
 export const NO_CREDENTIALS: Readonly<Record<string, string | undefined>> = {

@@ -1,6 +1,8 @@
 import { type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type FileToSend } from './deps';
+
+/** A file of text for somebody's direct messages, with what is said beside it. */
+export type FileToSend = { readonly name: string; readonly text: string; readonly comment: string };
 
 const Opened = z.object({ channel: z.object({ id: z.string() }) });
 

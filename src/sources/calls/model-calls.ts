@@ -1,0 +1,98 @@
+import { type CallCount, type CallsReading, type DayCalls, type ModelCalls } from '../../domain/calls';
+import { type Day, addDays } from '../../domain/day';
+import { parseModelId } from '../../domain/model-id';
+import { type Region } from '../../domain/region';
+import { type IdTally, type Tally, toCallCount } from './tally';
+
+/** For how many days the last call of a model is remembered. */
+const REMEMBERED_DAYS = 400;
+
+/** Tells the base model of what was called, where it is known: of profiles, provisioned and custom models, say. */
+export type Resolve = (calledAs: string) => string | undefined;
+
+/** Of what a reading is made. */
+export type CallsRead = {
+  readonly account: string;
+  readonly region: Region;
+  readonly readAt: Date;
+  readonly tally: Tally;
+  readonly resolve: Resolve;
+  readonly before: CallsReading | undefined;
+};
+
+type Ids = Map<string, IdTally>;
+
+/** The reading: sums over the ids of each model, and of the models that were silent the last day on which they were not. */
+export function toCallsReading({ account, region, readAt, tally, resolve, before }: CallsRead): CallsReading {
+  const byModel = new Map<string, Ids>();
+  const unresolved: CallsReading['unresolved'][number][] = [];
+  for (const [calledAs, id] of tally.byId) {
+    const modelId = modelOf(calledAs, resolve);
+    if (modelId === undefined) unresolved.push({ calledAs, attempts: attemptsOf(id) });
+    else byModel.set(modelId, (byModel.get(modelId) ?? new Map<string, IdTally>()).set(calledAs, id));
+  }
+  const earlier = new Map(before?.models.map((model) => [model.modelId, model]));
+  const modelIds = [...new Set([...byModel.keys(), ...earlier.keys()])].toSorted();
+  const since = addDays(tally.window.today, -REMEMBERED_DAYS);
+  const models = modelIds.map((modelId) =>
+    toModelCalls(modelId, byModel.get(modelId) ?? new Map<string, IdTally>(), earlier.get(modelId)),
+  );
+  return {
+    account,
+    region,
+    readAt: readAt.toISOString(),
+    models: models.filter(({ lastAttempt = '' }) => lastAttempt >= since),
+    unresolved: unresolved.toSorted((a, b) => (a.calledAs < b.calledAs ? -1 : 1)),
+  };
+}
+
+/** Who knows the very thing comes before the grammar of ids. */
+function modelOf(calledAs: string, resolve: Resolve): string | undefined {
+  const known = resolve(calledAs);
+  if (known !== undefined) return known;
+  const parsed = parseModelId(calledAs);
+  return parsed.resolution === 'parsed' ? parsed.modelId : undefined;
+}
+
+function toModelCalls(modelId: string, ids: Ids, before: ModelCalls | undefined): ModelCalls {
+  const days = daysOf(ids);
+  const lastSuccess = latest(days.findLast(({ successes }) => successes > 0)?.day, before?.lastSuccess);
+  const lastAttempt = latest(days.at(-1)?.day, before?.lastAttempt);
+  return {
+    modelId,
+    calledAs: ids.size > 0 ? [...ids.keys()].toSorted() : (before?.calledAs ?? []),
+    last24h: [...ids.values()].map(({ last24h }) => toCallCount(last24h)).reduce(plus, NO_CALLS),
+    days,
+    ...(lastSuccess !== undefined && { lastSuccess }),
+    ...(lastAttempt !== undefined && { lastAttempt }),
+  };
+}
+
+function daysOf(ids: Ids): DayCalls[] {
+  const byDay = new Map<Day, CallCount>();
+  for (const id of ids.values()) {
+    for (const [day, counts] of id.days) {
+      byDay.set(day, plus(byDay.get(day) ?? NO_CALLS, toCallCount(counts)));
+    }
+  }
+  return [...byDay].map(([day, count]) => ({ day, ...count })).toSorted((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function attemptsOf({ days }: IdTally): number {
+  return [...days.values()].reduce((sum, counts) => sum + toCallCount(counts).attempts, 0);
+}
+
+const NO_CALLS: CallCount = { attempts: 0, successes: 0, legacy: 0 };
+
+function plus(a: CallCount, b: CallCount): CallCount {
+  return {
+    attempts: a.attempts + b.attempts,
+    successes: a.successes + b.successes,
+    legacy: a.legacy + b.legacy,
+  };
+}
+
+function latest(a: Day | undefined, b: Day | undefined): Day | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a > b ? a : b;
+}

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { type CallCount, type CallsReading, type ModelCalls } from '../domain/calls';
+import { type UsagePart } from '../domain/usage-part';
+import { daySchema, instantSchema } from './fact-schema';
+import { keyOf } from './key';
+import { type Place } from './place';
+import { defineRecord, type Held, readRecord, replacing } from './record';
+import { type Commit } from './waist';
+
+const text = z.string().min(1);
+const counted = { attempts: z.number().min(0), successes: z.number().min(0), legacy: z.number().min(0) };
+const count: z.ZodType<CallCount> = z.strictObject(counted);
+
+const modelCalls: z.ZodType<ModelCalls> = z.strictObject({
+  modelId: text,
+  calledAs: z.array(text),
+  last24h: count,
+  days: z.array(z.strictObject({ day: daySchema, ...counted })),
+  lastSuccess: daySchema.exactOptional(),
+  lastAttempt: daySchema.exactOptional(),
+});
+
+/** The calls of one account in one Region, as last read. A thousand models with thirty days each are too many for it. */
+const CALLS = defineRecord<CallsReading>({
+  kind: 'calls',
+  schema: z.strictObject({
+    account: text,
+    region: text,
+    readAt: instantSchema,
+    models: z.array(modelCalls),
+    unresolved: z.array(z.strictObject({ calledAs: text, attempts: z.number().min(0) })),
+  }),
+});
+
+export type HeldCalls = Held<CallsReading>;
+
+/** The last whole reading of a part's calls, to be replaced. Throws as `readRecord` does. */
+export function readCallsRecord({ store, workspace, log }: Place, part: UsagePart): Promise<HeldCalls> {
+  return readRecord(store, CALLS, keyOf(workspace, 'usage-calls', part.account, part.region), log);
+}
+
+/** The part of a commit that makes a reading its part's last whole one. */
+export function replacingCalls(held: HeldCalls, reading: CallsReading): Commit {
+  return replacing(CALLS, held, bounded(reading));
+}
+
+/** Whether two readings say the same, whenever they were read: then the older one stays in the store. */
+export function countsTheSame(a: CallsReading, b: CallsReading): boolean {
+  return isDeepStrictEqual({ ...bounded(a), readAt: '' }, { ...bounded(b), readAt: '' });
+}
+
+/** Ids that could not be told are kept as many; they are there to be looked up, the most called first. */
+const MOST_UNRESOLVED = 200;
+
+/** Those that are left out are one line with what they were called together, so that nothing goes uncounted. */
+function bounded(reading: CallsReading): CallsReading {
+  const { unresolved } = reading;
+  if (unresolved.length <= MOST_UNRESOLVED) return reading;
+  const sorted = [...unresolved].sort(
+    (a, b) => b.attempts - a.attempts || a.calledAs.localeCompare(b.calledAs),
+  );
+  const others = sorted.slice(MOST_UNRESOLVED - 1);
+  const rest = {
+    calledAs: `${others.length} others`,
+    attempts: others.reduce((sum, { attempts }) => sum + attempts, 0),
+  };
+  return { ...reading, unresolved: [...sorted.slice(0, MOST_UNRESOLVED - 1), rest] };
+}
