@@ -6,6 +6,7 @@ import { type HouseParts } from './app/parts';
 import { type Said, createSaid } from './app/said';
 import { type Schedule, createSchedule } from './app/schedule';
 import { type HouseOverrides, createHouseOverrides } from './app/overrides';
+import { createOwnerZones } from './app/owner-zones';
 import { createHousePictures } from './app/pictures';
 import { createHouseHome } from './app/home';
 import { delay, every } from './app/timers';
@@ -96,6 +97,7 @@ export function createHouse(parts: HouseParts): House {
     plansOf: (channel) => said.plans.under(channel).map(({ value }) => value),
     plans: said.plans,
     ...{ usage, useOf, overrides: currentOverrides },
+    zoneOf: createOwnerZones(directory, { delay, uptime }),
     ...(uses.reader.isOn() && { idle: { days: parts.idleLockoutDays, uses: uses.kept } }),
     defaultZone: parts.defaultTimezone,
     isReady: () => said.isKnown(),

@@ -33,6 +33,8 @@ class CannotRunError extends Error {
 }
 
 async function main(): Promise<void> {
+  // Clients that make many calls slow down once AWS throttles them, unless the operator wants another way.
+  process.env['AWS_RETRY_MODE'] ??= 'adaptive';
   const reading = readConfig(process.env, process.argv.slice(2), isReadable);
   if (!reading.ok) {
     throw new CannotRunError(

@@ -11,7 +11,7 @@ import { freshPath } from './stores';
 const MODELS = 150;
 const ACCOUNTS = 20;
 const LATENCY_MS = 120;
-const ROUNDS = 2;
+const ROUNDS = 3;
 
 const TIME = { kind: 'below', limit: 5_000 } as const;
 const NONE = { kind: 'below', limit: 1 } as const;

@@ -5,7 +5,8 @@ import { type Settings, type Subscription } from '../../src/domain/subscription'
 import { keyOf } from '../../src/store/key';
 import { type Place } from '../../src/store/place';
 import { SUBSCRIPTION } from '../../src/store/subscription-record';
-import { subscriptionKey, watermarkPut } from '../../src/store/subscriptions';
+import { subscriptionKey } from '../../src/store/subscriptions';
+import { watermarkPut } from '../../src/store/watermark';
 import { providerAt } from './made-models';
 
 /** Zones in which a Monday 08:00 UTC is Monday. */

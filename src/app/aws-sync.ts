@@ -27,6 +27,7 @@ export function createAwsSync(
     documented,
     read: (wanted) => readRegions({ accounts, regions: wanted, now, baseOf }),
     knows: (modelId, region) => snapshot.knows(modelId, region),
+    overrides: () => snapshot.overrides(),
     before: (region) => snapshot.readings().get(region),
     onReading: (reading, _saved, version) => {
       snapshot.takeReading(reading, version);

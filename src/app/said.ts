@@ -1,5 +1,6 @@
 import { type Coalescer, createCoalescer } from '../digests/paint/coalescer';
 import { type Painter, createPainter } from '../digests/paint/painter';
+import { presentWord } from '../digests/render/owner-word';
 import { type DeliverySlack } from '../digests/delivery/slack-client';
 import { type Handling } from '../domain/handling';
 import { type Plan } from '../domain/plan';
@@ -49,9 +50,11 @@ export function createSaid(
   const plans = createKeptRecords({ store, log, kind: PLAN, room: PLANS, what: 'plans' });
   const standings = createStandings({ handlings, plans, subscriptions, snapshot });
   const refresh = async () => void (await Promise.all([handlings.refresh(), plans.refresh()]));
+  const plansOf = (channel: string) => plans.under(channel).map(({ value }) => value);
   const painter = createPainter({
     ...{ store, log, holder, now, uptime, every, delay, standings, refresh },
     slack: deliverySlack,
+    wordNow: (word) => presentWord({ snapshot, subscriptions, plansOf, now }, word),
   });
   const turns = createCoalescer<PressedMessage>(REPLACED_MS, delay);
   return {

@@ -2,6 +2,8 @@ import { type UsageHealth } from '../cards/usage-health';
 import { type UsageReader, createUsageReader } from '../digests/usage';
 import { type UsageSources } from '../digests/usage/parts';
 import { dayOf } from '../domain/day';
+import { type ModelStatus, type RegionStanding } from '../domain/model-status';
+import { EVERY_REGION, type Region } from '../domain/region';
 import { outdatedAfterMs } from '../domain/usage-part';
 import { type UseOf } from '../domain/use-of-model';
 import { type UsageSource } from '../domain/verification';
@@ -41,11 +43,7 @@ export function createHouseUses(
     ...{ schedule, regions, resolverOf, uses: kept, holder, every, delay, now, log },
     place: () => readings.place(),
     isReady: () => isAllowed,
-    legacyIn: (region) =>
-      snapshot
-        .statuses(dayOf(now()))
-        .filter(({ regions: all }) => all.some((one) => one.region === region && LEGACY.includes(one.phase)))
-        .map(({ model }) => model.modelId),
+    legacyIn: (region) => legacyIn(snapshot.statuses(dayOf(now())), region),
     onRead: (what, outcome) => metrics.usage(what, outcome),
   });
   return {
@@ -72,7 +70,14 @@ export function createHouseUses(
   };
 }
 
-const LEGACY: readonly string[] = ['legacy', 'extended'];
+/** The models that are Legacy in a Region; a row that names no Region speaks for all of them. */
+function legacyIn(statuses: readonly ModelStatus[], region: Region): string[] {
+  const isLegacy = ({ phase }: RegionStanding) => phase === 'legacy' || phase === 'extended';
+  const isHere = (one: RegionStanding) => one.region === region || one.region === EVERY_REGION;
+  return statuses
+    .filter(({ regions }) => regions.some((one) => isHere(one) && isLegacy(one)))
+    .map(({ model }) => model.modelId);
+}
 
 /** Nothing is ever asked of them. */
 const NO_SOURCES: UsageSources = {

@@ -113,10 +113,10 @@ export function namesLine(items: readonly DigestItem[], today: Day): Mrkdwn {
       saidInShort(standing, today).map((words) => md` ${words}`),
       ',',
     );
-    return md`${bold(shortName(status.model.name))} (${phaseWord(lead.kind)} ${lead.day})${said}`;
+    return md`${bold(shortName(status.model.name))}: ${phaseWord(lead.kind)} ${dayWithDistance(lead.day, today)}${said}`;
   });
   const more = items.length - MOST_NAMES;
-  return join([...names, ...(more > 0 ? [md`and ${more} more`] : [])], ', ');
+  return join([...names, ...(more > 0 ? [md`and ${more} more`] : [])], '; ');
 }
 
 /** Those with a reminder stand first, and are told however many they are. */

@@ -50,7 +50,10 @@ export function digestParts(digest: Digest, today: Day, naming: Naming = UNNAMED
   const coming = comingUp.flatMap((group) => {
     const [only] = group;
     if (group.length > 1 || only === undefined) return linePieces(foldedItems(group, today));
-    return hasRoom() ? [inFull(only)] : linePieces([shortItem(only, today, naming)]);
+    // What somebody saw to and is open again calls for them, however many stand before it.
+    return hasRoom() || only.standing.reopened
+      ? [inFull(only)]
+      : linePieces([shortItem(only, today, naming)]);
   });
   return [
     part('Needs action', latePlans.length + needsAction.length, [...late, ...needing]),

@@ -9,12 +9,11 @@ const WHY = {
   'still-called': 'called done, and still called',
 } as const;
 
-/** The model of a plan, why it needs action where it does, and the date that calls for the plan. */
-export function plannedLines({ plan, late, item }: PlannedItem, today: Day): Mrkdwn[] {
+/** The model of a plan, and the date that calls for it. Why it needs action is said with the plan, while it holds. */
+export function plannedLines({ plan, item }: PlannedItem, today: Day): Mrkdwn[] {
   const model = { name: item?.status.model.name ?? plan.modelName, modelId: plan.modelId };
   return [
     modelLine(item?.lead.kind ?? 'unknown', model),
-    ...(late ? [md`:warning: *${WHY[late]}*`] : []),
     item ? dateLine(item.lead, item.status, today) : md`no date is known of it any more`,
   ];
 }

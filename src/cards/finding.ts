@@ -1,4 +1,4 @@
-import { type Day, addDays } from '../domain/day';
+import { type Day, addDays, dayWithDistance } from '../domain/day';
 import { type Finding } from '../domain/verification';
 import { type Mrkdwn, md } from './mrkdwn';
 
@@ -27,15 +27,16 @@ export function findingSentence(finding: Finding, today: Day): string {
 export function findingLines(finding: Finding, today: Day): Mrkdwn[] {
   const signs = { verified: ':white_check_mark:', 'still-called': ':warning:', cannot: ':grey_question:' };
   const dependents = finding.kind === 'verified' ? finding.dependents : [];
+  const lead = finding.kind === 'still-called' ? md`*Called done, but still called*: ` : md``;
   return [
-    md`${signs[finding.kind]} ${findingSentence(finding, today)}`,
+    md`${signs[finding.kind]} ${lead}${findingSentence(finding, today)}`,
     ...(dependents.length > 0 ? [md`:warning: still named by ${named(dependents)}`] : []),
   ];
 }
 
 function dayWords(day: Day, today: Day): string {
   if (day === today) return 'today';
-  return day === addDays(today, -1) ? 'yesterday' : `on ${day}`;
+  return day === addDays(today, -1) ? 'yesterday' : `on ${dayWithDistance(day, today)}`;
 }
 
 function named(names: readonly string[], most = MOST_ACCOUNTS): string {

@@ -16,8 +16,9 @@ export function helpCard(command: string, entries: readonly HelpEntry[], isPriva
     text: `${command}: help`,
     blocks: [
       header(command),
-      ...entries.flatMap(({ usage, summary, examples }) =>
-        sections([
+      ...entries.flatMap(({ usage, summary, examples: all }) => {
+        const examples = all.filter((example) => example !== usage);
+        return sections([
           join([
             md`${code(`${command} ${usage}`.trim())}\n${summary}`,
             ...(examples.length > 0
@@ -29,8 +30,8 @@ export function helpCard(command: string, entries: readonly HelpEntry[], isPriva
                 ]
               : []),
           ]),
-        ]),
-      ),
+        ]);
+      }),
       ...sections(isPrivate ? [] : [md`Add \`share\` as the last word to post an answer in the channel.`]),
     ],
   };

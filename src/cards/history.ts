@@ -49,15 +49,19 @@ const LONGEST_SINCE = 1500;
  */
 export function historyCard(input: HistoryInput): Card {
   const { modelId, name, entries, audit = [], since, page, freshness, today, now, rerun } = input;
-  const lines = [...seenLines(entries, today), ...doneLines(audit)].sort(newestFirst);
+  const lines = [...seenLines(entries, today), ...doneLines(audit, today)].sort(newestFirst);
   const shown = pageOf(lines, page, LINES_PER_PAGE);
-  const done = audit.length === 0 ? '' : `, ${audit.length} done about it`;
+  const done =
+    audit.length === 0 ? '' : `; ${audit.length} ${audit.length === 1 ? 'thing' : 'things'} done about it`;
   const count = `${entries.length === 0 ? 'no' : entries.length} ${entries.length === 1 ? 'change' : 'changes'} seen`;
   return fitted({
     text: escapeText(`${hasPrintedId(modelId) ? modelId : name}: ${count}${done}`),
     blocks: [
       header(`History of ${name}`),
-      ...sections([md`${idOf(modelId)}: ${count}, by source and Region${done}`, ...underHeadings(shown)]),
+      ...sections([
+        md`${idOf(modelId)}: ${count}${entries.length === 0 ? '' : ', by source and Region'}${done}`,
+        ...underHeadings(shown),
+      ]),
       ...sections(shown.page === shown.pages ? within(sinceLines(since), LONGEST_SINCE) : []),
       ...contextOf([...(shown.pages > 1 ? pageNote(shown) : []), ...untoldLines(input.untold)]),
       footer(freshness, now),
@@ -94,11 +98,11 @@ function newestFirst(a: SeenLine, b: SeenLine): number {
   return b.instant.localeCompare(a.instant);
 }
 
-function doneLines(audit: readonly AuditEntry[]): SeenLine[] {
+function doneLines(audit: readonly AuditEntry[], today: Day): SeenLine[] {
   return audit.map((entry) => ({
     instant: entry.at,
     heading: `${minute(entry.at)} · in Slack`,
-    line: auditLine(entry),
+    line: auditLine(entry, today),
   }));
 }
 

@@ -28,6 +28,8 @@ export type HomeItem = {
   readonly status: ModelStatus;
   readonly date: ComingDate;
   readonly standing: ShownStanding;
+  /** The viewer is named as the model's owner. */
+  readonly isOwn?: true;
 };
 
 export type HomeInput = {
@@ -62,7 +64,7 @@ export function homeView(input: HomeInput): HomeView & { blocks: KnownBlock[] } 
   const late = input.plans.filter((plan) => needsOwner(plan, today)).sort(mostUrgentFirst);
   const plans = input.plans.filter((plan) => !needsOwner(plan, today)).sort(mostUrgentFirst);
   const needs = [...new Map(input.needs.map((one) => [keyOf(one), one])).values()].sort(openFirst);
-  const count = needs.filter(({ standing }) => isUnattended(standing)).length + late.length;
+  const count = needs.filter((one) => !isSeenTo(one)).length + late.length;
   const pages = Math.max(
     1,
     Math.ceil(needs.length / PER_PAGE.items),
@@ -77,8 +79,10 @@ export function homeView(input: HomeInput): HomeView & { blocks: KnownBlock[] } 
     header(titleOf(count, lacks !== undefined)),
     ...sections(lacks ? [LACKING[lacks]] : []),
     ...lateHere.flatMap((plan, i) => planRow(listed(plan), i + 1, today)),
-    ...rows.flatMap((one, i) => itemRow(one, i + 1, today)),
+    ...rows.flatMap((one, i) => (isSeenTo(one) ? [] : itemRow(one, i + 1, today))),
     ...sections(count > 0 || lacks ? [] : [md`:sparkles: No subscribed channel of yours waits for anybody.`]),
+    ...(rows.some(isSeenTo) ? heading('Seen to in your channels', needs.filter(isSeenTo).length) : []),
+    ...rows.flatMap((one, i) => (isSeenTo(one) ? itemRow(one, i + 1, today) : [])),
     ...heading('Your plans', plans.length),
     ...onPage(plans, PER_PAGE.plans).flatMap((plan, i) =>
       planRow(listed(plan), lateHere.length + i + 1, today),
@@ -124,24 +128,34 @@ function needsOwner(plan: Plan, today: Day): boolean {
   return isCalledYetDone(plan) || (isOpen(plan) && daysBetween(today, plan.due) <= DUE_SOON_DAYS);
 }
 
-/** What nobody sees to before the rest, each soonest first. */
+/** Whether somebody sees to it: it is acknowledged, asleep or planned for. */
+function isSeenTo({ standing }: HomeItem): boolean {
+  return !isUnattended(standing);
+}
+
+/** What nobody sees to before the rest, the viewer's own models first, each soonest first. */
 function openFirst(a: HomeItem, b: HomeItem): number {
   return (
-    Number(isUnattended(b.standing)) - Number(isUnattended(a.standing)) ||
+    Number(isSeenTo(a)) - Number(isSeenTo(b)) ||
+    Number(b.isOwn ?? false) - Number(a.isOwn ?? false) ||
     a.date.day.localeCompare(b.date.day) ||
     a.status.model.name.localeCompare(b.status.model.name, 'en', { numeric: true }) ||
     a.channel.localeCompare(b.channel)
   );
 }
 
-function itemRow({ channel: id, status, date, standing }: HomeItem, n: number, today: Day): KnownBlock[] {
+function itemRow(
+  { channel: id, status, date, standing, isOwn }: HomeItem,
+  n: number,
+  today: Day,
+): KnownBlock[] {
   const { modelId } = status.model;
   const item = { modelId, kind: date.kind, day: date.day };
   return [
     ...sections([
       join([
         modelLine(date.kind, status.model),
-        md`*${dateLine(date, status, today)}* · ${channel(id)}`,
+        md`*${dateLine(date, status, today)}* · ${channel(id)}${isOwn ? ' · you own it' : ''}`,
         ...saidLines(standing, today),
       ]),
     ]),

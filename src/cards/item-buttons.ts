@@ -24,16 +24,18 @@ const WORDS: Readonly<Record<ItemChoice, string>> = {
   calendar: 'Add to calendar',
 };
 
-/** The same in every menu. */
-const OPTIONS = ITEM_CHOICES.map((choice) => ({
-  text: plainText(WORDS[choice]),
-  value: encodeChoice(choice),
-}));
+/** The same in every menu of what is to come. */
+const OPTIONS = ITEM_CHOICES.map(optionOf);
+
+/** Of what has passed. */
+const OPTIONS_OF_PAST = [optionOf('details')];
 
 /** How an item's row looks. */
 export type ItemLook = {
   /** What holds of the item; absent: nobody has said anything. */
   readonly standing?: ItemStanding;
+  /** Whether its day has passed: it can be planned for still, and nothing else. */
+  readonly isPast?: boolean;
   /** Whether the labels name the transition: on a card with several of one model. */
   readonly isNamed?: boolean;
   /** Whose item it is, on a surface that stands in no channel. */
@@ -42,7 +44,7 @@ export type ItemLook = {
 
 /**
  * The row of the nth item on a message: `Acknowledge` or `Undo`, `Plan migration` or `Update plan`, `End snooze` where
- * it is asleep, and the menu. No row where the model's id is longer than some 200 characters: Slack could not carry it, and
+ * it is asleep, and the menu; of what has passed, the plan and `Details` alone. No row where the model's id is longer than some 200 characters: Slack could not carry it, and
  * no id that AWS ever printed has more than 70.
  */
 export function itemButtons(item: ItemRef, n: number | undefined, look: ItemLook = {}): ActionsBlock[] {
@@ -56,14 +58,18 @@ export function itemButtons(item: ItemRef, n: number | undefined, look: ItemLook
     text: plainText(words),
     value: carried,
   });
-  const menu: Overflow = { type: 'overflow', action_id: idOf(ACTION.more), options: OPTIONS };
+  const options = look.isPast ? OPTIONS_OF_PAST : OPTIONS;
+  const menu: Overflow = { type: 'overflow', action_id: idOf(ACTION.more), options };
   const about = look.isNamed ? `: ${transitionName(item)}` : '';
+  const handled = acknowledged
+    ? button(ACTION.undo, `Undo${about}`, encodeUndo(item, acknowledged.at, look.channel))
+    : button(ACTION.acknowledge, `Acknowledge${about}`);
   const row = actions(value, [
-    acknowledged
-      ? button(ACTION.undo, `Undo${about}`, encodeUndo(item, acknowledged.at, look.channel))
-      : button(ACTION.acknowledge, `Acknowledge${about}`),
+    look.isPast ? undefined : handled,
     button(ACTION.plan, plan ? 'Update plan' : 'Plan migration'),
-    snoozed && button(ACTION.wake, 'End snooze', encodeUndo(item, snoozed.at, look.channel)),
+    snoozed && !look.isPast
+      ? button(ACTION.wake, 'End snooze', encodeUndo(item, snoozed.at, look.channel))
+      : undefined,
   ]);
   return row.map((block) => ({ ...block, elements: [...block.elements, menu] }));
 }
@@ -95,6 +101,10 @@ function isRow(block: KnownBlock): block is ActionsBlock & { block_id: string } 
 /** A transition as a label names it: `End of life 2027-01-08`. */
 export function transitionName({ kind, day }: Pick<ItemRef, 'kind' | 'day'>): string {
   return `${phaseWord(kind)} ${day}`;
+}
+
+function optionOf(choice: ItemChoice) {
+  return { text: plainText(WORDS[choice]), value: encodeChoice(choice) };
 }
 
 function plainText(text: string) {

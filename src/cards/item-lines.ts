@@ -71,7 +71,7 @@ function daysLeftWords(days: number): string {
 /** The successor in a few words, with a warning where it is itself not Active. */
 export function successorWords(chain: readonly ReplacementLink[]): Mrkdwn {
   const [first] = chain;
-  if (first === undefined) return md`no successor named`;
+  if (first === undefined) return md`no successor named by AWS`;
   const names = first.named.map(({ name }) => md`${shortName(name)}`).slice(0, 3);
   const worst = first.status?.worst;
   const warning =

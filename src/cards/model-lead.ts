@@ -1,9 +1,9 @@
 import { type Day, dayWithDistance } from '../domain/day';
 import { destinationsOf } from '../domain/geo-prefix';
-import { type ModelLookUp, type ParsedModel } from '../domain/model-id';
+import { type ParsedModel } from '../domain/model-id';
 import { type ModelStatus, type RegionStanding } from '../domain/model-status';
 import { phaseWord } from '../domain/phase';
-import { type Mrkdwn, code, join, md } from './mrkdwn';
+import { type Mrkdwn, code, md } from './mrkdwn';
 import { regionNames } from './phase-line';
 
 /** What is said above the card where the model was not named by its own id; nothing where it was. */
@@ -41,20 +41,4 @@ function profileLead(status: ModelStatus, geoPrefix: string, today: Day): Mrkdwn
 function endOf({ region, milestones }: RegionStanding): { region: string; day: Day }[] {
   const { endOfLife } = milestones;
   return endOfLife?.value.certainty === 'on' ? [{ region, day: endOfLife.value.day }] : [];
-}
-
-/** What to do with an id that only AWS can resolve. */
-export function lookUpLead({ resource, lookUp, field, inLifecycle, identifier }: ModelLookUp): Mrkdwn[] {
-  const what = resource.replaceAll('-', ' ');
-  const named = code(identifier.slice(0, 300));
-  if (!inLifecycle)
-    return [md`${named} is of the kind ${what}. Bedrock's model lifecycle does not reach it.`];
-  const how = join([code(lookUp), code(field)], ' → ');
-  return resource === 'bare-name'
-    ? [
-        md`${named} is no model id of the catalogue. As the name of a provisioned throughput or custom model it needs a look-up: ${how}. Ask again with the model id found there.`,
-      ]
-    : [
-        md`${named} hides its model (${what}). It needs a look-up that this version does not make: ${how}. Ask again with the model id found there.`,
-      ];
 }

@@ -46,7 +46,7 @@ function enclosed(text: string): string {
 /** A link with a label; anything but http(s) becomes the plain label. */
 export function link(url: string, label: string): Mrkdwn {
   const safe = /^https?:\/\/[^\s<>|]+$/.test(url) && visible(url) === url;
-  const shown = escapeText(label.replace(/\s+/g, ' '));
+  const shown = escapeText(visible(label).replace(/\s+/g, ' '));
   return new SafeText(safe ? `<${escaped(url)}|${shown.replaceAll('|', '/')}>` : shown);
 }
 

@@ -17,5 +17,5 @@ export function notAllowedLine(who: readonly string[]): Mrkdwn {
   }
   const more = who.length - MOST_NAMED;
   const names = [...who.slice(0, MOST_NAMED).map(person), ...(more > 0 ? [md`${more} more`] : [])];
-  return md`:no_entry: Nothing was changed: in this channel ${join(names, ', ')} may acknowledge and plan. Ask one of them.`;
+  return md`:no_entry: Nothing was changed: in this channel ${join(names, ', ')} may acknowledge and plan. Ask ${who.length === 1 ? 'them' : 'one of them'}.`;
 }

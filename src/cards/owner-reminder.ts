@@ -1,7 +1,5 @@
 import { type ActionsBlock, type ActionsBlockElement, type Button } from '@slack/types';
 import { type Day, dayWithDistance } from '../domain/day';
-import { type OwnerReminder } from '../domain/plan-reminders';
-import { type PlanFault } from '../domain/plan-faults';
 import { isOpen } from '../domain/plan-rules';
 import { header, sections } from './blocks';
 import { type Card } from './card';
@@ -11,18 +9,12 @@ import { shortName } from './item-lines';
 import { LIMITS } from './limits';
 import { person } from './mention';
 import { type Mrkdwn, escapeText, md } from './mrkdwn';
+import { type OwnerNews } from './owner-news';
 import { type ListedPlan, planEntry } from './plan-entry';
 import { planFaultWords } from './plan-fault';
+import { planStatusWord } from './plan-lines';
 import { encodePlanRef } from './plan-ref';
 import { openPlanButton } from './plans-list';
-
-/** Why the owner of a plan is written to. */
-export type OwnerNews =
-  | { readonly kind: OwnerReminder['kind'] }
-  /** The replacement will not do any more: what the form would say of it. */
-  | { readonly kind: 'replacement'; readonly fault: PlanFault }
-  /** It was called done, and the model is called still. */
-  | { readonly kind: 'still-called' };
 
 export type OwnerReminderInput = ListedPlan & {
   readonly news: OwnerNews;
@@ -43,11 +35,16 @@ export function ownerReminderCard(input: OwnerReminderInput): Card {
     text: escapeText(`Bedrock reminder: ${shortName(plan.modelName)}: ${why}`),
     blocks: [
       header(`Your plan for ${shortName(plan.modelName)}`),
-      ...sections([md`:bell: ${why}`, ...adviceLines(input), planEntry(listed, today)]),
+      ...sections([md`${SIGN[input.news.kind]} ${why}`, ...adviceLines(input), planEntry(listed, today)]),
       ...buttons(input),
     ],
   });
 }
+
+const SIGN: Readonly<Record<OwnerNews['kind'], string>> = {
+  ...{ 'week-before': ':bell:', due: ':bell:', overdue: ':bell:', replacement: ':bell:' },
+  ...{ 'still-called': ':warning:', verified: ':white_check_mark:' },
+};
 
 function whyWords({ plan, news, today }: OwnerReminderInput): string {
   const when = dayWithDistance(plan.due, today);
@@ -55,7 +52,7 @@ function whyWords({ plan, news, today }: OwnerReminderInput): string {
     case 'week-before':
     case 'due':
     case 'overdue':
-      if (!isOpen(plan)) return `the migration was due ${plan.due}`;
+      if (!isOpen(plan)) return `the migration is ${planStatusWord(plan.status)}`;
       return plan.due < today
         ? `the migration is overdue: it was due ${when}`
         : `the migration is due ${when}`;
@@ -63,6 +60,8 @@ function whyWords({ plan, news, today }: OwnerReminderInput): string {
       return `the replacement ${plan.replacement} will not do any more. ${planFaultWords('replacement', news.fault)}`;
     case 'still-called':
       return 'the migration was called done, and the model is still called';
+    case 'verified':
+      return 'Verified: the migration is done, and nobody calls the model any more';
   }
 }
 
@@ -72,6 +71,7 @@ function adviceLines({ plan, news, reader }: OwnerReminderInput): Mrkdwn[] {
     case 'week-before':
     case 'due':
     case 'overdue':
+    case 'verified':
       return [];
     case 'replacement':
       return [md`Choose another replacement with *Update plan*.`];

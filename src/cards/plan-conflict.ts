@@ -9,14 +9,20 @@ import { type Mrkdwn, code, md } from './mrkdwn';
 import { PLAN_LABELS } from './plan-modal';
 import { planStatusWord } from './plan-lines';
 
+/** What a person submitted: the fields, and the steps that were ticked, where the form showed some. */
+export type SubmittedPlan = { readonly typed: TypedPlan; readonly ticked?: readonly string[] };
+
+/** The fields, and the steps, that they had changed themselves. */
+export type OwnChanges = { readonly fields: readonly PlanField[]; readonly steps: readonly string[] };
+
 /**
- * Why nothing was stored: somebody was faster. What the person had typed and does not stand there is named in full, and
- * the steps that they had ticked, or cleared.
+ * Why nothing was stored: somebody was faster. What the person had changed and does not stand there is named in full, and
+ * the steps that they had ticked, or cleared. Without `mine` all that they submitted counts as that.
  */
 export function planConflictLead(
   standing: Plan | undefined,
-  typed: TypedPlan,
-  ticked?: readonly string[],
+  { typed, ticked }: SubmittedPlan,
+  mine?: OwnChanges,
 ): KnownBlock[] {
   if (standing === undefined) {
     return sections([
@@ -26,20 +32,28 @@ export function planConflictLead(
   const { by, at } = standing.changed;
   const when = `${at.slice(0, 16).replace('T', ' ')} UTC`;
   const { from, to } = planDifference(standing, typed);
-  const fields = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(isField);
+  const fields = [...new Set([...Object.keys(from), ...Object.keys(to)])]
+    .filter(isField)
+    .filter((field) => mine?.fields.includes(field) ?? true);
+  const checklist = standing.checklist.filter(({ id }) => mine?.steps.includes(id) ?? true);
   const lines = [
     ...fields.flatMap((field) => typedLines(field, to[field])),
-    ...(ticked === undefined ? [] : tickLines(standing, ticked)),
+    ...(ticked === undefined ? [] : tickLines(checklist, ticked)),
   ];
   return sections([
     md`:warning: ${person(by)} changed this plan at ${when}, while you were typing, so nothing of yours was stored. The form holds what stands there now.`,
-    ...(lines.length === 0 ? [md`What you had is the same.`] : [md`You had instead:`]),
+    lines.length > 0 ? md`You had instead:` : sameWords(mine),
     ...lines,
   ]);
 }
 
+function sameWords(mine: OwnChanges | undefined): Mrkdwn {
+  const hasNone = mine !== undefined && mine.fields.length === 0 && mine.steps.length === 0;
+  return hasNone ? md`You had changed nothing yourself.` : md`What you had is the same.`;
+}
+
 /** The steps that stand otherwise than the person had them. */
-function tickLines({ checklist }: Plan, mine: readonly string[]): Mrkdwn[] {
+function tickLines(checklist: readonly ChecklistStep[], mine: readonly string[]): Mrkdwn[] {
   const isMine = ({ id }: ChecklistStep) => mine.includes(id);
   const ticked = checklist.filter((step) => isMine(step) && step.ticked === undefined);
   const cleared = checklist.filter((step) => !isMine(step) && step.ticked !== undefined);

@@ -42,6 +42,10 @@ export function planFaultWords(field: PlanField, fault: PlanFault): string {
       return `Its own end of life, ${fault.day} in ${where(fault.regions)}, comes ${afterDue(fault.daysAfterDue)}. It takes ${REPLACEMENT_DAYS} days or more after it.`;
     case 'unknown-person':
       return 'Slack knows no such person. Choose one from the list.';
+    case 'bot':
+      return 'A bot cannot own a plan: choose a person.';
+    case 'left':
+      return 'This person is no longer in the workspace: choose one who is.';
     case 'no-day':
       return 'This is no day. Choose one, such as 2027-01-08.';
     case 'past':

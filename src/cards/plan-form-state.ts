@@ -8,10 +8,18 @@ export type PlanFormState = {
   readonly seen?: number;
   /** The print of what people had said in it: the bot's bookkeeping makes new versions too. */
   readonly print?: string;
+  /** What the form was filled with; absent in forms of an earlier version. */
+  readonly saw?: PlanSeen;
   /** How often the form was filled anew. */
   readonly edition: number;
   /** Where it was opened from, and from which message; absent: from Home. */
   readonly from?: { readonly channel: string; readonly ts?: string };
+};
+
+/** The prints of the fields that held something, and the steps that were ticked. */
+export type PlanSeen = {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly ticked: readonly string[];
 };
 
 /** No id that AWS ever printed has more than 70 characters; Slack takes 3,000 in all. */
@@ -27,6 +35,12 @@ const State = z.strictObject({
   print: z
     .string()
     .regex(/^[0-9a-f]{16}$/)
+    .exactOptional(),
+  saw: z
+    .strictObject({
+      fields: z.record(z.string().max(20), z.string().regex(/^[0-9a-f]{8}$/)),
+      ticked: z.array(z.string().max(50)).max(30),
+    })
     .exactOptional(),
   edition: z.int().min(1).max(1_000),
   from: z

@@ -1,6 +1,6 @@
 import { type KnownBlock } from '@slack/types';
-import { comingDates } from '../domain/coming-date';
-import { type Day } from '../domain/day';
+import { type ComingDate, comingDates, lastDate } from '../domain/coming-date';
+import { type Day, dayOf, dayWithDistance } from '../domain/day';
 import { type ModelStatus } from '../domain/model-status';
 import { type Plan } from '../domain/plan';
 import { type PlanWarning } from '../domain/plan-warnings';
@@ -34,17 +34,16 @@ const LONGEST_DATES = 1200;
 /** Above the form: the model, what is coming and when, what AWS named instead, and what to mind. */
 export function planLead(input: PlanAboutInput): KnownBlock[] {
   const { modelId, name, status, chain, plan, warnings, today } = input;
-  const dates = status ? comingDates(status, today) : [];
+  const dates = status ? datesToTell(status, today) : [];
   const beside = [...planWarningLines(warnings, today), ...foundLines(plan, today)];
   return [
     ...sections([
       modelLine(dates[0]?.kind ?? status?.worst ?? 'unknown', { modelId, name }),
       ...within(
-        status && dates.length > 0
-          ? dates.map((date) => dateLine(date, status, today))
-          : [status ? md`no date to come is announced` : md`no source names it any more`],
+        status ? dates.map((date) => dateLine(date, status, today)) : [md`no source names it any more`],
         LONGEST_DATES,
       ),
+      ...(status && isNoneToCome(dates, today) ? [md`no date to come is announced`] : []),
       ...(chain.length === 0
         ? [md`*Replacement*: no successor named by AWS`]
         : within(replacementLines(chain, today), LONGEST_DATES)),
@@ -54,10 +53,24 @@ export function planLead(input: PlanAboutInput): KnownBlock[] {
   ];
 }
 
-function lastChange({ plan, channel: id }: PlanAboutInput): Mrkdwn[] {
+/** What is to come; else what came last. */
+function datesToTell(status: ModelStatus, today: Day): ComingDate[] {
+  const coming = comingDates(status, today);
+  const last = coming.length === 0 ? lastDate(status, today) : undefined;
+  return last ? [last] : coming;
+}
+
+/** Nothing comes after an end of life. */
+function isNoneToCome(dates: readonly ComingDate[], today: Day): boolean {
+  return dates.every(({ kind, day }) => kind !== 'eol' && day < today);
+}
+
+function lastChange({ plan, channel: id, today }: PlanAboutInput): Mrkdwn[] {
   if (plan === undefined) return [md`A new plan of ${channel(id)}.`];
   const { by, at } = plan.changed;
-  return [md`The plan of ${channel(id)}, last changed by ${person(by)} on ${at.slice(0, 10)}.`];
+  return [
+    md`The plan of ${channel(id)}, last changed by ${person(by)} on ${dayWithDistance(dayOf(new Date(at)), today)}.`,
+  ];
 }
 
 function foundLines(plan: Plan | undefined, today: Day): Mrkdwn[] {
@@ -68,12 +81,12 @@ function foundLines(plan: Plan | undefined, today: Day): Mrkdwn[] {
 export function proposalHint(proposed: ProposedReplacement | undefined): string {
   switch (proposed?.by) {
     case 'override':
-      return "Named by the operator's override.";
+      return "Proposed: named by the operator's override.";
     case 'aws':
-      return 'Named by AWS.';
+      return 'Proposed: named by AWS.';
     case 'family':
-      return 'Not named by AWS: the newest of its family that is Active for long enough.';
+      return 'Proposed: not named by AWS, but the newest of its family that is Active for long enough.';
     case undefined:
-      return 'None that AWS named, or of its family, is Active for long enough here.';
+      return 'None is proposed: none that AWS named, or of its family, is Active for long enough here.';
   }
 }

@@ -1,6 +1,6 @@
 import { type Day, dayWithDistance } from '../domain/day';
 import { type Plan, type PlanStatus } from '../domain/plan';
-import { isOpen, isOverdue } from '../domain/plan-rules';
+import { isOverdue } from '../domain/plan-rules';
 import { findingLines } from './finding';
 import { person } from './mention';
 import { type Mrkdwn, code, md } from './mrkdwn';
@@ -29,9 +29,8 @@ export function planLine(plan: Plan, today: Day): Mrkdwn {
   return md`:clipboard: Plan: ${person(owner)} → ${code(replacement)} · ${dueWords(plan, today)} · *${planStatusWord(plan.status)}*`;
 }
 
-/** When a plan is due, and that it is late where it is; a day that no longer matters has no distance. */
+/** When a plan is due, or was, and that it is late where it is. */
 export function dueWords(plan: Pick<Plan, 'status' | 'due'>, today: Day): Mrkdwn {
-  if (!isOpen(plan)) return md`due ${plan.due}`;
   const when = dayWithDistance(plan.due, today);
   return isOverdue(plan, today) ? md`:warning: *overdue*: due ${when}` : md`due ${when}`;
 }

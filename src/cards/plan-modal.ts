@@ -88,7 +88,7 @@ function mayInputs({ state, typed }: PlanViewInput): InputBlock[] {
     textLine(
       optional(
         'scope',
-        'For your people. What is done is checked in every account and Region that the bot reads.',
+        'Ids of accounts and codes of Regions: what is done is checked there. With any other word, everywhere that the bot reads.',
       ),
       typed.scope ?? '',
     ),

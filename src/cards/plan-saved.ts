@@ -8,10 +8,16 @@ import { type ListedPlan } from './plan-entry';
 import { planLines } from './plan-lines';
 import { planWarningLines } from './plan-warning';
 
-/** Told to who saved a plan: how it stands now, what the bot found where it is done, and what to mind of it. */
-export function planSavedCard({ plan, warnings = [] }: ListedPlan, today: Day): Card {
+/**
+ * Told to who saved a plan: how it stands now, what the bot found where it is done, and what to mind of it. `isSame`: the
+ * form held what stood there already.
+ */
+export function planSavedCard({ plan, warnings = [] }: ListedPlan, today: Day, isSame = false): Card {
+  const which = md`the plan of ${channel(plan.channel)} for ${bold(shortName(plan.modelName))}`;
   return noticeCard(
-    md`:white_check_mark: Saved: the plan of ${channel(plan.channel)} for ${bold(shortName(plan.modelName))}.`,
+    isSame
+      ? md`:information_source: You changed nothing, so nothing was stored: ${which} stands as it was.`
+      : md`:white_check_mark: Saved: ${which}.`,
     ...planLines(plan, today),
     ...planWarningLines(warnings, today),
   );

@@ -7,7 +7,7 @@ import { type Mrkdwn, code, join, md } from './mrkdwn';
 
 /** The chain of replacements, a line a link, with a warning where a link is itself not Active. */
 export function replacementLines(chain: readonly ReplacementLink[], today: Day): Mrkdwn[] {
-  if (chain.length === 0) return [md`*Replacement*: AWS named no successor`];
+  if (chain.length === 0) return [md`*Replacement*: no successor named by AWS`];
   return chain.map((link, i) => {
     const by = link.isOverride ? 'by override' : 'named by AWS';
     const label =

@@ -1,4 +1,4 @@
-import { type Day } from '../domain/day';
+import { type Day, dayOf, dayWithDistance } from '../domain/day';
 import { type Said } from '../domain/handling';
 import { type ItemStanding, type Reopened } from '../domain/item-standing';
 import { phaseWord } from '../domain/phase';
@@ -14,15 +14,20 @@ export type ShownStanding = ItemStanding & { readonly warnings?: readonly PlanWa
 /** What people said of an item, a line each; nothing where nobody has. */
 export function saidLines({ plan, warnings = [], ...handled }: ShownStanding, today: Day): Mrkdwn[] {
   const planned = plan ? [...planLines(plan, today), ...planWarningLines(warnings, today)] : [];
-  return [...handledLines(handled), ...planned];
+  return [...handledLines(handled, today), ...planned];
 }
 
 /** The same without the plan, which is the model's. */
-export function handledLines({ acknowledged, snoozed, reopened }: Omit<ItemStanding, 'plan'>): Mrkdwn[] {
+export function handledLines(
+  { acknowledged, snoozed, reopened }: Omit<ItemStanding, 'plan'>,
+  today: Day,
+): Mrkdwn[] {
   return [
-    ...(acknowledged ? [md`:white_check_mark: Acknowledged by ${bySaid(acknowledged)}`] : []),
-    ...(snoozed ? [md`:zzz: Snoozed by ${person(snoozed.by)} until ${snoozed.until}`] : []),
-    ...(reopened ? [md`:arrows_counterclockwise: Open again: ${reasonOf(reopened)}`] : []),
+    ...(acknowledged ? [md`:white_check_mark: Acknowledged by ${bySaid(acknowledged, today)}`] : []),
+    ...(snoozed
+      ? [md`:zzz: Snoozed by ${person(snoozed.by)} until ${dayWithDistance(snoozed.until, today)}`]
+      : []),
+    ...(reopened ? [md`:arrows_counterclockwise: Open again: ${reasonOf(reopened, today)}`] : []),
   ];
 }
 
@@ -30,16 +35,16 @@ export function handledLines({ acknowledged, snoozed, reopened }: Omit<ItemStand
 export function saidInShort({ acknowledged, snoozed, plan }: ItemStanding, today: Day): Mrkdwn[] {
   return [
     ...(acknowledged ? [md`:white_check_mark: ${person(acknowledged.by)}`] : []),
-    ...(snoozed ? [md`:zzz: until ${snoozed.until}`] : []),
+    ...(snoozed ? [md`:zzz: until ${dayWithDistance(snoozed.until, today)}`] : []),
     ...(plan ? [md`:clipboard: ${person(plan.owner)}, ${dueWords(plan, today)}`] : []),
   ];
 }
 
-function reasonOf(reopened: Reopened): Mrkdwn {
-  const who = bySaid(reopened.said);
+function reasonOf(reopened: Reopened, today: Day): Mrkdwn {
+  const who = bySaid(reopened.said, today);
   switch (reopened.why) {
     case 'moved':
-      return md`the date moved from ${reopened.from}, which was acknowledged by ${who}`;
+      return md`the date moved from ${dayWithDistance(reopened.from, today)}, which was acknowledged by ${who}`;
     case 'next':
       return md`it comes within 30 days; ${phaseWord(reopened.kind)} was acknowledged by ${who}`;
     case 'confirm':
@@ -48,6 +53,6 @@ function reasonOf(reopened: Reopened): Mrkdwn {
 }
 
 /** Who, and on which day (UTC). */
-function bySaid({ by, at }: Said): Mrkdwn {
-  return md`${person(by)} · ${at.slice(0, 10)}`;
+function bySaid({ by, at }: Said, today: Day): Mrkdwn {
+  return md`${person(by)} · ${dayWithDistance(dayOf(new Date(at)), today)}`;
 }

@@ -32,8 +32,10 @@ function handlingWords({ handlers, confirmDays }: Settings): Mrkdwn[] {
 }
 
 function handlerWords(handlers: Exclude<Handlers, { kind: 'anyone' }>): Mrkdwn {
-  const named = handlers.kind === 'named' ? handlers.users.map(person) : [];
-  return md`only ${listed([md`admins`, ...named], 'and')} may acknowledge and plan`;
+  const admins = md`those in ${code('ADMIN_USERS')}`;
+  return handlers.kind === 'named'
+    ? md`only ${listed(handlers.users.map(person), 'and')}, and ${admins}, may acknowledge and plan`
+    : md`only ${admins} may acknowledge and plan; where it names nobody, everyone may`;
 }
 
 /** When a digest comes: `Every Monday at 09:00 (Europe/Berlin)`. */
@@ -89,7 +91,7 @@ export function aboutWords({ include, exclude, inUse }: Settings): Mrkdwn {
         ? md`${listed(texts(providers), 'and')} models`
         : md`${isNarrow ? '' : 'all '}models`,
       ...(models.length > 0 ? [md` called ${listed(models.map(code), 'or')}`] : []),
-      ...(inUse ? [md` that are in use (from when use is known)`] : []),
+      ...(inUse ? [md` that are in use, or may be`] : []),
       ...(regions.length > 0 ? [md` in ${listed(texts(regions), 'and')}`] : []),
       ...(left.length > 0 ? [md`, without ${listed(left, 'and')}`] : []),
     ],

@@ -1,6 +1,7 @@
 import { type ActionsBlock, type ContextBlock, type KnownBlock, type SectionBlock } from '@slack/types';
-import { type Day } from '../domain/day';
+import { type Day, dayWithDistance } from '../domain/day';
 import { type ItemRef } from '../domain/item';
+import { phaseWord } from '../domain/phase';
 import { context } from './blocks';
 import { sizeOf } from './fit';
 import { itemButtons, transitionName } from './item-buttons';
@@ -17,27 +18,39 @@ type Room = { blocks: number; text: number };
 
 /**
  * A message's blocks, ever posted, with what people have said of its items by now: the buttons of each item's row, and
- * above them who said what. Everything else stays as it is, in its order; doing it twice is doing it once. Where a
- * message has no block left, what was said stands at the end of the item's section; where no text, on the buttons alone.
+ * above them who said what, and that its day has come where the message is older. Everything else stays as it is, in its
+ * order; doing it twice is doing it once. Where a message has no block left, what was said stands at the end of the item's section; where no text, on the buttons alone.
  */
 export function withStanding(
   blocks: readonly KnownBlock[],
   standingOf: StandingOf,
   today: Day,
 ): KnownBlock[] {
-  const bare = withoutSaid(blocks).map((block) => repainted(block, standingOf));
+  const bare = withoutSaid(blocks).map((block) => repainted(block, standingOf, today));
   const room = { blocks: LIMITS.blocks - bare.length, text: LIMITS.textOfAllBlocks - sizeOf(bare) };
   const planned = new Set<string>();
   const shown: KnownBlock[] = [];
   for (const block of bare) {
     const item = itemOfRow(block);
-    const standing = item && standingOf(item);
-    if (standing?.plan && planned.has(item?.modelId ?? '')) say(shown, block, handledLines(standing), room);
-    else if (standing) say(shown, block, saidLines(standing, today), room);
-    if (item && standing?.plan) planned.add(item.modelId);
+    if (item) {
+      const standing = standingOf(item);
+      const isToldAbove = standing.plan !== undefined && planned.has(item.modelId);
+      const said = isToldAbove ? handledLines(standing, today) : saidLines(standing, today);
+      say(shown, block, [...passedLines(item, shown.at(-1), today), ...said], room);
+      if (standing.plan) planned.add(item.modelId);
+    }
     shown.push(block);
   }
   return shown;
+}
+
+/** Said where the message speaks of a day as of one to come, and it has passed. */
+function passedLines({ kind, day }: ItemRef, above: KnownBlock | undefined, today: Day): Mrkdwn[] {
+  const text = above?.type === 'section' ? above.text?.text : undefined;
+  const wasToCome = text?.includes(`${day} (in `) || text?.includes(`${day} (today)`);
+  return wasToCome && day < today
+    ? [md`:hourglass: It came: ${phaseWord(kind)} ${dayWithDistance(day, today)}`]
+    : [];
 }
 
 /** The item that a block is the row of. */
@@ -105,20 +118,30 @@ function withoutQuote(section: SectionBlock): SectionBlock {
   return { ...section, text: { ...text, text: text.text.replace(QUOTED, '') } };
 }
 
+/** Why a plan needed action, as earlier versions wrote it into the section: now it is said with the plan, while it holds. */
+const FROZEN_REASON = /\n:warning: \*(?:the plan is overdue|called done, and still called)\*(?=\n|$)/;
+
+function withoutReason(section: SectionBlock): SectionBlock {
+  const { text } = section;
+  if (text === undefined || !FROZEN_REASON.test(text.text)) return section;
+  return { ...section, text: { ...text, text: text.text.replace(FROZEN_REASON, '') } };
+}
+
 function withoutSaid(blocks: readonly KnownBlock[]): KnownBlock[] {
   const others = blocks.filter((block) => !isSaidBlock(block));
   return others.map((block, i) => {
     const next = others[i + 1];
-    return block.type === 'section' && next && itemOfRow(next) ? withoutQuote(block) : block;
+    return block.type === 'section' && next && itemOfRow(next) ? withoutReason(withoutQuote(block)) : block;
   });
 }
 
 /** A row as it looks now: whatever Slack added to the block stays, and so do its number and its way of naming. */
-function repainted(block: KnownBlock, standingOf: StandingOf): KnownBlock {
+function repainted(block: KnownBlock, standingOf: StandingOf, today: Day): KnownBlock {
   const item = itemOfRow(block);
   if (item === undefined || block.type !== 'actions') return block;
   const [row] = itemButtons(item, numberOf(block), {
     standing: standingOf(item),
+    isPast: item.day < today,
     isNamed: isNamed(block, item),
   });
   return row ? { ...block, elements: row.elements } : block;

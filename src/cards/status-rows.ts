@@ -1,20 +1,23 @@
 import { type KnownBlock } from '@slack/types';
-import { type ComingDate, comingDates } from '../domain/coming-date';
+import { type ComingDate, comingDates, lastDate } from '../domain/coming-date';
 import { type Day } from '../domain/day';
 import { type ModelStatus, groupBySchedule } from '../domain/model-status';
 import { sections } from './blocks';
 import { itemButtons } from './item-buttons';
 import { dateLine } from './item-lines';
 import { md } from './mrkdwn';
+import { type StandingOf } from './standing';
 
 const MOST_ROWS = 3;
 
 /**
  * What comes next, with its buttons: the soonest transition of the model or, where its Regions have schedules of their
- * own, of each of these, named on the buttons; the others are counted.
+ * own, of each of these, named on the buttons; the others are counted. Where nothing comes any more and there is a plan,
+ * what came last, with the plan's button.
  */
-export function comingRows(status: ModelStatus, today: Day): KnownBlock[] {
+export function comingRows(status: ModelStatus, today: Day, standingOf?: StandingOf): KnownBlock[] {
   const dates = nextDates(status, today);
+  if (dates.length === 0) return standingOf ? plannedRow(status, today, standingOf) : [];
   const isNamed = dates.length > 1;
   const more = dates.length - MOST_ROWS;
   return [
@@ -27,6 +30,16 @@ export function comingRows(status: ModelStatus, today: Day): KnownBlock[] {
       more > 0 ? [md`and ${more} more ${more === 1 ? 'schedule' : 'schedules'}: see the dates above`] : [],
     ),
   ];
+}
+
+function plannedRow(status: ModelStatus, today: Day, standingOf: StandingOf): KnownBlock[] {
+  const last = lastDate(status, today);
+  if (last === undefined) return [];
+  const item = { modelId: status.model.modelId, kind: last.kind, day: last.day };
+  const standing = standingOf(item);
+  if (standing.plan === undefined) return [];
+  const row = itemButtons(item, 1, { standing, isPast: true });
+  return row.length === 0 ? [] : [...sections([md`*Last*: ${dateLine(last, status, today)}`]), ...row];
 }
 
 /** The soonest date of each schedule, each once, also where AWS says it of one Region and a third party of another. */

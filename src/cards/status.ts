@@ -71,7 +71,7 @@ export function statusCard(input: StatusCardInput): Card {
       ...sections(listedInLines(input.listedIn ?? [])),
       ...sections(endProbeLines(input.endProbes ?? [], status, today)),
       ...sections(isEnding(status, today) ? replacementLines(chain, today) : []),
-      ...comingRows(status, today),
+      ...comingRows(status, today, standingOf),
       ...warnings(disagreementLines([...counted, ...elsewhere])),
       footer(freshness, now),
       ...actions('status', [rerun && rerunButton(ACTION.share, 'Share', rerun)]),

@@ -121,7 +121,7 @@ function howInputs(given: SettingsViewInput): InputBlock[] {
   const frame = framer(given);
   return [
     boxes(
-      optional(frame('inUse', 'Models in use', 'Takes effect when the bot knows what is used.')),
+      optional(frame('inUse', 'Models in use', 'Models whose use is not known are kept.')),
       [{ value: IN_USE, text: 'Only models that are called or depended on' }],
       settings.inUse ? [IN_USE] : [],
     ),

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type StoreLog } from '../store/log';
 import { type KeptSubscription, type KeptSubscriptions } from '../store/kept-subscriptions';
-import { type Watermark } from '../store/subscriptions';
+import { type Watermark } from '../store/watermark';
 import { dueAt, takenBack } from './plan-slot';
 
 /** When each channel is due, so that a beat on which nothing is costs no reading. */

@@ -15,7 +15,7 @@ import { type KeptSubscriptions } from '../store/kept-subscriptions';
 import { type OutboxState, outboxState, queue, resend } from '../store/outbox';
 import { type Place } from '../store/place';
 import { type Snapshot } from '../store/snapshot';
-import { readWatermark } from '../store/subscriptions';
+import { readWatermark } from '../store/watermark';
 import { type Store, StoreUnavailableError } from '../store/waist';
 import { type Sender, type SenderState, createSender } from './delivery/sender';
 import { type DeliverySlack } from './delivery/slack-client';
@@ -45,6 +45,8 @@ export type MessengerParts = {
   /** The plans that are followed through; they have begun where this begins. */
   readonly plans: KeptRecords<Plan>;
   readonly usage: UsageSource;
+  /** A person's own time zone; `undefined` where it is not known. Never rejects. */
+  readonly zoneOf: (userId: string) => Promise<string | undefined>;
   /** An IANA zone, for owners of plans in channels without a subscription. */
   readonly defaultZone: string;
   /** Slack refused a message that shows this file. Never rejects. */

@@ -4,7 +4,7 @@ import { slotMessageId } from '../domain/message-id';
 import { type Outgoing } from '../domain/outgoing';
 import { dailyOf, latestSlot, slotsAfter } from '../domain/slot';
 import { type Subscription } from '../domain/subscription';
-import { type Watermark } from '../store/subscriptions';
+import { type Watermark } from '../store/watermark';
 
 /** What a slot that has come asks for: a message, or none, and the watermark behind which nothing is due again. */
 export type PlannedSlot = { readonly outgoing?: Outgoing; readonly watermark: Watermark };

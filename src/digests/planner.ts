@@ -1,9 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { type Day, dayOf } from '../domain/day';
-import { type IdleAccess } from '../domain/idle-access';
-import { type Rung, rungsCrossed } from '../domain/ladder';
-import { inScope } from '../domain/scope';
-import { type Settings } from '../domain/subscription';
+import { dayOf } from '../domain/day';
 import { keyOf } from '../store/key';
 import { type KeptSubscription, type KeptSubscriptions } from '../store/kept-subscriptions';
 import { type Every, type HeldLease, LeaseLostError, holdLease } from '../store/held-lease';
@@ -11,14 +7,15 @@ import { queueParts, unknownOf } from '../store/outbox';
 import { type Place } from '../store/place';
 import { UnreadableRecordError } from '../store/record';
 import { type Snapshot } from '../store/snapshot';
-import { type HeldWatermark, readWatermark, subscriptionKey, watermarkPut } from '../store/subscriptions';
+import { subscriptionKey } from '../store/subscriptions';
+import { type HeldWatermark, readWatermark, watermarkPut } from '../store/watermark';
 import { type Commit } from '../store/waist';
 import { TIMING, type Timing } from './delivery/timing';
 import { createDueChannels } from './due-channels';
-import { type IdleParts, idleCrossed, usageEnd } from './idle';
+import { type IdleParts } from './idle';
 import { newsEnd } from './news-end';
-import { type IdleLook, type PlannedSlot, planSlot, takenBack } from './plan-slot';
-import { allStatuses } from './scope-statuses';
+import { type PlannedSlot, planSlot, takenBack } from './plan-slot';
+import { type IdleFinder, type RungFinder, idleFinder, rungFinder } from './reminder-finders';
 
 export type PlannerParts = Place & {
   readonly subscriptions: KeptSubscriptions;
@@ -210,42 +207,5 @@ export function createPlanner(parts: PlannerParts): Planner {
 type Round = {
   readonly hasRungs: RungFinder;
   readonly newsUntil: string;
-  readonly idle?: (settings: Settings) => IdleLook;
+  readonly idle?: IdleFinder;
 };
-
-/** Whether a channel with such settings has reminders after one day and up to another. */
-type RungFinder = (settings: Settings) => (after: Day, through: Day) => boolean;
-
-/** The ladders of all models are climbed once for all channels. */
-function rungFinder(snapshot: Snapshot, today: Day): RungFinder {
-  const climbed = new Map<string, readonly Rung[]>();
-  const { models } = snapshot.catalogue();
-  return (settings) => (after, through) => {
-    const key = [after, through, ...settings.include.regions].join('|');
-    const rungs = climbed.get(key) ?? rungsCrossed(allStatuses(snapshot, settings, today), after, through);
-    climbed.set(key, rungs);
-    return rungs.some(({ modelId, regions }) => {
-      const model = models.get(modelId);
-      return model !== undefined && regions.some((region) => inScope(settings, model, region));
-    });
-  };
-}
-
-/** Idle accounts are looked for once for all channels that were last told at the same time. */
-function idleFinder(snapshot: Snapshot, parts: IdleParts, now: Date): (settings: Settings) => IdleLook {
-  const found = new Map<string, readonly IdleAccess[]>();
-  const { models } = snapshot.catalogue();
-  const [until, today] = [usageEnd(parts, now), dayOf(now)];
-  return (settings) => ({
-    until,
-    isFound: (span) => {
-      const key = [span.after, span.through, ...settings.include.regions].join('|');
-      const idle = found.get(key) ?? idleCrossed(parts, allStatuses(snapshot, settings, today), today, span);
-      found.set(key, idle);
-      return idle.some(({ modelId, region }) => {
-        const model = models.get(modelId);
-        return model !== undefined && inScope(settings, model, region);
-      });
-    },
-  });
-}

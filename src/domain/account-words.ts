@@ -58,7 +58,8 @@ export function joined(
   };
 }
 
-function unionOf(lists: readonly (readonly Fact[])[]): readonly Fact[] {
+/** One list of several: each row that of the first list, or of the one by which the model is further along. */
+export function unionOf(lists: readonly (readonly Fact[])[]): readonly Fact[] {
   const [only, ...others] = lists;
   if (only !== undefined && others.length === 0) return only;
   const rows = new Map<string, Fact>();
@@ -89,6 +90,7 @@ function differenceOf(list: readonly Fact[], all: readonly Fact[]): Pick<Account
   };
 }
 
-function saysTheSame(a: Fact, b: Fact): boolean {
+/** Whether two rows say the same, whenever they were read. */
+export function saysTheSame(a: Fact, b: Fact): boolean {
   return a === b || isSameData(a, b, 'provenance');
 }

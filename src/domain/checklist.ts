@@ -1,4 +1,5 @@
 import { type ModelFacts } from './catalogue';
+import { type Dependent, type DependentKind } from './dependent';
 import { type ModelUse, useOf } from './model-use';
 
 /**
@@ -29,6 +30,16 @@ export type ModelUsedBy = {
   readonly hasAgents?: boolean;
   readonly isFineTuned?: boolean;
 };
+
+/** What rests on a model, as far as a migration has steps of its own for it. */
+export function usedBy(dependents: readonly Dependent[]): ModelUsedBy {
+  const has = (...kinds: DependentKind[]) => dependents.some(({ kind }) => kinds.includes(kind));
+  return {
+    hasProvisioned: has('provisioned-throughput'),
+    hasAgents: has('agent'),
+    isFineTuned: has('custom-model', 'custom-model-deployment', 'customization-job'),
+  };
+}
 
 const CALLED: readonly StepId[] = ['profile-id', 'quotas', 'evaluation', 'staged-roll-out', 'roll-back'];
 

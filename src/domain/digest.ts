@@ -133,9 +133,11 @@ export function isPressing({ kind, day, isUnconfirmed, noticeFrom }: ComingDate,
 
 const FEWEST_TO_FOLD = 3;
 
-/** Items stand soonest first, so those that share a transition stand together. */
+/** Items stand soonest first, so those that share a transition stand together; one that is open again, by itself. */
 function folded(items: readonly DigestItem[]): DigestItem[][] {
-  const groups = groupBy(items, ({ lead }) => [lead.kind, lead.day, lead.isUnconfirmed].join('|'));
+  const groups = groupBy(items, ({ lead, standing, status }) =>
+    [lead.kind, lead.day, lead.isUnconfirmed, ...(standing.reopened ? [status.model.modelId] : [])].join('|'),
+  );
   return [...groups.values()].flatMap((group) =>
     group.length >= FEWEST_TO_FOLD ? [group] : group.map((item) => [item]),
   );

@@ -22,7 +22,7 @@ export type ItemStanding = {
   readonly snoozed?: Said & { readonly until: Day };
   /** The model's plan; a cancelled one is none. */
   readonly plan?: Plan;
-  /** Only where it is not acknowledged now. */
+  /** Only where it is not acknowledged now, and has not come. */
   readonly reopened?: Reopened;
 };
 
@@ -50,8 +50,11 @@ export function itemStanding(said: ChannelSaid, item: ItemRef, today: Day): Item
   const acknowledged = own?.acknowledged;
   const snoozed = own?.snoozed && own.snoozed.until > today ? own.snoozed : undefined;
   const plan = said.plan?.status === 'cancelled' ? undefined : said.plan;
-  const isToConfirm = acknowledged !== undefined && hasLapsed(acknowledged, said.confirmDays, today);
-  const isOpen = acknowledged === undefined || isToConfirm;
+  // What has come is past confirming, and past being open.
+  const isToCome = item.day >= today;
+  const isToConfirm =
+    isToCome && acknowledged !== undefined && hasLapsed(acknowledged, said.confirmDays, today);
+  const isOpen = isToCome && (acknowledged === undefined || isToConfirm);
   const reopened = isOpen ? reopenedBy(said, item, isToConfirm ? acknowledged : undefined, today) : undefined;
   return {
     ...(acknowledged && !isToConfirm && { acknowledged }),

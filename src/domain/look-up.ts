@@ -9,6 +9,10 @@ export type LookUpResource =
   | 'prompt'
   | 'sagemaker-endpoint'
   | 'custom-model'
+  | 'agent'
+  | 'agent-alias'
+  | 'knowledge-base'
+  | 'flow'
   | 'bare-name';
 
 /** The AWS call that tells. */
@@ -20,7 +24,11 @@ export type LookUpCall =
   | 'GetPromptRouter'
   | 'GetPrompt'
   | 'GetMarketplaceModelEndpoint'
-  | 'GetCustomModel';
+  | 'GetCustomModel'
+  | 'GetAgent'
+  | 'GetAgentAlias'
+  | 'GetKnowledgeBase'
+  | 'GetFlow';
 
 /** How a resource resolves to a model. */
 export type LookUp = {
@@ -41,6 +49,16 @@ const LOOK_UPS: Readonly<Record<LookUpResource, LookUp>> = {
   prompt: within('GetPrompt', 'variants[].modelId'),
   'sagemaker-endpoint': outside('GetMarketplaceModelEndpoint', 'modelSourceIdentifier'),
   'custom-model': within('GetCustomModel', 'baseModelArn'),
+  agent: within('GetAgent', 'agent.foundationModel'),
+  'agent-alias': within(
+    'GetAgentAlias',
+    'agentAlias.routingConfiguration, then GetAgentVersion foundationModel',
+  ),
+  'knowledge-base': within(
+    'GetKnowledgeBase',
+    'knowledgeBase.knowledgeBaseConfiguration.vectorKnowledgeBaseConfiguration.embeddingModelArn',
+  ),
+  flow: within('GetFlow', 'definition.nodes[].configuration'),
   'bare-name': within('GetProvisionedModelThroughput', 'foundationModelArn'),
 };
 

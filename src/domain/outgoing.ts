@@ -21,7 +21,7 @@ export type PlanNews =
   | { readonly why: OwnerReminder['kind']; readonly due: Day }
   | { readonly why: 'replacement'; readonly replacement: string }
   /** `doneAt`: when the plan was called done. Instant, ISO 8601 UTC. */
-  | { readonly why: 'still-called'; readonly doneAt: string };
+  | { readonly why: 'still-called' | 'verified'; readonly doneAt: string };
 
 export type About =
   /** `slot`: when it was due; changes of the runs after `since` and up to `until` are news; rungs after `remindedThrough`. */

@@ -34,6 +34,8 @@ export type PlanFault =
   /** Its own end of life comes so many days after the due date: fewer than 90, negative where it comes before. */
   | ({ readonly kind: 'ends-too-soon'; readonly daysAfterDue: number } & DateIn)
   | { readonly kind: 'unknown-person' }
+  /** The owner is a program, or a person who has left the workspace. */
+  | { readonly kind: 'bot' | 'left' }
   | { readonly kind: 'no-day' }
   | { readonly kind: 'past' }
   /** The due date lies after the end of life that comes first. */

@@ -16,6 +16,11 @@ export function isCalledYetDone({ status, verification }: Pick<Plan, 'status' | 
   return status === 'done' && verification?.finding.kind === 'still-called';
 }
 
+/** Whether it was called done, and the bot found it so. */
+export function isVerified({ status, verification }: Pick<Plan, 'status' | 'verification'>): boolean {
+  return status === 'done' && verification?.finding.kind === 'verified';
+}
+
 /**
  * Whether a plan may go from one status to another; `undefined`: it is being made. Every move is allowed, back from done
  * and cancelled too, but two: a plan is not made cancelled, and a cancelled one is not done before it is taken up again,

@@ -1,5 +1,5 @@
 import { absencesAfter, rowsAfter } from './absence';
-import { type AccountWord, SOLE_ACCOUNT, joined, wordsIn } from './account-words';
+import { type AccountWord, SOLE_ACCOUNT, joined, saysTheSame, unionOf, wordsIn } from './account-words';
 import { type Absence, type Fact, type RegionReading, rowOf } from './fact';
 
 /** An account that is watched in a Region where it is enabled. `fresh`: its whole reading; without one its last word stays. */
@@ -45,7 +45,7 @@ function wordsAfter(
   answers: readonly AccountAnswer[],
 ): Map<string, AccountWord> {
   const made: { was: readonly Fact[] | undefined; is: readonly Fact[]; rows: readonly Fact[] }[] = [];
-  const rowsOf = (was: AccountWord | undefined, fresh: RegionReading): readonly Fact[] => {
+  const settle = (was: AccountWord | undefined, fresh: RegionReading): readonly Fact[] => {
     const same = made.find((one) => one.was === was?.facts && one.is === fresh.facts);
     if (same !== undefined) return same.rows;
     const rows = rowsAfter(was && { facts: was.facts, ...(absent && { absent }) }, fresh);
@@ -57,13 +57,16 @@ function wordsAfter(
       const was = known.get(account);
       if (fresh === undefined) return was === undefined ? [] : [[account, was]];
       const { unnamedRows } = fresh;
-      const facts = rowsOf(was, fresh);
+      const facts = settle(was, fresh);
       return [[account, { facts, ...(unnamedRows !== undefined && { unnamedRows }) }]];
     }),
   );
 }
 
-/** The stored reading as the accounts of the new one would have made it; itself where they are the same. */
+/**
+ * The stored reading as the accounts of the new one would have made it; itself where they are the same. What those that
+ * stayed now say otherwise stands as it was, and what only one that has come says as it is: so that changes nothing.
+ */
 function rebased(
   stored: RegionReading,
   known: ReadonlyMap<string, AccountWord>,
@@ -71,16 +74,32 @@ function rebased(
 ): RegionReading {
   const [was, is] = [[...known.keys()], [...words.keys()]];
   if (was.length === is.length && was.every((account, i) => account === is[i])) return stored;
-  const list = joined(
-    stored.region,
-    stored.readAt,
-    new Map([...words].map(([account, word]) => [account, known.get(account) ?? word])),
-  );
-  const listed = new Set(list.facts.map(rowOf));
+  const stayed = [...words].filter(([account]) => known.has(account));
+  const said = rowsOf(new Map(stayed.map(([account, word]) => [account, known.get(account) ?? word])));
+  const say = rowsOf(new Map(stayed));
+  const all = rowsOf(words);
+  const facts = [
+    ...[...all].flatMap(([row, fact]) => {
+      const [before, after] = [said.get(row), say.get(row)];
+      if (before === undefined) return after === undefined ? [fact] : [];
+      return after !== undefined && saysTheSame(before, after) ? [fact] : [before];
+    }),
+    ...[...said].flatMap(([row, fact]) => (all.has(row) ? [] : [fact])),
+  ];
+  const listed = new Set(facts.map(rowOf));
   const absent = (stored.absent ?? [])
     .filter(({ fact }) => !listed.has(rowOf(fact)))
     .flatMap((one) => stillAbsent(one, is));
-  return absent.length > 0 ? { ...list, absent } : list;
+  return {
+    ...{ region: stored.region, readAt: stored.readAt, facts },
+    ...(absent.length > 0 && { absent }),
+  };
+}
+
+/** What accounts list together, by row. */
+function rowsOf(words: ReadonlyMap<string, AccountWord>): ReadonlyMap<string, Fact> {
+  const lists = new Set([...words.values()].map(({ facts }) => facts));
+  return new Map(unionOf([...lists]).map((fact) => [rowOf(fact), fact]));
 }
 
 /** What only accounts that have left ceased to list is not gone: nobody is left who would know. */

@@ -9,8 +9,8 @@ export type UsagePart = { readonly account: string; readonly region: Region };
 export type ReadState = {
   /** The last success. */
   readonly readAt?: string;
-  /** When that was first read which still stands: its record is of then. */
-  readonly keptAt?: string;
+  /** The number of the reading that stands; it rises with each that says something new. */
+  readonly edition?: number;
   /** The last failure, and whether it is newer than the last success. */
   readonly failure?: ReadingFailure;
   readonly isFailing: boolean;

@@ -34,6 +34,20 @@ export function refuse(res: ServerResponse, status: number, sentence: string): v
   sendJson(res, status, { ok: false, error: sentence });
 }
 
+/** Sends a text to be saved under its name: no browser shows it, or runs anything in it. */
+export function sendDownload(
+  res: ServerResponse,
+  { name, mimetype, bytes }: { name: string; mimetype: string; bytes: Buffer },
+): void {
+  res.writeHead(200, {
+    ...SAFE_HEADERS,
+    'content-type': `${mimetype}; charset=utf-8`,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'content-length': bytes.length,
+  });
+  res.end(bytes);
+}
+
 /** Sends a picture; the type goes with it unchanged, and a browser may make nothing else of it. */
 export function sendPicture(
   res: ServerResponse,

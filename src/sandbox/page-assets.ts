@@ -68,6 +68,7 @@ const FILES = [
   'thread-panel.js',
   'threads.js',
   'times.js',
+  'token.js',
   'unread-marks.js',
   'wire.js',
   'blocks/actions.js',

@@ -13,7 +13,7 @@ import {
   type UsageRequest,
   type ViewRequest,
 } from './page/protocol';
-import { refuse, sendJson, sendPicture } from './page-answers';
+import { refuse, sendDownload, sendJson, sendPicture } from './page-answers';
 import { assetPaths, sendAsset, sendPage } from './page-assets';
 import { type PageFeed, streamEvents } from './page-events';
 import {
@@ -30,6 +30,9 @@ import {
 
 /** A picture's bytes and what they are, told from the bytes themselves. */
 export type Picture = { mimetype: string; bytes: Buffer };
+
+/** A file of text that a person can save. */
+export type Download = { name: string; mimetype: string; bytes: Buffer };
 
 /** What the page needs of the local Slack behind it: its state and changes, its pictures, and the ways to act. */
 export type PageBackend = PageFeed & {
@@ -51,6 +54,8 @@ export type PageBackend = PageFeed & {
   setUsage(request: UsageRequest): Promise<InteractionAnswer>;
   /** The picture with this file id; `undefined` for any other file. */
   picture(id: string): Picture | undefined;
+  /** The file of text with this id; `undefined` for any other. */
+  download(id: string): Download | undefined;
 };
 
 export type PageOptions = {
@@ -67,6 +72,7 @@ type Visit = { req: IncomingMessage; res: ServerResponse; url: URL; backend: Pag
 
 const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 const FILES = '/sandbox/file/';
+const DOWNLOADS = '/sandbox/download/';
 
 /** What can be done, by address: how its body is read, and who does it. */
 const ACTS: ReadonlyMap<string, (visit: Visit) => Promise<void>> = new Map([
@@ -116,8 +122,9 @@ function route(visit: Visit, token: string, options: PageOptions): void {
   if (assetPaths.includes(url.pathname)) return void sendAsset(res, options.assets, url.pathname);
   if (url.pathname.startsWith(FILES)) return showPicture(visit);
 
+  const isDownload = url.pathname.startsWith(DOWNLOADS);
   const shown =
-    url.pathname === '/sandbox/events' ? url.searchParams.get('token') : req.headers['x-sandbox-token'];
+    isDownload || url.pathname === '/sandbox/events' ? url.searchParams.get('token') : req.headers['x-sandbox-token'];
   if (!isSame(shown, token)) {
     return refuse(
       res,
@@ -125,6 +132,7 @@ function route(visit: Visit, token: string, options: PageOptions): void {
       'This request lacks the token of the sandbox page that is running now. Reload the page.',
     );
   }
+  if (isDownload) return giveFile(visit);
   if (url.pathname === '/sandbox/events') return streamEvents(res, backend, options.heartbeatMs ?? 15_000);
   void ACTS.get(url.pathname)?.(visit);
 }
@@ -134,6 +142,12 @@ function showPicture({ res, url, backend }: Visit): void {
   const picture = backend.picture(url.pathname.slice(FILES.length));
   if (picture === undefined) return refuse(res, 404, 'The sandbox has no picture under this address.');
   sendPicture(res, picture);
+}
+
+function giveFile({ res, url, backend }: Visit): void {
+  const file = backend.download(url.pathname.slice(DOWNLOADS.length));
+  if (file === undefined) return refuse(res, 404, 'The sandbox has no such file any more.');
+  sendDownload(res, file);
 }
 
 /** A failure of the backend is told to the page; it never leaves the request hanging. */
@@ -157,12 +171,16 @@ function faultOf(req: IncomingMessage, url: URL): { status: number; sentence: st
   if (!LOCAL_HOST.test(req.headers.host ?? '')) {
     return { status: 403, sentence: 'The sandbox answers only at 127.0.0.1, localhost or [::1].' };
   }
-  const methods = ALLOWED_METHODS.get(url.pathname.startsWith(FILES) ? '/' : url.pathname);
+  const methods = ALLOWED_METHODS.get(isFile(url) ? '/' : url.pathname);
   if (!methods) return { status: 404, sentence: 'The sandbox has nothing under this address.' };
   if (!methods.includes(req.method ?? '')) {
     return { status: 405, sentence: `This address takes ${methods.join(' or ')} only.` };
   }
   return undefined;
+}
+
+function isFile({ pathname }: URL): boolean {
+  return pathname.startsWith(FILES) || pathname.startsWith(DOWNLOADS);
 }
 
 function readUrl(req: IncomingMessage): URL | undefined {

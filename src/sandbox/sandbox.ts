@@ -128,5 +128,6 @@ function pageBackend(
       return hasMoved === true ? { ok: true } : { ok: false, error: NO_DIGEST };
     },
     picture: (id) => workspace.files.picture(id),
+    download: (id) => workspace.files.download(id),
   };
 }

@@ -12,10 +12,15 @@ export type SeenChannel =
   | { readonly kind: 'outside'; readonly isPublic: boolean }
   | { readonly kind: 'direct' };
 
+/** `unknown`: Slack has no such user. `left`: their account was deactivated. */
+export type SeenUser = 'person' | 'bot' | 'left' | 'unknown';
+
 /** Who and what there is in the workspace: always asked anew, since people and channels change. */
 export type Directory = {
   /** The person's time zone as Slack names it; `undefined` where it names none or does not answer, which is logged. */
   zoneOf(userId: string): Promise<string | undefined>;
+  /** What a user is; `undefined` where Slack does not answer, which is logged. */
+  userKind(userId: string): Promise<SeenUser | undefined>;
   /** Rejects where Slack does not answer. */
   see(channelId: string): Promise<SeenChannel>;
   /** The ids of the channels that a person is in, of the private ones those that the bot is in too. Rejects likewise. */
@@ -24,7 +29,13 @@ export type Directory = {
   me(): Promise<string>;
 };
 
-const UserInfo = z.object({ user: z.object({ tz: z.string().nullish() }) });
+const UserInfo = z.object({
+  user: z.object({
+    tz: z.string().nullish(),
+    is_bot: z.boolean().default(false),
+    deleted: z.boolean().default(false),
+  }),
+});
 const ChannelInfo = z.object({
   channel: z.object({
     name: z.string().default(''),
@@ -39,6 +50,9 @@ const Channels = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 const Me = z.object({ user_id: z.string() });
+
+/** Of Slackbot, Slack says that it is no bot. */
+const SLACKBOT = 'USLACKBOT';
 
 /** Slack's words for a channel that it does not show to the bot. */
 const HIDDEN: readonly (string | undefined)[] = ['channel_not_found', 'not_in_channel'];
@@ -55,6 +69,21 @@ export function createDirectory({ web, log }: { web: WebClient; log: Log }): Dir
         return UserInfo.parse(await web.users.info({ user })).user.tz ?? undefined;
       } catch (error) {
         log.warn({ err: error, user }, 'Slack did not name a time zone; the default one is taken');
+        return undefined;
+      }
+    },
+    async userKind(user) {
+      if (user === SLACKBOT) return 'bot';
+      try {
+        const { is_bot, deleted } = UserInfo.parse(await web.users.info({ user })).user;
+        if (is_bot) return 'bot';
+        return deleted ? 'left' : 'person';
+      } catch (error) {
+        if (slackWord(error) === 'user_not_found') return 'unknown';
+        log.warn(
+          { err: error, user },
+          'Slack did not say whether a user is a person; they are taken for one',
+        );
         return undefined;
       }
     },

@@ -20,7 +20,9 @@ export type FormInput = { readonly blockId: string; readonly values: readonly st
 /** What `Submit` led to. */
 export type Submitted =
   /** The modal goes; where it could not be closed in time, it becomes `done`. `afterwards` follows either way. */
-  { readonly done: ModalView; readonly afterwards: () => Promise<void> } | { readonly view: ModalView };
+  | { readonly done: ModalView; readonly afterwards: () => Promise<void> }
+  /** `errors`, by block id: said under the inputs in place of the view, as long as Slack waits for the answer. */
+  | { readonly view: ModalView; readonly errors?: Readonly<Record<string, string>> };
 
 /** What can be said of a submission at once, from memory: Slack waits for the answer. */
 export type Begun =

@@ -81,7 +81,9 @@ async function finish(
   ack: Acknowledge,
 ): Promise<void> {
   const doing = { modal: viewId };
-  const outcome = work.catch((error: unknown) => ({ view: failed(failures.toTell(error, doing)) }));
+  const outcome = work.catch((error: unknown): Submitted => ({
+    view: failed(failures.toTell(error, doing)),
+  }));
   const inTime = await Promise.race([outcome, delay(PATIENCE_MS, undefined, { ref: false })]);
   const acknowledged =
     inTime === undefined ? ack({ response_action: 'update', view: saving }) : acknowledge(inTime, ack);
@@ -103,7 +105,11 @@ async function finish(
 }
 
 function acknowledge(submitted: Submitted, ack: Acknowledge): Promise<void> {
-  return 'view' in submitted ? ack({ response_action: 'update', view: submitted.view }) : ack();
+  if ('done' in submitted) return ack();
+  const { view, errors } = submitted;
+  return errors
+    ? ack({ response_action: 'errors', errors: { ...errors } })
+    : ack({ response_action: 'update', view });
 }
 
 function submissionOf({ user, view }: z.infer<typeof Body>, now: Date): Submission {

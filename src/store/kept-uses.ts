@@ -62,8 +62,8 @@ export type Uses = {
   stop(): void;
 };
 
-/** Readings by part, each with the mark of the state that it was loaded for. */
-type Loaded<T> = Map<string, { readonly mark: string; readonly reading: T | undefined }>;
+/** Readings by part, each with its edition. */
+type Loaded<T> = Map<string, { readonly edition: number; readonly reading: T | undefined }>;
 
 /** Records that are read at once. */
 const BATCH = 8;
@@ -91,9 +91,9 @@ export function createKeptUses(parts: KeptUsesParts): Uses {
     const from = place;
     if (from === undefined) return;
     const loads = expected().flatMap((part) => [
-      () => follow(calls, partKey(part), part.state?.calls.keptAt, () => readCallsRecord(from, part)),
+      () => follow(calls, partKey(part), part.state?.calls.edition, () => readCallsRecord(from, part)),
       () =>
-        follow(dependents, partKey(part), part.state?.dependents.keptAt, () =>
+        follow(dependents, partKey(part), part.state?.dependents.edition, () =>
           readDependentsRecord(from, part),
         ),
     ]);
@@ -105,12 +105,12 @@ export function createKeptUses(parts: KeptUsesParts): Uses {
   async function follow<T>(
     loaded: Loaded<T>,
     key: string,
-    mark: string | undefined,
+    edition: number | undefined,
     read: () => Promise<Held<T>>,
   ): Promise<void> {
-    if (mark === undefined || loaded.get(key)?.mark === mark) return;
+    if (edition === undefined || loaded.get(key)?.edition === edition) return;
     const reading = await readable(read);
-    loaded.set(key, { mark, reading });
+    loaded.set(key, { edition, reading });
     known = undefined;
   }
 

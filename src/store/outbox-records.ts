@@ -50,10 +50,11 @@ const recipient: z.ZodType<Recipient> = z.union([
   z.strictObject({ user: text }),
 ]);
 
-const news: z.ZodType<PlanNews> = z.discriminatedUnion('why', [
+/** How news of a plan is written. */
+export const planNewsSchema: z.ZodType<PlanNews> = z.discriminatedUnion('why', [
   z.strictObject({ why: z.enum(['week-before', 'due', 'overdue']), due: day }),
   z.strictObject({ why: z.literal('replacement'), replacement: text }),
-  z.strictObject({ why: z.literal('still-called'), doneAt: z.iso.datetime() }),
+  z.strictObject({ why: z.enum(['still-called', 'verified']), doneAt: z.iso.datetime() }),
 ]);
 
 const idle = z.strictObject({ after: z.iso.datetime(), through: z.iso.datetime() });
@@ -79,7 +80,7 @@ const about: z.ZodType<Outgoing['about']> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('alert-edit'), run: text, root: text }),
   z.strictObject({ kind: z.literal('alert-reply'), run: text, root: text }),
   z.strictObject({ kind: z.literal('part'), threadTs: text, card: text, eventType: text }),
-  z.strictObject({ kind: z.literal('owner-reminder'), channel: text, modelId: text, news }),
+  z.strictObject({ kind: z.literal('owner-reminder'), channel: text, modelId: text, news: planNewsSchema }),
   z.strictObject({ kind: z.literal('notice'), mrkdwn: text }),
 ]);
 
@@ -92,16 +93,17 @@ const outgoing: z.ZodType<Outgoing> = z.strictObject({
 
 /** The oldest version that knows an item, of a queued one and of a dead letter. */
 function versionOf({ about }: Outgoing): number {
+  if (about.kind === 'owner-reminder' && about.news.why === 'verified') return 4;
   if ('idle' in about && about.idle !== undefined) return 3;
   return about.kind === 'owner-reminder' ? 2 : 1;
 }
 
 const claim = z.strictObject({ by: text, at: z.iso.datetime() });
 
-/** How a queued item is written. Version 2 knows reminders to owners; version 3, accounts that are idle. */
+/** How a queued item is written. Version 2 knows reminders to owners; 3, accounts that are idle; 4, verified plans. */
 export const QUEUED = defineRecord<QueuedItem>({
   kind: 'queued message',
-  upgrades: [(version1) => version1, (version2) => version2],
+  upgrades: [(version1) => version1, (version2) => version2, (version3) => version3],
   versionFor: ({ item }) => versionOf(item),
   schema: z.strictObject({ item: outgoing, position: z.int().nonnegative() }),
 });
@@ -120,10 +122,10 @@ export const ATTEMPT = defineRecord<Attempt>({
   }),
 });
 
-/** How a dead letter is written. Version 2 knows reminders to owners; version 3, accounts that are idle. */
+/** How a dead letter is written. Version 2 knows reminders to owners; 3, accounts that are idle; 4, verified plans. */
 export const DEAD = defineRecord<DeadLetter>({
   kind: 'dead letter',
-  upgrades: [(version1) => version1, (version2) => version2],
+  upgrades: [(version1) => version1, (version2) => version2, (version3) => version3],
   versionFor: ({ item }) => versionOf(item),
   schema: z.strictObject({
     item: outgoing,

@@ -12,19 +12,21 @@ import { type Commit } from './waist';
 /**
  * Keeps what the bot found of a plan that was called done at `doneAt`; where it is not done any more, or was called so
  * anew, the outcome is `other`. The audit tells where it was found verified, or still called, and was not before.
- * `alongside` is asked with the plan as it was, and committed with that or not at all.
+ * `word` (to the owner) is committed with that or not at all, and only where the kind of finding is a new one.
  */
 export function keepVerification(
   place: Place,
   held: HeldPlan,
   doneAt: string,
   verification: Verification,
-  alongside: (before: Plan) => Commit = () => ({}),
+  word: Commit = {},
 ): Promise<ChangedPlan> {
   return changePlan(place, held, (before) => {
     if (before.done?.at !== doneAt) return { word: 'other' };
     const plan = withVerification(before, verification);
-    return { word: 'changed', plan, alongside: joined(told(place, before, verification), alongside(before)) };
+    const isNew = before.verification?.finding.kind !== verification.finding.kind;
+    const alongside = joined(told(place, before, verification), isNew ? word : {});
+    return { word: 'changed', plan, alongside };
   });
 }
 

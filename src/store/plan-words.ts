@@ -2,6 +2,7 @@ import { planNewsId } from '../domain/message-id';
 import { type Outgoing, type PlanNews } from '../domain/outgoing';
 import { type Said } from '../domain/handling';
 import { type Plan } from '../domain/plan';
+import { type Finding } from '../domain/verification';
 import { foreignPart } from './key';
 import { queueParts, unknownOf } from './outbox';
 import { type Place } from './place';
@@ -22,6 +23,21 @@ export function wordToOwner(
     queuedAt: now.toISOString(),
     about: { kind: 'owner-reminder', channel, modelId, news },
   };
+}
+
+/**
+ * The part of a commit that tells the owner of a plan what was found of it since it was called done: that the model is
+ * called still, and that it is verified, each once; nothing where it could not be verified.
+ */
+export async function queueingFound(
+  place: Place,
+  plan: Plan,
+  { kind: why }: Finding,
+  doneAt: string,
+  now: Date,
+): Promise<Commit> {
+  if (why === 'cannot') return {};
+  return queueing(place, wordToOwner(place, plan, { why, doneAt }, doneAt, now));
 }
 
 /** What the new owner of a plan is told, in mrkdwn that has been escaped. */

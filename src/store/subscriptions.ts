@@ -1,44 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
-import { type Day, dayOf, parseDay } from '../domain/day';
 import { type Said } from '../domain/handling';
-import { type Pause, type Settings, type Subscription } from '../domain/subscription';
+import { type Pause, type Subscription } from '../domain/subscription';
 import { type Decision } from './held-change';
 import { joined } from './joined';
 import { keyOf } from './key';
 import { type Place } from './place';
-import { changeRecord, defineRecord, deleting, type Held, readRecord, replacing } from './record';
+import { changeRecord, deleting, type Held, readRecord, replacing } from './record';
 import { pauseTold, resumeTold, settingsTold } from './subscription-audit';
 import { printOf, SUBSCRIPTION, unspoken } from './subscription-record';
 import { type Commit, StoreUnavailableError } from './waist';
-
-/** Up to where a channel has been told. Kept apart from the subscription: one is a person's, the other the clock's. */
-export type Watermark = {
-  /** All slots up to this instant (ISO 8601 UTC) are dealt with: nothing is ever due at or before it. */
-  readonly through: string;
-  /** When the last digest was planned. */
-  readonly lastDigest?: string;
-  /** All rungs of the ladder up to this day are dealt with. */
-  readonly remindedThrough: Day;
-  /** All that the runs of usage up to this one (the instant of its start) found is dealt with; absent: up to `through`. */
-  readonly idleThrough?: string;
-};
-
-export type HeldWatermark = Held<Watermark>;
-
-const instant = z.iso.datetime();
-/** Version 2 knows up to which run of usage a channel was reminded of idle accounts. */
-const WATERMARK = defineRecord<Watermark>({
-  kind: 'watermark',
-  upgrades: [(version1) => version1],
-  versionFor: ({ idleThrough }) => (idleThrough === undefined ? 1 : 2),
-  schema: z.strictObject({
-    through: instant,
-    lastDigest: instant.exactOptional(),
-    remindedThrough: z.custom<Day>((value) => typeof value === 'string' && parseDay(value) !== undefined),
-    idleThrough: instant.exactOptional(),
-  }),
-});
+import { type HeldWatermark, beginsNow, movedMark, readWatermark, watermarkPut } from './watermark';
 
 /** What a person wants a channel to be told, who that is, and when they said so. */
 export type Wanted = Pick<Subscription, 'channel' | 'channelName' | 'isPrivate' | 'settings'> & {
@@ -94,12 +64,12 @@ export function changeSettings(
     if (before === undefined) return made(place, both, wanted);
     const { by, now, ...shown } = wanted;
     const subscription = { ...before, ...shown, changedBy: by, changedAt: now.toISOString() };
-    const watermark = moved(mark.value, before.settings, shown.settings, now);
+    const watermark = movedMark(mark.value, before.settings, shown.settings, now);
     const where = { workspace: place.workspace, channel: wanted.channel, by, at: subscription.changedAt };
     return {
       commit: joined(
         replacing(SUBSCRIPTION, held, subscription),
-        replacing(WATERMARK, mark, watermark),
+        watermarkPut(mark, watermark),
         settingsTold(where, 'settings-changed', before.settings, shown.settings),
       ),
       outcome: { ok: true, subscription, replaced: before, through: watermark.through },
@@ -124,7 +94,7 @@ export function pause(
     const subscription = { ...value, pause: why };
     const further = await alongside(subscription);
     if (further === undefined) return { outcome: { outcome: 'already', subscription: value } };
-    const touched = mark.value === undefined ? {} : replacing(WATERMARK, mark, mark.value);
+    const touched = mark.value === undefined ? {} : watermarkPut(mark, mark.value);
     const told = pauseTold(place.workspace, channel, why);
     return {
       commit: joined(replacing(SUBSCRIPTION, held, subscription), touched, told, further),
@@ -143,7 +113,7 @@ export function resume(place: Place, channel: string, { by, at }: Said): Promise
     return {
       commit: joined(
         replacing(SUBSCRIPTION, held, subscription),
-        replacing(WATERMARK, mark, from(new Date(at), mark.value)),
+        watermarkPut(mark, beginsNow(new Date(at), mark.value)),
         resumeTold({ workspace: place.workspace, channel, by, at }, paused),
       ),
       outcome: { outcome: 'resumed', subscription },
@@ -184,16 +154,6 @@ export async function readSubscription(
   return (await readRecord(store, SUBSCRIPTION, subscriptionKey(workspace, channel), log)).value;
 }
 
-/** The channel's watermark, to be handed to `watermarkPut`. */
-export function readWatermark({ store, workspace, log }: Place, channel: string): Promise<HeldWatermark> {
-  return readRecord(store, WATERMARK, keyOf(workspace, 'watermarks', channel), log);
-}
-
-/** The part of a commit that moves a watermark: it conflicts where somebody moved it since it was read. */
-export function watermarkPut(held: HeldWatermark, value: Watermark): Commit {
-  return replacing(WATERMARK, held, value);
-}
-
 type Both = { readonly held: Held<Subscription>; readonly mark: HeldWatermark };
 type Decide<T> = (both: Both) => Decision<T> | Promise<Decision<T>>;
 
@@ -228,29 +188,9 @@ function made({ workspace }: Place, { held, mark }: Both, { by, now, ...shown }:
   return {
     commit: joined(
       replacing(SUBSCRIPTION, held, subscription),
-      replacing(WATERMARK, mark, from(now, mark.value)),
+      watermarkPut(mark, beginsNow(now, mark.value)),
       settingsTold({ workspace, channel, by, at }, 'subscribed', held.value?.settings, settings),
     ),
     outcome: { ok: true, subscription, through: at, ...(held.value && { replaced: held.value }) },
-  };
-}
-
-/** A watermark that begins now; what was told before it stays known. */
-function from(now: Date, before: Watermark | undefined): Watermark {
-  const { idleThrough: _, ...told } = before ?? {};
-  return { ...told, through: now.toISOString(), remindedThrough: dayOf(now) };
-}
-
-function moved(mark: Watermark | undefined, before: Settings, after: Settings, now: Date): Watermark {
-  const fresh = from(now, mark);
-  if (mark === undefined) return fresh;
-  const isOtherTime = !isDeepStrictEqual(before.schedule, after.schedule);
-  const isNewlyReminded = after.reminders && !before.reminders;
-  return {
-    ...mark,
-    ...(isOtherTime && mark.through < fresh.through && { through: fresh.through }),
-    ...(isNewlyReminded && mark.idleThrough !== undefined && { idleThrough: fresh.through }),
-    ...(isNewlyReminded &&
-      mark.remindedThrough < fresh.remindedThrough && { remindedThrough: fresh.remindedThrough }),
   };
 }

@@ -11,7 +11,7 @@ export const USAGE_PARTS = 'usage-parts';
 
 const readState: z.ZodType<ReadState> = z.strictObject({
   readAt: instantSchema.exactOptional(),
-  keptAt: instantSchema.exactOptional(),
+  edition: z.int().positive().exactOptional(),
   failure: failureSchema.exactOptional(),
   isFailing: z.boolean(),
 });

@@ -129,7 +129,7 @@ test('a model without anything to come has no buttons, and one that nobody names
   const post = alert(itemOf(seen(end), dead), itemOf([change({ kind: 'withdrawn' })]));
   expect(buttonsOf(post)).toEqual([]);
   expect(linesOf(post)).toContain('*Now*: End of life');
-  expect(linesOf(post)).toContain('*Replacement*: AWS named no successor');
+  expect(linesOf(post)).toContain('*Replacement*: no successor named by AWS');
   expect(linesOf(post)).toContain('*Now*: no source names it any more');
 });
 
@@ -140,7 +140,7 @@ test('an item whose date moved says that it was acknowledged before, and asks an
   const items = [itemOf(seen(moved('2027-02-08')), status)];
   const post = alertCard({ ...MOMENT, items, standingOf: () => ({ reopened }) });
   expect(linesOf(post)).toContain(
-    ':arrows_counterclockwise: Open again: the date moved from 2027-01-08, which was acknowledged by <@U1> · 2026-11-20',
+    ':arrows_counterclockwise: Open again: the date moved from 2027-01-08 (in 47 days), which was acknowledged by <@U1> · 2026-11-20 (2 days ago)',
   );
   expect(linesOf(post)).toContain('Acknowledge');
 });

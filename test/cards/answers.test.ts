@@ -3,7 +3,8 @@ import { choiceCard } from '../../src/cards/choice';
 import { compareCard } from '../../src/cards/compare';
 import { explainCard } from '../../src/cards/explain';
 import { helpCard } from '../../src/cards/help';
-import { lookUpLead, namedLead } from '../../src/cards/model-lead';
+import { lookUpLead } from '../../src/cards/look-up-lead';
+import { namedLead } from '../../src/cards/model-lead';
 import { md } from '../../src/cards/mrkdwn';
 import { noticeCard } from '../../src/cards/notice';
 import { statusCard } from '../../src/cards/status';
@@ -133,7 +134,7 @@ describe('said above the card of a model that was not named by its own id', () =
     if (reference.resolution === 'not-an-id') throw new Error(`${text} names nothing`);
     return reference.resolution === 'parsed'
       ? namedLead(status, reference, TODAY)?.text
-      : lookUpLead(reference)
+      : lookUpLead(reference, { why: 'usage-off' }, { nameOf: (account) => account, now: MOMENT.now })
           .map(({ text }) => text)
           .join('\n');
   };

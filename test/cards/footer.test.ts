@@ -27,6 +27,32 @@ test.each<[string, Partial<Freshness>]>([
     'no AWS credentials now; last read 53 min ago',
     { failures: [{ ...failureOf('us-east-1', 'x'), reason: 'credentials' }] },
   ],
+  [
+    'read 53 min ago (1 not enabled in this account)',
+    { watched, accounts: 1, failures: [{ ...failureOf('eu-west-1', 'x'), reason: 'not-enabled' }] },
+  ],
+  [
+    'read 53 min ago (1 not enabled in any account)',
+    { watched, accounts: 2, failures: [{ ...failureOf('eu-west-1', 'x'), reason: 'not-enabled' }] },
+  ],
+  [
+    'read 53 min ago; account 111122223333 not readable in us-east-1 (see `health`)',
+    { accounts: 2, unreadAccounts: new Map([['111122223333', ['us-east-1']]]) },
+  ],
+  [
+    'read 53 min ago; account 111122223333 not readable in 5 Regions (see `health`)',
+    { accounts: 2, unreadAccounts: new Map([['111122223333', ['a', 'b', 'c', 'd', 'e']]]) },
+  ],
+  [
+    'read 53 min ago; 2 accounts not readable everywhere (see `health`)',
+    {
+      accounts: 3,
+      unreadAccounts: new Map([
+        ['111122223333', ['us-east-1']],
+        ['444455556666', ['us-east-1']],
+      ]),
+    },
+  ],
 ])('says: %s', (said, freshness) => {
   expect(words(freshness)).toContain(said);
 });

@@ -265,14 +265,16 @@ test('and, of a plan that there is, who changed it last, its warnings and what t
     '*Replacement* named by AWS: Crow (`acme.crow`) · Active',
     'The plan of <#C1>, last changed by <@U1> on 2026-11-12.',
     ':warning: the model has left Bedrock already: its calls fail',
-    ':warning: still 1,204 attempts yesterday from account 111122223333 in us-east-1',
+    ':warning: *Called done, but still called*: still 1,204 attempts yesterday from account 111122223333 in us-east-1',
   ]);
 });
 
 test('who was slower is told by whom and when, and keeps every word that differs', () => {
   const standing = plan({ owner: 'U2', changed: saidOn('2026-11-22', 'U2'), scope: 'prod' });
   const notes = `${'&'.repeat(2999)}!`;
-  const lead = planConflictLead(standing, { ...DRAFT, due: day('2026-12-24'), status: 'testing', notes });
+  const lead = planConflictLead(standing, {
+    typed: { ...DRAFT, due: day('2026-12-24'), status: 'testing', notes },
+  });
   const words = wordsOf({ text: '', blocks: lead });
   expect(words).toContain(
     ':warning: <@U2> changed this plan at 2026-11-22 12:00 UTC, while you were typing, so nothing of yours was stored.',
@@ -291,7 +293,7 @@ test('who was slower is told by whom and when, and keeps every word that differs
 });
 
 test('a plan that is gone is told so', () => {
-  expect(wordsOf({ text: '', blocks: planConflictLead(undefined, DRAFT) })).toContain(
+  expect(wordsOf({ text: '', blocks: planConflictLead(undefined, { typed: DRAFT }) })).toContain(
     'There is no such plan any more',
   );
 });

@@ -3,7 +3,8 @@ import { auditJsonLines, auditLine } from '../../src/cards/audit-lines';
 import { findingLines, findingSentence } from '../../src/cards/finding';
 import { historyCard } from '../../src/cards/history';
 import { notAllowedCard } from '../../src/cards/not-allowed';
-import { ownerReminderCard, type OwnerNews } from '../../src/cards/owner-reminder';
+import { type OwnerNews } from '../../src/cards/owner-news';
+import { ownerReminderCard } from '../../src/cards/owner-reminder';
 import { decodePlanRef, encodePlanRef } from '../../src/cards/plan-ref';
 import { plansCsv } from '../../src/cards/plans-csv';
 import { type PlansListInput, plansListCard } from '../../src/cards/plans-list';
@@ -33,7 +34,7 @@ describe("the bot's word beside Done", () => {
     [called({ day: TODAY, attempts: 1 }), 'still 1 attempt today from account 111122223333 in us-east-1'],
     [
       called({ day: day('2026-11-18') }),
-      'still 1,204 attempts on 2026-11-18 from account 111122223333 in us-east-1',
+      'still 1,204 attempts on 2026-11-18 (4 days ago) from account 111122223333 in us-east-1',
     ],
     [{ kind: 'cannot', why: 'no usage data' }, 'cannot verify yet: no usage data'],
   ])('%#', (finding, sentence) => {
@@ -198,6 +199,8 @@ const entry = (more: Partial<AuditEntry>): AuditEntry => ({
   ...more,
 });
 
+const ITEM = { kind: 'eol', day: day('2027-01-08') } as const;
+
 describe('the audit', () => {
   test.each<[Partial<AuditEntry>, string]>([
     [
@@ -209,12 +212,56 @@ describe('the audit', () => {
         from: { due: '2026-12-01', owner: 'U1' },
         to: { due: '2026-12-24', owner: 'U2', notes: '<!channel>' },
       },
-      '<@U1> changed the plan in <#C1>: due 2026-12-01 → 2026-12-24; owner <@U1> → <@U2>; notes &lt;!channel&gt;',
+      '<@U1> changed the plan in <#C1>: Due date: 2026-12-01 → 2026-12-24 (in 32 days); Owner: <@U1> → <@U2>; Notes: &lt;!channel&gt;',
     ],
-    [{ from: { ticket: 'OPS-1' } }, '<@U1> changed the plan in <#C1>: ticket OPS-1 → –'],
+    [{ from: { ticket: 'OPS-1' } }, '<@U1> changed the plan in <#C1>: Ticket: OPS-1 → none'],
+    [
+      {
+        from: { status: 'planned', steps: 'quotas, prompts' },
+        to: {
+          status: 'in-progress',
+          steps: 'quotas, roll-back',
+          scope: '*all* \u202E_eu_',
+          replacement: 'a.b_c',
+        },
+      },
+      '<@U1> changed the plan in <#C1>: Status: Planned → In progress; Checklist, ticked: Way back tried while the old model still answers; Checklist, cleared: Prompts adapted and reviewed; Accounts and Regions: ∗all∗ ˍeuˍ; Replacement model: `a.b_c`',
+    ],
+    [
+      { action: 'acknowledgement-undone', item: ITEM, from: { acknowledged: 'U2' } },
+      '<@U1> took back the acknowledgement of End of life 2027-01-08 in <#C1>: it was by <@U2>',
+    ],
+    [
+      { action: 'snoozed', item: ITEM, from: { until: '2026-11-29' }, to: { until: '2026-12-22' } },
+      '<@U1> snoozed End of life 2027-01-08 in <#C1>: until 2026-12-22 (in 30 days), in place of 2026-11-29',
+    ],
+    [
+      { by: 'bot', action: 'plan-verified', to: { days: '7', accounts: '1, 2', regions: 'us-east-1' } },
+      'the bot found the migration done in <#C1>: verified: no attempts for 7 days in accounts 1, 2, Regions us-east-1',
+    ],
+    [
+      {
+        by: 'bot',
+        action: 'plan-found-called',
+        to: { attempts: '1204', day: '2026-11-20', account: '1', region: 'us-east-1' },
+      },
+      'the bot found the model still called in <#C1>: still 1,204 attempts on 2026-11-20 (2 days ago) from account 1 in us-east-1',
+    ],
+    [
+      {
+        action: 'settings-changed',
+        from: { alerts: 'true', handlers: 'anyone' },
+        to: { alerts: 'false', handlers: 'U1, U2', horizon: '90d' },
+      },
+      '<@U1> changed the settings in <#C1>: Alerts: on → off; Who may acknowledge and plan: anyone → <@U1>, <@U2>; Days ahead: 90d',
+    ],
+    [
+      { action: 'resumed', from: { pause: 'refused (not_in_channel)' } },
+      '<@U1> resumed the digest in <#C1>: it was paused as Slack refused a post (not_in_channel)',
+    ],
     [{ by: 'bot', action: 'plan-verified' }, 'the bot found the migration done in <#C1>'],
   ])('%#', (more, line) => {
-    expect(auditLine(entry(more)).text).toBe(line);
+    expect(auditLine(entry(more), TODAY).text).toBe(line);
   });
 
   test('stands in the history among what the sources said, the newest first', () => {
@@ -232,7 +279,7 @@ describe('the audit', () => {
       page: 1,
       rerun: RERUN,
     });
-    expect(card.text).toBe('acme.parrot-v1:0: 2 changes seen, 1 done about it');
+    expect(card.text).toBe('acme.parrot-v1:0: 2 changes seen; 1 thing done about it');
     expect(wordsOf(card).split('\n').slice(3, 8)).toEqual([
       "*2026-11-22 11:00 UTC · AWS's API*",
       '• back in us-east-1',
@@ -266,7 +313,7 @@ describe("the owner's reminder", () => {
       plan({ due: addDays(TODAY, -14) }),
       'the migration is overdue: it was due 2026-11-08 (14 days ago)',
     ],
-    [{ kind: 'overdue' }, donePlan(VERIFIED), 'the migration was due 2026-12-12'],
+    [{ kind: 'overdue' }, donePlan(VERIFIED), 'the migration is Done'],
     [
       { kind: 'replacement', fault: { kind: 'not-active', phase: 'legacy', regions: ['us-east-1'] } },
       plan(),
@@ -277,10 +324,16 @@ describe("the owner's reminder", () => {
       donePlan(STILL_CALLED),
       'the migration was called done, and the model is still called',
     ],
+    [
+      { kind: 'verified' },
+      donePlan(VERIFIED),
+      'Verified: the migration is done, and nobody calls the model any more',
+    ],
   ])('says why it comes: %j', (news, about, words) => {
     const card = remind(news, about);
     expect(card.text).toBe(`Bedrock reminder: Parrot: ${words}`);
-    expect(wordsOf(card).split('\n')[2]).toBe(`:bell: ${words}`);
+    expect(wordsOf(card).split('\n')[2]).toMatch(/^:(bell|warning|white_check_mark): /);
+    expect(wordsOf(card).split('\n')[2]).toContain(words);
     expect(wordsOf(card)).toContain(':clipboard: Plan: <@U1> → `acme.parrot-v2:0`');
     expect(validateBlocks(card.blocks)).toMatchObject({ ok: true });
   });

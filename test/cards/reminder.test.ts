@@ -42,7 +42,7 @@ test('an item says which model reaches what, when, where, and what instead', () 
     'Bedrock reminder: haiku',
     ':red_circle: *haiku* `acme.haiku`',
     'reaches *End of life 2026-11-29 (in 7 days)* · eu-west-3',
-    '*Replacement*: AWS named no successor',
+    '*Replacement*: no successor named by AWS',
     'Acknowledge',
     'Plan migration',
   ]);
@@ -114,8 +114,8 @@ test('one that was acknowledged and comes all the same names who did', () => {
   const standingOf = () => ({ acknowledged: { by: 'U1', at: '2026-11-20T10:00:00.000Z' } });
   const post = reminderCard({ ...MOMENT, items: itemsSince([ending('a', 7)], 1, TODAY), standingOf });
   expect(linesOf(post).slice(3, 6)).toEqual([
-    '*Replacement*: AWS named no successor',
-    ':white_check_mark: Acknowledged by <@U1> · 2026-11-20',
+    '*Replacement*: no successor named by AWS',
+    ':white_check_mark: Acknowledged by <@U1> · 2026-11-20 (2 days ago)',
     'Undo',
   ]);
 });

@@ -45,5 +45,5 @@ test('of several successors it says which one it speaks of', () => {
 });
 
 test('no successor is said', () => {
-  expect(lines()).toBe('*Replacement*: AWS named no successor');
+  expect(lines()).toBe('*Replacement*: no successor named by AWS');
 });

@@ -49,7 +49,7 @@ test.each<[Partial<Settings>, string]>([
     exclude({ providers: ['Cohere'], models: ['a*'], regions: ['us-west-2'] }),
     'about all models, without Cohere, `a*` and us-west-2;',
   ],
-  [{ inUse: true }, 'about models that are in use (from when use is known);'],
+  [{ inUse: true }, 'about models that are in use, or may be;'],
   [{ reminders: false }, '; alerts on, reminders off;'],
   [{ alerts: false }, '; alerts off, reminders on;'],
   [{ alerts: false, reminders: false }, '; alerts and reminders off;'],

@@ -44,13 +44,13 @@ test.each<[string, ShownStanding, string[], string[]]>([
   [
     'acknowledged',
     { acknowledged: SAID },
-    [':white_check_mark: Acknowledged by <@U2> · 2026-11-22'],
+    [':white_check_mark: Acknowledged by <@U2> · 2026-11-22 (today)'],
     ['Undo', 'Plan migration'],
   ],
   [
     'snoozed',
     { snoozed: { ...SAID, until: day('2026-12-01') } },
-    [':zzz: Snoozed by <@U2> until 2026-12-01'],
+    [':zzz: Snoozed by <@U2> until 2026-12-01 (in 9 days)'],
     ['Acknowledge', 'Plan migration', 'End snooze'],
   ],
   [
@@ -72,7 +72,7 @@ test.each<[string, ShownStanding, string[], string[]]>([
     'done and verified',
     { plan: donePlan(VERIFIED) },
     [
-      ':clipboard: Plan: <@U1> → `acme.parrot-v2:0` · due 2026-12-12 · *Done*',
+      ':clipboard: Plan: <@U1> → `acme.parrot-v2:0` · due 2026-12-12 (in 20 days) · *Done*',
       ':white_check_mark: verified: no attempts for 7 days in accounts 111122223333, Regions us-east-1',
     ],
     ['Acknowledge', 'Update plan'],
@@ -81,9 +81,9 @@ test.each<[string, ShownStanding, string[], string[]]>([
     'done and still called, and acknowledged',
     { acknowledged: SAID, plan: donePlan(STILL_CALLED) },
     [
-      ':white_check_mark: Acknowledged by <@U2> · 2026-11-22',
-      ':clipboard: Plan: <@U1> → `acme.parrot-v2:0` · due 2026-12-12 · *Done*',
-      ':warning: still 1,204 attempts yesterday from account 111122223333 in us-east-1',
+      ':white_check_mark: Acknowledged by <@U2> · 2026-11-22 (today)',
+      ':clipboard: Plan: <@U1> → `acme.parrot-v2:0` · due 2026-12-12 (in 20 days) · *Done*',
+      ':warning: *Called done, but still called*: still 1,204 attempts yesterday from account 111122223333 in us-east-1',
     ],
     ['Undo', 'Update plan'],
   ],
@@ -91,7 +91,7 @@ test.each<[string, ShownStanding, string[], string[]]>([
     'moved since',
     { reopened: { why: 'moved', from: day('2027-02-01'), said: SAID } },
     [
-      ':arrows_counterclockwise: Open again: the date moved from 2027-02-01, which was acknowledged by <@U2> · 2026-11-22',
+      ':arrows_counterclockwise: Open again: the date moved from 2027-02-01 (in 71 days), which was acknowledged by <@U2> · 2026-11-22 (today)',
     ],
     ['Acknowledge', 'Plan migration'],
   ],
@@ -99,14 +99,14 @@ test.each<[string, ShownStanding, string[], string[]]>([
     'next to come',
     { reopened: { why: 'next', kind: 'extended', said: SAID } },
     [
-      ':arrows_counterclockwise: Open again: it comes within 30 days; Extended access was acknowledged by <@U2> · 2026-11-22',
+      ':arrows_counterclockwise: Open again: it comes within 30 days; Extended access was acknowledged by <@U2> · 2026-11-22 (today)',
     ],
     ['Acknowledge', 'Plan migration'],
   ],
   [
     'to be confirmed',
     { reopened: { why: 'confirm', said: SAID } },
-    [':arrows_counterclockwise: Open again: to be confirmed again; acknowledged by <@U2> · 2026-11-22'],
+    [':arrows_counterclockwise: Open again: to be confirmed again; acknowledged by <@U2> · 2026-11-22 (today)'],
     ['Acknowledge', 'Plan migration'],
   ],
 ])('an item says what holds of it: %s', (_, standing, said, buttons) => {
@@ -153,9 +153,9 @@ test('a row keeps its number, its way of naming and what Slack added; Undo carri
 test('a plan is told once where a model has several rows', () => {
   const blocks = message([ITEM, { ...ITEM, kind: 'extended' }]);
   expect(saidIn(paint(blocks, { acknowledged: SAID, plan: plan() }))).toEqual([
-    ':white_check_mark: Acknowledged by <@U2> · 2026-11-22',
+    ':white_check_mark: Acknowledged by <@U2> · 2026-11-22 (today)',
     ':clipboard: Plan: <@U1> → `acme.parrot-v2:0` · due 2026-12-12 (in 20 days) · *Planned*',
-    ':white_check_mark: Acknowledged by <@U2> · 2026-11-22',
+    ':white_check_mark: Acknowledged by <@U2> · 2026-11-22 (today)',
   ]);
 });
 
@@ -172,7 +172,7 @@ test('where no block is left, what was said ends the section, whether Slack esca
   expect(said).toHaveLength(50);
   expect(linesOf(said).slice(1, 4)).toEqual([
     'what it says',
-    '> :white_check_mark: Acknowledged by <@U2> · 2026-11-22',
+    '> :white_check_mark: Acknowledged by <@U2> · 2026-11-22 (today)',
     'Undo',
   ]);
   const asSlack = JSON.parse(JSON.stringify(said).replaceAll('\\n> ', '\\n&gt; ')) as KnownBlock[];

@@ -228,7 +228,7 @@ describe('what is coming has buttons', () => {
     const status = statusBy([ends('us-east-1', '2027-01-08')]);
     const standingOf = () => ({ acknowledged: { by: 'U1', at: '2026-11-22T10:00:00.000Z' } });
     const whole = statusCard({ ...MOMENT, status, chain: [], idleDays: 15, rerun: RERUN, standingOf });
-    expect(wordsOf(whole)).toContain(':white_check_mark: Acknowledged by <@U1> · 2026-11-22\nUndo');
+    expect(wordsOf(whole)).toContain(':white_check_mark: Acknowledged by <@U1> · 2026-11-22 (today)\nUndo');
   });
 });
 

@@ -8,7 +8,7 @@ const READ = '2026-11-22T05:37:00.000Z';
 const NEXT = '2026-11-23T05:37:00.000Z';
 
 function part(region: string, more: Partial<PartState> = {}, account = ACCOUNT): PartUse {
-  const well = { readAt: READ, keptAt: READ, isFailing: false };
+  const well = { readAt: READ, edition: 1, isFailing: false };
   return {
     ...{ account, region },
     state: { account, region, done: READ, reached: [], calls: well, dependents: well, ...more },

@@ -47,10 +47,6 @@ const KINDS = new Map(
     GetFlowVersion: '*:flow',
     GetPrompt: '*:prompt',
     GetCustomModel: '*:custom-model',
-    GetModelCustomizationJob: '*:model-customization-job',
-    GetInferenceProfile: '*:inference-profile',
-    GetProvisionedModelThroughput: '*:provisioned-model',
-    GetPromptRouter: '*:prompt-router',
   }),
 );
 

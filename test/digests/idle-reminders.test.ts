@@ -109,6 +109,14 @@ test('on the day of a digest it is part of that, also where there is nothing els
   expect(faultsOf(digest as Card)).toEqual([]);
 });
 
+test('a preview shows it before its time', async () => {
+  await houseWith();
+  await house.ask('/bedrock-digest subscribe weekly mon 09:00 UTC no-alerts');
+  await everyDay('2026-11-24T09:00:00Z', 6);
+  await moveTo(house, clock, '2026-11-30T06:00:00Z');
+  expect(wordsOf(await house.ask('/bedrock-digest preview'))).toContain('not called for 10 days in account');
+});
+
 test('a channel that wants to hear of other Regions or models is not reminded', async () => {
   await houseWith();
   await house.ask('/bedrock-digest subscribe monthly 09:00 UTC no-alerts region:eu-west-1');

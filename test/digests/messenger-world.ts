@@ -105,6 +105,7 @@ export class MessengerWorld {
       plansOf: (channel) => this.plans.under(channel).map(({ value }) => value),
       plans: this.plans,
       usage: (modelId, at) => this.usage(modelId, at),
+      zoneOf: async () => undefined,
       defaultZone: 'UTC',
       forgetPicture: async () => undefined,
       onRefused: async () => undefined,

@@ -5,7 +5,7 @@ import { type Outgoing } from '../../src/domain/outgoing';
 import { type Schedule } from '../../src/domain/schedule';
 import { dailyOf, slotsAfter } from '../../src/domain/slot';
 import { type Subscription } from '../../src/domain/subscription';
-import { type Watermark } from '../../src/store/subscriptions';
+import { type Watermark } from '../../src/store/watermark';
 import { day } from '../domain/makers';
 import { DEFAULTS, anySettings } from '../domain/settings';
 

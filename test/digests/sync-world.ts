@@ -109,6 +109,7 @@ export class SyncWorld {
         });
       },
       knows: (modelId, region) => snapshot.knows(modelId, region),
+      overrides: () => snapshot.overrides(),
       before: (region) => snapshot.readings().get(region),
       onReading(reading, saved, version) {
         snapshot.takeReading(reading, version);

@@ -181,6 +181,16 @@ describe.each(ADAPTERS)('usage on %s', (_name, open) => {
     expect(asked).toHaveLength(8);
   });
 
+  test('what changed is known although two readings bear the same instant', async () => {
+    const [one, other] = [await world.replica(), await world.replica()];
+    await one.reader.drain();
+    await other.uses.refresh();
+    world.answerCalls(HERE, [called(OLD, { '2026-11-22': 1 })]);
+    await one.reader.refresh();
+    await other.uses.refresh();
+    for (const { uses } of [one, other]) expect(uses.of(OLD).word).toBe('in-use');
+  });
+
   test('whoever must know now gets a fresh reading of a few places, which no reminder is counted by', async () => {
     const { reader, uses, asked } = await world.replica();
     await reader.drain();

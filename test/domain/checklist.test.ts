@@ -1,8 +1,10 @@
 import { type ModelFacts, describeModel } from '../../src/domain/catalogue';
-import { STEP_IDS, isStepId, stepsFor } from '../../src/domain/checklist';
+import { STEP_IDS, isStepId, stepsFor, usedBy } from '../../src/domain/checklist';
+import { type DependentKind } from '../../src/domain/dependent';
 import { familyOf } from '../../src/domain/model-family';
 import { type ModelUse, takesInputsOf, useOf } from '../../src/domain/model-use';
 import { api, fact } from './makers';
+import { dependent } from './uses';
 
 const model = (modelId: string, inputs?: string[], outputs?: string[]): ModelFacts =>
   describeModel(modelId, [
@@ -98,4 +100,12 @@ test.each([
   ['', ['deepseek.v3.2', 'deepseek.r1-v1:0']],
 ])('the family “%s”', (family, ids) => {
   expect(ids.map(familyOf)).toEqual(ids.map(() => family));
+});
+
+test.each<[DependentKind[], object]>([
+  [[], { hasProvisioned: false, hasAgents: false, isFineTuned: false }],
+  [['provisioned-throughput', 'flow'], { hasProvisioned: true, hasAgents: false, isFineTuned: false }],
+  [['agent', 'custom-model-deployment'], { hasProvisioned: false, hasAgents: true, isFineTuned: true }],
+])('what rests on a model, %j, tells the steps that it takes', (kinds, about) => {
+  expect(usedBy(kinds.map((kind) => dependent('acme.parrot', { kind })))).toEqual(about);
 });

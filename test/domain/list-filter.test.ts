@@ -37,7 +37,7 @@ test.each([
   ['region:', { about: 'region', got: '' }],
   ['provider:Antropic', { about: 'provider', got: 'Antropic', near: 'Anthropic' }],
   ['provider:', { about: 'provider', got: '' }],
-  ['account:prot', { about: 'account', got: 'prot', near: 'prod EU' }],
+  ['account:"prd EU"', { about: 'account', got: 'prd EU', near: 'prod EU' }],
   ['in-us', { about: 'word', got: 'in-us', near: 'in-use' }],
   ['legacy active', { about: 'twice', got: 'active', what: 'phase' }],
 ])('%s is refused, with what was meant where that is near', (words, fault) => {

@@ -4,6 +4,7 @@ import {
   isKnownRegion,
   isWellFormedRegion,
   partitionOf,
+  usualRegionOf,
 } from '../../src/domain/region';
 
 test.each([
@@ -38,3 +39,12 @@ test.each(['us-east', 'US-EAST-1', 'us_east_1', '*', '', 'us-east-1 ', 'useast1'
     expect(isWellFormedRegion(text)).toBe(false);
   },
 );
+
+test.each([
+  ['one that every account has enabled', COMMERCIAL_REGIONS, 'ap-northeast-1'],
+  ['the first of those', ['me-central-1', 'eu-west-3', 'us-east-1'], 'eu-west-3'],
+  ['the first, where none is', ['us-gov-west-1', 'us-gov-east-1'], 'us-gov-west-1'],
+  ['none of none', [], undefined],
+])('what is the same in all Regions is asked of %s', (_, regions, asked) => {
+  expect(usualRegionOf(regions)).toBe(asked);
+});

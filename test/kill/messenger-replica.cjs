@@ -41,6 +41,7 @@ async function begin(world, documented, now) {
     standings: () => () => ({}),
     plansOf: () => [],
     usage: async () => ({ kind: 'none', why: 'no usage data' }),
+    zoneOf: async () => undefined,
     defaultZone: 'UTC',
     timeline: async () => undefined,
     forgetPicture: async () => undefined,

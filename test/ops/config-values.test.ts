@@ -54,6 +54,11 @@ describe('values', () => {
       'arn:aws:iam::123456789012:role/x,arn:aws-cn:iam::123456789012:role/x',
       /several partitions/,
     ],
+    [
+      'BEDROCK_ROLE_ARNS',
+      'arn:aws:iam::123456789012:role/x,arn:aws:iam::123456789012:role/y',
+      /got a second role of account 123456789012, "arn:aws:iam::123456789012:role\/y"; allowed: one role an account/,
+    ],
     ['BEDROCK_EXTERNAL_ID', 'no spaces here', /external id/],
     ['SYNC_SCHEDULE', 'hourly', /5 or 6 fields/],
     ['SYNC_SCHEDULE', '61 * * * *', /5 or 6 fields/],

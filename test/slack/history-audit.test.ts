@@ -62,13 +62,13 @@ it('tells what was done about a model: who, when, what, from what to what, and w
     at: '2026-11-22T00:00:00.000Z',
     by: 'bot',
     action: 'plan-found-called',
-    to: { attempts: '1204' },
+    to: { attempts: '1204', day: '2026-11-21', account: '111122223333', region: 'us-east-1' },
   });
   const { message, words } = await history(JAMBA);
-  expect(message.text).toBe(`${JAMBA}: no changes seen, 3 done about it`);
+  expect(message.text).toBe(`${JAMBA}: no changes seen; 3 things done about it`);
   const [bot, moved, acknowledged] = [
-    `*2026-11-22 00:00 UTC · in Slack*\n• the bot found the model still called in <#${PLATFORM}>: attempts 1204`,
-    `*2026-11-21 11:30 UTC · in Slack*\n• <@${BEN}> changed the plan in <#${PLATFORM}>: due 2026-12-01 → 2026-12-20`,
+    `*2026-11-22 00:00 UTC · in Slack*\n• the bot found the model still called in <#${PLATFORM}>: still 1,204 attempts yesterday from account 111122223333 in us-east-1`,
+    `*2026-11-21 11:30 UTC · in Slack*\n• <@${BEN}> changed the plan in <#${PLATFORM}>: Due date: 2026-12-01 → 2026-12-20 (in 28 days)`,
     `*2026-11-20 10:00 UTC · in Slack*\n• <@${BEN}> acknowledged`,
   ];
   expect(words).toContain([bot, moved, acknowledged].join('\n'));
@@ -104,7 +104,7 @@ it('asks Slack of some channels alone, and counts the others', async () => {
     await keep({ at: `2026-11-21T10:${n}:00.000Z`, channel });
   }
   const { message, words } = await history(JAMBA);
-  expect(message.text).toContain('30 done about it');
+  expect(message.text).toContain('30 things done about it');
   expect(words).toContain('C0MANY0044');
   expect(words).toContain('What was done in 5 more channels is left out');
 });

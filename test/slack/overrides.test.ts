@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Message } from '../../src/sandbox/page/protocol';
 import { followOverrides } from '../../src/sources/overrides/file';
-import { NOW, type TestHouse, startTestHouse } from '../support/house';
+import { ADA, NOW, type TestHouse, startTestHouse, wordsOf } from '../support/house';
+import { OPUS_5 } from './plan/doors';
 
 const textOf = (message: Message) => JSON.stringify(message.blocks);
 
@@ -14,6 +15,8 @@ function file(until: string): string {
 models:
   - model: ${MODEL}
     arrangement: { until: ${until} }
+    replacement: ${OPUS_5}
+    owner: ${ADA}
     reason: Contract 4711
     author: Ada
 `;
@@ -35,6 +38,16 @@ afterEach(async () => {
 });
 
 describe('the overrides file', () => {
+  it('names an owner and a replacement, and who says so and why, beside what AWS says', async () => {
+    const words = wordsOf(await house.ask(`/bedrock-status ${MODEL}`));
+    expect(words).toContain(
+      `:pencil2: *Override*: kept by private arrangement until 2030-01-01 (in 1136 days), replacement \`${OPUS_5}\`, owner <@${ADA}> · Contract 4711 · _Ada_`,
+    );
+    expect(words).toContain(`*Owner*: <@${ADA}>`);
+    expect(words).toContain(`*Replacement* by override: Claude Opus 5 (\`${OPUS_5}\`) · Active`);
+    expect(words).toContain("the operator's override says 2030-01-01, AWS's API says 2026-09-10");
+  });
+
   it('speaks before every source, and what it says changes with it', async () => {
     expect(textOf(await house.ask(`/bedrock-status ${MODEL}`))).toContain('2030-01-01');
     await writeFile(path, file('2031-01-01'));

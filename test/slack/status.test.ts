@@ -111,7 +111,7 @@ describe.each(['socket', 'http'] as const)('/bedrock-status over %s', (transport
     ['list region:us-esat-1', 'Did you mean `region:us-east-1`?'],
     ['list provider:antropic', 'Did you mean `provider:Anthropic`?'],
     ['list legcy', 'Did you mean `legacy`?'],
-    ['list in-use', 'this version reads no usage'],
+    ['list in-use', 'usage is not read here'],
     ['upcoming soon', '`/bedrock-status upcoming 90d`'],
     ['compare nova-pro', 'Two models are needed'],
     ['explain', '/bedrock-status explain &lt;error text&gt;'],

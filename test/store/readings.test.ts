@@ -81,6 +81,7 @@ test.each<[string, Partial<RegionReading>]>([
   ['a status', reading(LATER, [{ ...NOVA, status: 'legacy' }])],
   ['another name', reading(LATER, [{ ...NOVA, name: 'Nova Pro' }])],
   ['a day seen', reading(LATER, [{ ...NOVA, seenLegacy: day('2026-11-23') }])],
+  ['an account that does not list it', { accounts: [{ account: 'A', lacks: [NOVA.modelId], says: [] }] }],
   ['a model that is gone', { absent: [{ fact: NOVA_300K, since: LATER, isConfirmed: false }] }],
 ])('%s is something else', (_, other) => {
   expect(saysTheSame(reading(FIRST, [NOVA]), { ...reading(FIRST, [NOVA]), ...other })).toBe(false);
@@ -101,6 +102,40 @@ test('a reading that was replaced meanwhile is not overwritten', async () => {
   const late = await place.store.commit(replacingReading(held, reading(LATER, [NOVA_300K])));
   expect(late.ok).toBe(false);
   expect(await loaded()).toEqual([reading(FIRST, [NOVA])]);
+});
+
+describe('accounts that are told apart', () => {
+  const apart: RegionReading = {
+    ...reading(FIRST, [NOVA]),
+    accounts: [
+      { account: '111122223333', lacks: [], says: [] },
+      { account: '444455556666', lacks: ['amazon.nova-pro-v1:0'], says: [fact('a.full')], unnamedRows: 2 },
+    ],
+    absent: [{ fact: fact('a.gone'), since: FIRST, isConfirmed: false, awaits: ['111122223333'] }],
+  };
+
+  test('are loaded as they were saved, and a bot from before them does not take the reading for its own', async () => {
+    await save(apart);
+    expect(await loaded()).toEqual([apart]);
+    const [entry] = await place.store.list('T1/readings');
+    expect(JSON.parse(entry?.value ?? '')).toMatchObject({ v: 4 });
+  });
+
+  test('say the same whenever they were read', () => {
+    const [one, other = one] = apart.accounts ?? [];
+    const later = other?.says.map((said) => ({
+      ...said,
+      provenance: { ...said.provenance, asOf: day('2026-11-23'), readAt: LATER },
+    }));
+    const accounts = one && other && later ? [one, { ...other, says: later }] : [];
+    expect(saysTheSame(apart, { ...apart, readAt: LATER, accounts })).toBe(true);
+  });
+
+  test('that are not leave the record as every bot reads it', async () => {
+    await save(reading(FIRST, [NOVA]));
+    const [entry] = await place.store.list('T1/readings');
+    expect(JSON.parse(entry?.value ?? '')).toMatchObject({ v: 2 });
+  });
 });
 
 test('a record of the first version is read as it was', async () => {

@@ -7,16 +7,14 @@ import { type Place } from '../../src/store/place';
 import { printOf } from '../../src/store/subscription-record';
 import {
   type Wanted,
-  type Watermark,
   changeSettings,
   noteChannel,
   pause,
-  readWatermark,
   resume,
   subscribe,
   unsubscribe,
-  watermarkPut,
 } from '../../src/store/subscriptions';
+import { type Watermark, readWatermark, watermarkPut } from '../../src/store/watermark';
 import { DEFAULTS as WEEKLY, EVERYTHING } from '../domain/settings';
 import { ADAPTERS } from './adapters';
 import { hearingLog } from './heard';

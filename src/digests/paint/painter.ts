@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { type Card } from '../../cards/card';
 import { type Every, type HeldLease, holdLease } from '../../store/held-lease';
 import { keyOf } from '../../store/key';
+import { ownerWordsOf } from '../../store/owner-words';
 import { loadShown, postsShowing, shownEdit } from '../../store/shown';
 import { type Store, StoreUnavailableError } from '../../store/waist';
 import { UnreadableRecordError } from '../../store/record';
@@ -10,9 +11,10 @@ import { type Repaint, donePainting, loadRepaints } from '../../store/repaints';
 import { type Log } from '../../ops/log';
 import { TIMING } from '../delivery/timing';
 import { createCoalescer } from './coalescer';
-import { type At, type Painted, type RepaintParts, paintedCard, repaintKept, send } from './repaint';
+import { type At, type Painted, paintedCard, repaintKept, send } from './repaint';
+import { type RepaintWordParts, repaintWord } from './repaint-word';
 
-export type PainterParts = Omit<RepaintParts, 'workspace' | 'store' | 'log'> & {
+export type PainterParts = Omit<RepaintWordParts, 'workspace' | 'store' | 'log'> & {
   readonly store: Store;
   readonly log: Log;
   /** A name that no other process has. */
@@ -55,7 +57,7 @@ const { planLeaseMs: LEASE_MS } = TIMING;
 export function createPainter(parts: PainterParts): Painter {
   const { store, log, delay, uptime } = parts;
   const coalesced = createCoalescer<Painted>(MESSAGE_MS, delay);
-  let begun: RepaintParts | undefined;
+  let begun: RepaintWordParts | undefined;
   let lease: HeldLease | undefined;
   let beating: Promise<void> | undefined;
   let isAsked = false;
@@ -63,7 +65,7 @@ export function createPainter(parts: PainterParts): Painter {
   let isStopped = false;
   let quietUntil = 0;
 
-  function started(): RepaintParts {
+  function started(): RepaintWordParts {
     if (begun === undefined) throw new Error('The painter is asked before the workspace is known');
     return begun;
   }
@@ -106,15 +108,20 @@ export function createPainter(parts: PainterParts): Painter {
   async function paintMarked({ value: { channel, what } }: Kept<Repaint>): Promise<boolean> {
     const atOnce = pLimit(AT_ONCE);
     const posts = await postsShowing(started(), channel, what);
-    const done = await Promise.all(posts.map((ts) => atOnce(() => paintPost({ channel, ts }))));
+    const words = 'modelId' in what ? await ownerWordsOf(started(), channel, what.modelId) : [];
+    const done = await Promise.all([
+      ...posts.map((ts) => atOnce(() => paintOne({ channel, ts }, (at) => repaintKept(started(), at)))),
+      ...words.map((word) => {
+        const { reader, ts } = word.value;
+        return atOnce(() => paintOne({ channel: reader, ts }, () => repaintWord(started(), word)));
+      }),
+    ]);
     return done.every((isDone) => isDone);
   }
 
-  async function paintPost(at: At): Promise<boolean> {
+  async function paintOne(at: At, paint: (at: At) => Promise<Painted>): Promise<boolean> {
     if (uptime() < quietUntil || isStopped) return false;
-    const painted = await coalesced.run(`${at.channel}|${at.ts}`, () =>
-      repaintKept(started(), at).catch(passOver),
-    );
+    const painted = await coalesced.run(`${at.channel}|${at.ts}`, () => paint(at).catch(passOver));
     if (painted.outcome !== 'later') return true;
     if (painted.isForAll) quietUntil = uptime() + painted.waitMs;
     log.warn({ ...at, why: painted.why }, 'A post could not be brought up to date; it is tried again');

@@ -8,7 +8,7 @@ import { type Place } from '../../store/place';
 import { loadShown, shownEdit } from '../../store/shown';
 import { type Standings } from '../../store/standings';
 import { type Answer, type DeliverySlack } from '../delivery/slack-client';
-import { verdictOn } from '../delivery/slack-verdict';
+import { type SendMethod, verdictOn } from '../delivery/slack-verdict';
 
 export type RepaintParts = Place & {
   readonly slack: Pick<DeliverySlack, 'update'>;
@@ -56,14 +56,15 @@ const MET: Painted = { outcome: 'later', waitMs: 0, why: 'two edits met', isForA
 export async function send(parts: RepaintParts, at: At, card: Card): Promise<Painted> {
   const answer = await parts.slack.update({ ...at, card });
   if (!answer.ok && answer.kind === 'refused' && verdictOn('update', answer.word)?.verdict === 'plain') {
-    return paintedBy(await parts.slack.update({ ...at, card: inPlainBlocks(card) }));
+    return paintedBy('update', await parts.slack.update({ ...at, card: inPlainBlocks(card) }));
   }
-  return paintedBy(answer);
+  return paintedBy('update', answer);
 }
 
 const AGAIN_MS = 5_000;
 
-function paintedBy(answer: Answer<{ readonly ts: string }>): Painted {
+/** What a call of Slack's means for what was to be painted. */
+export function paintedBy(method: SendMethod, answer: Answer<object>): Painted {
   if (answer.ok) return { outcome: 'shown' };
   switch (answer.kind) {
     case 'limited':
@@ -72,7 +73,7 @@ function paintedBy(answer: Answer<{ readonly ts: string }>): Painted {
     case 'unclear':
       return { outcome: 'later', waitMs: AGAIN_MS, why: answer.cause, isForAll: true };
     case 'refused': {
-      const verdict = verdictOn('update', answer.word)?.verdict;
+      const verdict = verdictOn(method, answer.word)?.verdict;
       if (verdict !== 'retry' && verdict !== 'alarm') return { outcome: 'gone' };
       return { outcome: 'later', waitMs: AGAIN_MS, why: answer.word, isForAll: verdict === 'alarm' };
     }

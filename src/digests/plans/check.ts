@@ -3,13 +3,12 @@ import { dayOf } from '../../domain/day';
 import { isOverEverywhere } from '../../domain/end-of-life';
 import { groupBy } from '../../domain/group-by';
 import { type Plan } from '../../domain/plan';
-import { isCalledYetDone } from '../../domain/plan-rules';
 import { planScope } from '../../domain/plan-scope';
 import { type Finding } from '../../domain/verification';
 import { findingOf, isDueForCheck } from '../../domain/verify';
 import { planParts } from '../../store/plan-record';
 import { keepVerification } from '../../store/plan-verification';
-import { queueing, wordToOwner } from '../../store/plan-words';
+import { queueingFound } from '../../store/plan-words';
 import { statusesHere } from '../../store/statuses-here';
 import { alone } from '../alone';
 import { type FollowParts } from './parts';
@@ -26,8 +25,8 @@ export type CheckParts = FollowParts & {
 };
 
 /**
- * Looks again at every plan that is done and not verified, once a UTC day, until its model can be called no more. Where
- * that finds it called for the first time, its owner is told in the same commit.
+ * Looks again at every plan that is done and not verified, once a UTC day, until its model can be called no more. That it
+ * is found called, or verified, its owner is told in the same commit, each once.
  */
 export async function checkDonePlans(parts: CheckParts): Promise<void> {
   const { plans } = parts;
@@ -65,7 +64,7 @@ async function checkAlike(parts: CheckParts, own: readonly Plan[]): Promise<void
 type Asked = { readonly finding: Finding; readonly isTold: boolean };
 
 async function ask(
-  { usage, delay, now, log }: CheckParts,
+  { usage, overrides, delay, now, log }: CheckParts,
   { modelId, scope }: Pick<Plan, 'modelId' | 'scope'>,
 ): Promise<Asked> {
   const at = now();
@@ -74,7 +73,7 @@ async function ask(
       throw new Error(`no answer within ${LONGEST_MS / 1_000} s`);
     });
     const told = await Promise.race([
-      Promise.resolve().then(() => usage(modelId, at, planScope(scope))),
+      Promise.resolve().then(() => usage(modelId, at, planScope(scope, overrides().accounts))),
       tooLate,
     ]);
     return { finding: findingOf(told, dayOf(at)), isTold: true };
@@ -91,11 +90,10 @@ async function keep(parts: CheckParts, plan: Plan, { finding, isTold }: Asked): 
   const doneAt = plan.done?.at;
   if (doneAt === undefined) return;
   const known = isTold ? undefined : calledBefore(plan);
-  const word = wordToOwner(parts, plan, { why: 'still-called', doneAt }, doneAt, now());
-  const queued = finding.kind === 'still-called' ? await queueing(parts, word) : {};
+  const queued = await queueingFound(parts, plan, finding, doneAt, now());
   const verification = { at: now().toISOString(), finding: known ?? finding };
   await plans.change(planParts(plan.channel, plan.modelId), (place, held) =>
-    keepVerification(place, held, doneAt, verification, (before) => (isCalledYetDone(before) ? {} : queued)),
+    keepVerification(place, held, doneAt, verification, queued),
   );
 }
 

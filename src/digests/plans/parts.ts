@@ -1,3 +1,4 @@
+import { type Overrides } from '../../domain/overrides';
 import { type Plan } from '../../domain/plan';
 import { type UsageSource } from '../../domain/verification';
 import { type Every } from '../../store/held-lease';
@@ -12,6 +13,10 @@ export type FollowParts = Place & {
   readonly subscriptions: Pick<KeptSubscriptions, 'get'>;
   readonly snapshot: Snapshot;
   readonly usage: UsageSource;
+  /** What the operator knows better: names of accounts. */
+  readonly overrides: () => Overrides;
+  /** A person's own time zone; `undefined` where it is not known. Never rejects. */
+  readonly zoneOf: (userId: string) => Promise<string | undefined>;
   /** An IANA zone, for channels without a subscription. */
   readonly defaultZone: string;
   /** Who holds the leases: a name that no other process has. */

@@ -19,8 +19,9 @@ import { type FollowParts } from './parts';
  */
 export async function remindOwners(parts: FollowParts): Promise<void> {
   const { plans } = parts;
-  const isDue = (plan: Plan): boolean => dueFor(parts, plan) !== undefined;
-  if (![...plans.all()].some(({ value }) => isDue(value))) return;
+  // All at once: Slack may be asked for many people's zones.
+  const due = await Promise.all([...plans.all()].map(({ value }) => dueFor(parts, value)));
+  if (due.every((one) => one === undefined)) return;
   await alone(parts, 'plan-reminders', async () => {
     // Another replica may have told them just before.
     await plans.refresh();
@@ -33,14 +34,16 @@ export async function remindOwners(parts: FollowParts): Promise<void> {
 
 type Due = { readonly reminder?: OwnerReminder; readonly replacement?: ReplacementNews };
 
-function dueFor(parts: FollowParts, plan: Plan): Due | undefined {
-  const { subscriptions, snapshot, defaultZone, now } = parts;
-  const [at, settings] = [now(), subscriptions.get(plan.channel)?.subscription.settings];
-  const today = dayOf(at);
-  const hasCome = (day: Day) => hasComeOn(day, settings?.schedule, defaultZone, at);
+async function dueFor(parts: FollowParts, plan: Plan): Promise<Due | undefined> {
+  const { subscriptions, snapshot, defaultZone, zoneOf, now } = parts;
+  const today = dayOf(now());
   const reminder = ownerReminder(plan, today);
   const here = statusesHere({ snapshot, subscriptions }, plan.channel, today);
   const news = replacementNews(plan, here.of(plan.replacement), today);
+  if (!reminder && (!news || news.told === plan.replacementTold)) return undefined;
+  const schedule = subscriptions.get(plan.channel)?.subscription.settings.schedule;
+  const time = { schedule, ownZone: await zoneOf(plan.owner), defaultZone };
+  const hasCome = (day: Day) => hasComeOn(day, time, now());
   const due = {
     ...(reminder && hasCome(reminder.day) && { reminder }),
     ...(news && news.told !== plan.replacementTold && hasCome(today) && { replacement: news }),
@@ -50,7 +53,7 @@ function dueFor(parts: FollowParts, plan: Plan): Due | undefined {
 
 async function tell(parts: FollowParts, plan: Plan): Promise<void> {
   const { plans, now } = parts;
-  const { reminder, replacement } = dueFor(parts, plan) ?? {};
+  const { reminder, replacement } = (await dueFor(parts, plan)) ?? {};
   const own = planParts(plan.channel, plan.modelId);
   if (reminder) {
     const news = { why: reminder.kind, due: plan.due } as const;

@@ -1,4 +1,4 @@
-import { type ReadingFailure, type RegionReading } from '../../domain/fact';
+import { type Fact, type ReadingFailure, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
 import { type RegionResult } from '../../sources/bedrock-api/read-regions';
 import { type Edition } from '../../store/documents';
@@ -19,6 +19,8 @@ export type RunParts = {
   /** Begins a reading of each Region: one promise a Region, in the same order, of which none rejects. */
   readonly read: (regions: readonly Region[]) => readonly Promise<RegionResult>[];
   readonly knows: Knows;
+  /** What the operator says of models now; absent: nothing. */
+  readonly overrides?: () => readonly Fact[];
   /** The last whole reading that this process knows of, for the time that the store is away. */
   readonly before: (region: Region) => RegionReading | undefined;
   /**

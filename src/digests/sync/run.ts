@@ -22,7 +22,8 @@ export async function carryOut(parts: RunParts, run: string): Promise<RunEnd> {
   const regions = regionsToJudge(parts.regions, parts.edition.facts);
   const left = regions.filter((region) => state.regions[region]?.done !== run);
   const readings = readingsOf(parts, left);
-  const known = { ...parts, knows: knownBy(parts.edition.facts, left, parts.knows) };
+  const general = [...parts.edition.facts, ...(parts.overrides?.() ?? [])];
+  const known = { ...parts, knows: knownBy(general, left, parts.knows) };
   const outcomes = await Promise.all(
     left.map(async (region) => settle(known, keeper, { region, run, result: await readings.get(region) })),
   );

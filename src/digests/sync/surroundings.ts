@@ -12,22 +12,43 @@ import { type RunParts } from './run-parts';
 
 /** Gathers what is needed to tell what changed in a Region: the documents, then and now, and the other Regions. */
 export async function surroundingsOf(
-  parts: Pick<RunParts, 'place' | 'edition' | 'regions' | 'knows'>,
+  parts: Pick<RunParts, 'place' | 'edition' | 'regions' | 'knows' | 'overrides'>,
   found: RegionCase,
   verdict: Verdict,
 ): Promise<Surroundings> {
-  const { place, edition, regions, knows } = parts;
+  const { place, edition, regions, knows, overrides = () => [] } = parts;
   // What this reading lists is known here, though the catalogue in memory does not have it yet.
   const listed = new Set(verdict.reading?.facts.map(({ modelId }) => modelId));
-  const speaking = ({ facts }: Edition): Fact[] =>
+  const speaking = (facts: readonly Fact[]): Fact[] =>
     documentsOf(found.region, facts, (modelId, region) => listed.has(modelId) || knows(modelId, region));
   const earlier = await editionBefore(place, found.state, edition);
-  const documentsNow = speaking(edition);
+  const documentsNow = speaking(edition.facts);
+  const documentsBefore = earlier === edition ? documentsNow : speaking(earlier.facts);
   const elsewhere = await knownElsewhere(place, found, regions, newcomers(verdict));
   return {
-    documentsNow,
-    documentsBefore: earlier === edition ? documentsNow : speaking(earlier),
+    ...withOverrides(documentsNow, documentsBefore, speaking(overrides())),
     isKnownElsewhere: (modelId) => elsewhere.has(modelId),
+  };
+}
+
+/**
+ * What the operator says stands on both sides: it is judged with, and is no news itself. Where only one edition says
+ * anything of the Region, the other stays silent, so that its first word is no change.
+ */
+function withOverrides(
+  documentsNow: readonly Fact[],
+  documentsBefore: readonly Fact[],
+  overrides: readonly Fact[],
+): Pick<Surroundings, 'documentsNow' | 'documentsBefore'> {
+  if (overrides.length === 0) return { documentsNow, documentsBefore };
+  const add = (facts: readonly Fact[]): readonly Fact[] => [...facts, ...overrides];
+  const [isSilent, wasSilent] = [documentsNow.length === 0, documentsBefore.length === 0];
+  if (isSilent && !wasSilent) return { documentsNow, documentsBefore };
+  const now = add(documentsNow);
+  if (wasSilent && !isSilent) return { documentsNow: now, documentsBefore };
+  return {
+    documentsNow: now,
+    documentsBefore: documentsBefore === documentsNow ? now : add(documentsBefore),
   };
 }
 

@@ -105,9 +105,23 @@ async function dealWith(
   const { account, region, calls, dependents } = part;
   const read = await readPart(parts, access, part, { calls, dependents });
   parts.signal.throwIfAborted();
+  logFailures(parts, part, read);
   const outcome = await keep(parts, run, part, read);
   for (const what of ['dependents', 'calls'] as const) parts.onRead(what, outcome[what]);
   return { account, region, ...outcome };
+}
+
+/** A Region that is not enabled is passed over quietly. */
+function logFailures(
+  { log }: RunParts,
+  { account, region }: UsagePart,
+  { calls, dependents }: PartRead,
+): void {
+  // Where nothing can be asked at all, both are one failure.
+  for (const read of new Set([dependents, calls])) {
+    if (read.ok || read.reason === 'not-enabled') continue;
+    log.warn({ account, region, reason: read.reason }, read.message);
+  }
 }
 
 /** Keeps what was read of a part. What the store refuses for good is noted as a failure, so that it holds up no run. */

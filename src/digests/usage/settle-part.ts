@@ -89,8 +89,8 @@ function taken<T extends { readonly readAt: string }>(
   }
   const { reading } = read;
   const isNew = value === undefined || !isSame(value, reading);
-  const keptAt = isNew ? reading.readAt : value.readAt;
-  const state = { ...before, readAt: reading.readAt, keptAt, isFailing: false };
+  const edition = (before.edition ?? 0) + (isNew || before.edition === undefined ? 1 : 0);
+  const state = { ...before, readAt: reading.readAt, edition, isFailing: false };
   return isNew ? { state, fresh: reading } : { state };
 }
 

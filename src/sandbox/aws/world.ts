@@ -1,5 +1,6 @@
 import { type Region } from '../../domain/region';
 import { type CallsOf } from './cloudwatch/calls';
+import { type Holdings } from './holdings';
 import { type Scenario } from './scenario';
 
 /** An account of the local AWS. */
@@ -8,6 +9,8 @@ export type LocalAccount = {
   readonly id: string;
   /** The Regions that it has enabled; those of the scenario where not given. */
   readonly regions?: readonly Region[];
+  /** What it holds in a Region that rests on models; nothing where not given. Asked anew at every request. */
+  readonly holdings?: (region: Region) => Holdings;
   /** Models of the scenario that it does not list. */
   readonly unlisted?: readonly string[];
   /** What `AssumeRole` has to name for any of its roles; nothing where not given. */

@@ -20,6 +20,7 @@ import { Session } from './session.js';
 import { createSidebar } from './sidebar.js';
 import { isDirectMessage, type Thread, type View } from './state.js';
 import { createThreadPanel } from './thread-panel.js';
+import { pageToken } from './token.js';
 
 const STATUS_TEXTS: Readonly<Record<ConnectionStatus, string>> = {
   live: 'Connected',
@@ -30,7 +31,7 @@ const STATUS_TEXTS: Readonly<Record<ConnectionStatus, string>> = {
 /** Runs the page: one session, changed by the server's events and this person's moves, drawn by the parts. */
 function start(): void {
   const session = new Session(sessionStorage);
-  const connection = connect(readToken(), receive, showStatus);
+  const connection = connect(pageToken(), receive, showStatus);
   const moves = createMoves(session, connection, draw);
   const sidebar = createSidebar();
   const composer = createComposer(send);
@@ -122,10 +123,6 @@ function start(): void {
     requests.close();
     change(() => session.openThread(thread));
   }
-}
-
-function readToken(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="sandbox-token"]')?.content ?? '';
 }
 
 function showStatus(status: ConnectionStatus): void {

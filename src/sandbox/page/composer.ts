@@ -7,6 +7,9 @@ import { type View } from './state.js';
 import { createSuggestions } from './suggestions.js';
 import { growWithText } from './text-box.js';
 
+/** No room for more words than that. */
+const PHONE = '(max-width: 480px)';
+
 /** The box at the bottom: Enter sends, Shift+Enter makes a new line, `/` offers the bot's commands. */
 export function createComposer(onSend: (text: string) => void): { render(view: View): void; focus(): void } {
   const form = byId('composer', HTMLFormElement);
@@ -57,7 +60,8 @@ export function createComposer(onSend: (text: string) => void): { render(view: V
     box.disabled = isClosed;
     send.disabled = isClosed || box.value.trim() === '';
     const { name, full } = titleOf(channel, state);
-    box.placeholder = isClosed ? `${full} is archived` : `Message ${full}, or type / for a command`;
+    const invitation = matchMedia(PHONE).matches ? 'or /' : 'or type / for a command';
+    box.placeholder = isClosed ? `${full} is archived` : `Message ${full}, ${invitation}`;
     box.setAttribute('aria-label', `Message to ${name}`);
     const here = view.notices.filter((it) => it.channel === channel.id && !it.ts && !it.thread);
     notices.replaceChildren(...here.map((notice) => drawNotice(notice.error)));

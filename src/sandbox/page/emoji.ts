@@ -25,6 +25,7 @@ const EMOJI = new Map(
     gear: '⚙️',
     globe_with_meridians: '🌐',
     grey_question: '❔',
+    handshake: '🤝',
     hourglass: '⌛',
     hourglass_flowing_sand: '⏳',
     information_source: 'ℹ️',

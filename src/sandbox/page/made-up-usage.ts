@@ -19,7 +19,12 @@ export function createMadeUpUsage(onSet: (request: UsageRequest) => void): { ren
   let drawn = '';
 
   function draw({ all, own, models }: MadeUpUsage): void {
-    const labels = models.map(({ id, name }) => `${name}${own[id] === undefined ? '' : ' *'}`);
+    const names = models.map(({ name }) => name);
+    const isTwice = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name);
+    const labels = models.map(({ id, name }) => {
+      const shown = isTwice(name) && name !== id ? `${name} (${id})` : name;
+      return `${shown}${own[id] === undefined ? '' : ' *'}`;
+    });
     // An open menu closes when its options are replaced.
     if (drawn !== labels.join('\n')) {
       const chosen = model.value;

@@ -3,8 +3,9 @@ import { type Drawing } from './drawing.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
 import { type Message, type SharedFile } from './protocol.js';
+import { pageToken } from './token.js';
 
-/** Draws the files that were shared with a message: pictures as such, any other by its name and size. */
+/** Draws the files that were shared with a message: pictures as such, any other as a link that saves it. */
 export function drawFiles({ fileIds = [] }: Message, drawing: Drawing): HTMLElement[] {
   const files = fileIds.flatMap((id) => drawing.file(id) ?? []);
   return files.map((file) => element('div', { class: 'block', 'data-file-id': file.id }, drawFile(file)));
@@ -19,7 +20,11 @@ function drawFile(file: SharedFile): HTMLElement {
     'p',
     { class: 'file' },
     icon('file'),
-    element('span', { class: 'file-name' }, file.title || file.name),
+    element(
+      'a',
+      { class: 'file-name', href: `/sandbox/download/${file.id}?token=${pageToken()}`, download: file.name },
+      file.title || file.name,
+    ),
     element('span', { class: 'muted' }, `${Math.ceil(file.size / 1024)} KB`),
   );
 }

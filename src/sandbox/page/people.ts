@@ -30,5 +30,5 @@ export function createPeople(onSwitch: (user: string) => void): { render(view: V
 /** With a hint at what the bot wrote to somebody alone: only they can open it. */
 function labelOf(user: User, { me, directUnread }: View): string {
   const unread = user.id === me.id ? 0 : (directUnread.get(user.id) ?? 0);
-  return `${user.realName}${user.isAdmin ? ' (admin)' : ''}${unread > 0 ? ` – ${unread} unread` : ''}`;
+  return `${user.realName}${unread > 0 ? ` – ${unread} unread` : ''}`;
 }

@@ -2,8 +2,10 @@ import { type HomeInput, type HomeItem } from '../../cards/home';
 import { type ComingDate, comingDates } from '../../domain/coming-date';
 import { type Day } from '../../domain/day';
 import { isPressing } from '../../domain/digest';
+import { isUnattended } from '../../domain/item-standing';
 import { type ModelStatus } from '../../domain/model-status';
-import { narrowed } from '../../domain/scope';
+import { type Naming, namingBy } from '../../domain/naming';
+import { narrowed, wantsUse } from '../../domain/scope';
 import { type Subscription } from '../../domain/subscription';
 import { upcomingTransitions } from '../../domain/transition';
 import { listedPlan } from '../plans/listed';
@@ -27,9 +29,11 @@ export function homeOf(
   const own = [...plans.all()].flatMap(({ value }) => (value.owner === userId ? [value] : []));
   const planned = new Set(own.map(({ channel, modelId }) => `${channel}|${modelId}`));
   const pressing = rememberingPressing(today);
+  const ownersOf = remembering(namingBy(sources.overrides(), sources.useOf).ownersOf);
   const needs = [...subscriptions.all()]
     .filter(({ subscription }) => channels?.has(subscription.channel) && isThere(subscription))
     .flatMap(({ subscription }) => itemsOf(sources, subscription, pressing, today))
+    .flatMap((item) => asOwn(item, sources, { userId, ownersOf }))
     // It stands among their plans, with its own button.
     .filter(({ channel, status }) => !planned.has(`${channel}|${status.model.modelId}`));
   return {
@@ -53,6 +57,18 @@ function lacking(
 /** Whether the bot is in the channel still; one that a person paused is told nothing, and stands on Home all the same. */
 function isThere({ pause }: Subscription): boolean {
   return pause === undefined || pause.reason === 'asked';
+}
+
+/** What nobody uses needs nobody, unless it is the viewer's own or somebody has spoken of it. */
+function asOwn(
+  item: HomeItem,
+  { useOf }: HomeSources,
+  { userId, ownersOf }: { userId: string; ownersOf: Naming['ownersOf'] },
+): HomeItem[] {
+  const { modelId } = item.status.model;
+  if (ownersOf(modelId).includes(userId)) return [{ ...item, isOwn: true }];
+  const regions = item.status.counted.map(({ region }) => region);
+  return isUnattended(item.standing) && !wantsUse({ inUse: true }, useOf, modelId, regions) ? [] : [item];
 }
 
 type Pressing = {

@@ -94,11 +94,11 @@ export function createHome(deps: HomeDeps): Home {
     );
   }
 
-  /** Compared one by one: the models are the same objects until a fact changes. */
+  /** Compared one by one: the models are the same objects until a fact changes, and so is what is known of use. */
   function factsNow(): readonly unknown[] {
-    const { snapshot, isSaidKnown } = deps;
+    const { snapshot, isSaidKnown, useOf } = deps;
     const failing = snapshot.freshness().failures.map(({ region }) => region);
-    return [snapshot.models(), failing.join(), isSaidKnown(), dayOf(now())];
+    return [snapshot.models(), failing.join(), isSaidKnown(), dayOf(now()), useOf('')];
   }
 
   /** Something was said in a channel: whoever is in it may see that, and an owner their plan. */

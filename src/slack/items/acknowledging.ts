@@ -23,7 +23,7 @@ export async function acknowledgeItem(
   );
   const first = handling.acknowledged;
   if (outcome === 'acknowledged' || first === undefined || first.by === said.by) return undefined;
-  return md`Nothing was changed: ${bySaid(first, today)} acknowledged it first.`;
+  return md`Nothing was changed: ${person(first.by)} acknowledged it first, on ${whenSaid(first, today)}.`;
 }
 
 /** Takes back the acknowledgement that the button was drawn for, and no other. What the person is told, if it is not. */
@@ -42,14 +42,15 @@ export async function undoItem(
       return md`Nothing was changed: that acknowledgement was taken back already, and nobody has given another.`;
     case 'other': {
       const now = handling?.acknowledged;
-      const who = now ? md`${bySaid(now, today)} acknowledged it anew` : md`it was acknowledged anew`;
+      const who = now
+        ? md`${person(now.by)} acknowledged it anew on ${whenSaid(now, today)}`
+        : md`it was acknowledged anew`;
       return md`Nothing was changed: ${who}. \`Undo\` on the message as it is now takes that back.`;
     }
   }
 }
 
-/** Who, and when: the day with its distance, and the minute in UTC. */
-function bySaid({ by, at }: Said, today: Day): Mrkdwn {
-  const day = dayWithDistance(dayOf(new Date(at)), today);
-  return md`${person(by)} (${day}, ${at.slice(11, 16)} UTC)`;
+/** The day with its distance, and the minute in UTC. */
+function whenSaid({ at }: Said, today: Day): string {
+  return `${dayWithDistance(dayOf(new Date(at)), today)}, ${at.slice(11, 16)} UTC`;
 }

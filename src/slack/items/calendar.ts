@@ -1,6 +1,6 @@
 import { calendarFile } from '../../cards/calendar-file';
 import { transitionName } from '../../cards/item-buttons';
-import { type Mrkdwn, code, md } from '../../cards/mrkdwn';
+import { type Mrkdwn, bold, code, md } from '../../cards/mrkdwn';
 import { type ItemRef } from '../../domain/item';
 import { type ModelStatus } from '../../domain/model-status';
 import { type Region } from '../../domain/region';
@@ -20,7 +20,7 @@ export async function sendCalendar(
   const status = statusesHere(deps, channel, today).of(item.modelId);
   const name = status?.model.name ?? item.modelId;
   const file = calendarFile({ item, name, regions: status ? regionsWith(status, item) : [], now });
-  const comment = `${transitionName(item)}: an event for your calendar.`;
+  const comment = md`${transitionName(item)} of ${bold(name)} (${code(item.modelId)}): an event for your calendar.`.text;
   await sendFile(deps.web, userId, { ...file, comment });
   return md`:calendar: ${code(file.name)} is in your direct messages: open it there, and your calendar takes it.`;
 }

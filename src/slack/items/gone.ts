@@ -1,11 +1,13 @@
 import { transitionName } from '../../cards/item-buttons';
-import { type Mrkdwn, code, join, md } from '../../cards/mrkdwn';
+import { shortName } from '../../cards/item-lines';
+import { type Mrkdwn, bold, code, join, md } from '../../cards/mrkdwn';
 import { type Day, dayWithDistance } from '../../domain/day';
 import { type ItemRef } from '../../domain/item';
 import { type ModelStatus } from '../../domain/model-status';
 import { phaseWord } from '../../domain/phase';
 import { datesOf } from '../../domain/transition';
 import { handlingParts } from '../../store/handling-record';
+import { planParts } from '../../store/plan-record';
 import { type ItemDeps } from './deps';
 
 /** Why nothing is done about an item any more. `isStrange`: no source names it now, and nobody ever handled it. */
@@ -22,12 +24,21 @@ export function whyGone(deps: GoneDeps, channel: string, item: ItemRef, today: D
   const isHandled = deps.handlings.get(...handlingParts(channel, item)) !== undefined;
   const isDated = datesIn(status).some((date) => date.kind === item.kind && date.day === day);
   const isStrange = !isDated && !isHandled;
+  const name = shortName(status.model.name);
   if (status.regions.every(({ phase }) => phase === 'withdrawn')) {
-    return { line: nothingOf(item, md`the model was withdrawn from Bedrock`), isStrange };
+    return { line: nothingOf(item, name, md`the model was withdrawn from Bedrock`), isStrange };
   }
-  if (!isDated) return { line: nothingOf(item, datesInstead(status, item, today)), isStrange };
-  if (day < today) return { line: nothingOf(item, md`it came ${dayWithDistance(day, today)}`), isStrange };
+  if (!isDated) return { line: nothingOf(item, name, datesInstead(status, item, today)), isStrange };
+  if (day < today) return { line: passed(deps, channel, item, name, today), isStrange };
   return undefined;
+}
+
+/** What has come cannot be seen to, but moved away from. */
+function passed({ plans }: GoneDeps, channel: string, item: ItemRef, name: string, today: Day): Mrkdwn {
+  const { modelId, kind, day } = item;
+  const plan = plans.get(...planParts(channel, modelId))?.value;
+  const button = plan === undefined || plan.status === 'cancelled' ? 'Plan migration' : 'Update plan';
+  return md`:information_source: Nothing was changed: ${bold(name)} is past its *${phaseWord(kind)}*, ${dayWithDistance(day, today)}. \`${button}\` is what is left to do.`;
 }
 
 function isKnownHere({ handlings, plans }: GoneDeps, channel: string, modelId: string): boolean {
@@ -42,8 +53,8 @@ function notKnown(modelId: string): Mrkdwn {
   return md`:information_source: Nothing was changed: ${code(modelId)} is not in the catalogue.`;
 }
 
-function nothingOf(item: ItemRef, why: Mrkdwn): Mrkdwn {
-  return md`:information_source: Nothing was changed about *${transitionName(item)}* of ${code(item.modelId)}: ${why}.`;
+function nothingOf(item: ItemRef, name: string, why: Mrkdwn): Mrkdwn {
+  return md`:information_source: Nothing was changed about *${transitionName(item)}* of ${bold(name)}: ${why}.`;
 }
 
 /** Regions seldom have more dates of a kind. */

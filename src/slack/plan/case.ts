@@ -1,10 +1,12 @@
 import { type PlanRef } from '../../cards/plan-ref';
-import { stepsFor } from '../../domain/checklist';
+import { stepsFor, usedBy } from '../../domain/checklist';
 import { type Day } from '../../domain/day';
 import { type ModelStatus } from '../../domain/model-status';
+import { type Naming, namingBy } from '../../domain/naming';
 import { type ChecklistStep, type Plan } from '../../domain/plan';
 import { type PlanContext, type TypedPlan } from '../../domain/plan-faults';
 import { type PlanWarning, planWarnings } from '../../domain/plan-warnings';
+import { type UseOfModel } from '../../domain/use-of-model';
 import { planParts } from '../../store/plan-record';
 import { type ItemDeps } from '../items/deps';
 import { type StatusesHere, statusesHere } from '../../store/statuses-here';
@@ -20,11 +22,14 @@ export type PlanCase = PlanRef & {
   readonly version?: number;
   /** The display name: today's, or the one that the plan was made with. */
   readonly name: string;
+  /** Who uses the model, and what the operator calls accounts and names as its owners. */
+  readonly use: UseOfModel;
+  readonly naming: Naming;
 };
 
 /** Reads memory alone. */
 export function planCase(
-  deps: Pick<ItemDeps, 'plans' | 'snapshot' | 'subscriptions'>,
+  deps: Pick<ItemDeps, 'plans' | 'snapshot' | 'subscriptions' | 'useOf' | 'overrides'>,
   { channel, modelId }: PlanRef,
   today: Day,
 ): PlanCase {
@@ -36,6 +41,8 @@ export function planCase(
     ...(status && { status }),
     ...(kept && { plan: kept.value, version: kept.version }),
     name: status?.model.name ?? kept?.value.modelName ?? modelId,
+    use: deps.useOf(modelId),
+    naming: namingBy(deps.overrides(), deps.useOf),
   };
 }
 
@@ -56,7 +63,7 @@ export function warningsOf(of: PlanCase, plan: Plan): PlanWarning[] {
 }
 
 /** The plan's checklist; of a new one, what its case takes. */
-export function checklistOf({ plan, status }: PlanCase): readonly ChecklistStep[] {
+export function checklistOf({ plan, status, use }: PlanCase): readonly ChecklistStep[] {
   if (plan !== undefined) return plan.checklist;
-  return status === undefined ? [] : stepsFor(status.model, {}).map((id) => ({ id }));
+  return status === undefined ? [] : stepsFor(status.model, usedBy(use.dependents)).map((id) => ({ id }));
 }

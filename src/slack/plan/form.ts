@@ -5,11 +5,12 @@ import { type PlanAboutInput, planLead, proposalHint } from '../../cards/plan-le
 import { type ShownStep, planView } from '../../cards/plan-modal';
 import { modelChoice } from '../../cards/plan-options';
 import { type ChecklistStep, type PlanStatus } from '../../domain/plan';
-import { type TypedPlan } from '../../domain/plan-faults';
+import { LONGEST, type TypedPlan } from '../../domain/plan-faults';
+import { scopeInUse } from '../../domain/plan-scope';
 import { replacementChain } from '../../domain/replacement';
 import { proposedReplacement } from '../../domain/successor';
 import { type PlanCase, checklistOf, warningsOf } from './case';
-import { printOf } from './print';
+import { printOf, seenIn } from './print';
 import { proposedDue } from './proposal';
 
 /** What a form holds, and what stands around that. */
@@ -30,11 +31,7 @@ export function firstForm(
   from: PlanFormState['from'],
   asNew: boolean,
 ): ModalView {
-  const state = { ...stateOf(of, 1), ...(from && { from }) };
-  const checklist = checklistOf(of);
-  if (of.plan === undefined) return formView(of, { ...proposed(of, userId), checklist, state });
-  const status: PlanStatus = asNew && of.plan.status === 'cancelled' ? 'planned' : of.plan.status;
-  return formView(of, { typed: { ...of.plan, status }, checklist, state });
+  return formView(of, filledAnew(of, { edition: 1, ...(from && { from }) }, opening(of, userId, asNew)));
 }
 
 /** The form as it was submitted, under what is to be said of that. */
@@ -56,8 +53,8 @@ export function newerForm(
   typed: TypedPlan,
   lead: readonly KnownBlock[],
 ): ModalView {
-  const state = { ...stateOf(of, edition + 1), ...(from && { from }) };
-  return formView(of, { typed: of.plan ?? typed, checklist: checklistOf(of), state, lead });
+  const place = { edition: edition + 1, ...(from && { from }) };
+  return formView(of, { ...filledAnew(of, place, { typed: of.plan ?? typed }), lead });
 }
 
 function withTick(step: ChecklistStep, ids: readonly string[] | undefined): ShownStep {
@@ -65,24 +62,42 @@ function withTick(step: ChecklistStep, ids: readonly string[] | undefined): Show
   return ids.includes(step.id) ? { id: step.id, ticked: true } : { id: step.id };
 }
 
-function stateOf({ channel, modelId, plan, version }: PlanCase, edition: number): PlanFormState {
-  return {
-    ...{ channel, modelId, edition },
+/** What is typed into a form, and why it is proposed. */
+type Opening = Pick<Filled, 'typed' | 'hint' | 'dueHint'>;
+
+function opening(of: PlanCase, userId: string, asNew: boolean): Opening {
+  const { plan } = of;
+  if (plan === undefined) return proposed(of, userId);
+  const status: PlanStatus = asNew && plan.status === 'cancelled' ? 'planned' : plan.status;
+  return { typed: { ...plan, status } };
+}
+
+/** A form filled by the bot: it carries what it showed. */
+function filledAnew(of: PlanCase, place: Pick<PlanFormState, 'edition' | 'from'>, shown: Opening): Filled {
+  const { channel, modelId, plan, version } = of;
+  const checklist = checklistOf(of);
+  const state = {
+    ...{ channel, modelId, ...place, saw: seenIn(shown.typed, checklist) },
     ...(version !== undefined && { seen: version }),
     ...(plan && { print: printOf(plan) }),
   };
+  return { ...shown, checklist, state };
 }
 
-function proposed(
-  { status, here, today }: PlanCase,
-  userId: string,
-): { typed: TypedPlan; hint: string; dueHint?: string } {
-  const base = { owner: userId, status: 'planned' };
+function proposed({ status, here, today, modelId, use, naming }: PlanCase, userId: string): Opening {
+  const owner = naming.ownersOf(modelId).find(isUser) ?? userId;
+  const scope = scopeInUse(use, naming.nameOf, LONGEST.scope);
+  const base = { owner, status: 'planned', ...(scope && { scope }) };
   if (status === undefined) return { typed: base, hint: proposalHint(undefined) };
   const { due, why } = proposedDue(status, today);
   const found = proposedReplacement(status, here.all(), { due, today }, here.of);
   const typed = { ...base, due, ...(found && { replacement: found.modelId }) };
   return { typed, hint: proposalHint(found), dueHint: why };
+}
+
+/** A user group cannot own a plan. */
+function isUser(id: string): boolean {
+  return /^[UW]/.test(id);
 }
 
 function formView(of: PlanCase, { typed, lead = [], ...filled }: Filled): ModalView {

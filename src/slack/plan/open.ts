@@ -47,9 +47,12 @@ async function open(
     mayNotHandle(deps, ref.channel, asker.userId, of.plan) ??
     notPlannable(of, press);
   if (refusal !== undefined) return { card: refusal, kind: 'notice' };
-  const view = firstForm(of, asker.userId, placeOf(press), kind === ACTION.plan);
+  const show = (shown: PlanCase) => {
+    const view = firstForm(shown, asker.userId, placeOf(press), kind === ACTION.plan);
+    return deps.web.views.open({ trigger_id: asker.triggerId ?? '', view });
+  };
   try {
-    await deps.web.views.open({ trigger_id: asker.triggerId ?? '', view });
+    await show(of).catch((error: unknown) => show(withoutOwners(of, deps, error)));
   } catch (error) {
     if (!TOO_LATE.includes(slackWord(error))) throw error;
     return {
@@ -58,6 +61,14 @@ async function open(
     };
   }
   return broughtUpToDate(deps, press);
+}
+
+/** Slack refuses a form with an owner whom it does not know: whoever opens it is proposed then. */
+function withoutOwners(of: PlanCase, { log }: ItemDeps, error: unknown): PlanCase {
+  const owners = of.plan === undefined ? of.naming.ownersOf(of.modelId) : [];
+  if (slackWord(error) !== 'invalid_arguments' || owners.length === 0) throw error;
+  log.warn({ err: error, owners, model: of.modelId }, 'Slack refused a form with its owner by override');
+  return { ...of, naming: { ...of.naming, ownersOf: () => [] } };
 }
 
 /** Slack's words for a modal that comes too late. */

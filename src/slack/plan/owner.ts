@@ -1,18 +1,19 @@
 import { type Card } from '../../cards/card';
+import { findingLines } from '../../cards/finding';
 import { ACTION } from '../../cards/ids';
 import { person } from '../../cards/mention';
 import { type Mrkdwn, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
 import { planFaultWords } from '../../cards/plan-fault';
-import { dueWords, planLines, planStatusWord } from '../../cards/plan-lines';
+import { dueWords, planLine, planLines, planStatusWord } from '../../cards/plan-lines';
 import { PLAN_LABELS } from '../../cards/plan-modal';
 import { decodePlanRef } from '../../cards/plan-ref';
 import { planWarningLines } from '../../cards/plan-warning';
 import { unchangedUnreadCard } from '../../cards/said-unread';
-import { dayOf, parseDay } from '../../domain/day';
+import { type Day, dayOf, parseDay } from '../../domain/day';
 import { type Plan, type PlanField } from '../../domain/plan';
-import { planFaults } from '../../domain/plan-faults';
-import { isOpen } from '../../domain/plan-rules';
+import { type PlanFault, planFaults } from '../../domain/plan-faults';
+import { isCalledYetDone, isOpen } from '../../domain/plan-rules';
 import { handOver, moveDue, setStatus } from '../../store/plans';
 import { type ChangedPlan, type HeldPlan } from '../../store/plan-change';
 import { planParts } from '../../store/plan-record';
@@ -22,6 +23,7 @@ import { mayNotHandle, mayNotSee } from '../items/permission';
 import { type PressHandler, type PressReply } from '../listening';
 import { type Press } from '../press';
 import { type PlanCase, contextOf, planCase, warningsOf } from './case';
+import { ownerFaultBySlack } from './owner-fault';
 import { refreshReminder } from './reminder';
 import { givenWords } from './told';
 import { verified } from './verify';
@@ -43,6 +45,8 @@ type Wish = {
   readonly typed: Partial<Record<PlanField, string>>;
   /** The fields that it bears on: they are judged as the form's are. */
   readonly fields: readonly PlanField[];
+  /** What is wrong that Slack alone can tell. */
+  readonly asked?: () => Promise<PlanFault | undefined>;
   store(place: Place, held: HeldPlan): Promise<ChangedPlan>;
   /** What follows once it is stored, and how the plan is then. */
   after(plan: Plan): Promise<Plan>;
@@ -60,7 +64,10 @@ const done: WishOf = (deps, press, { status: from }) => ({
     await refreshReminder(deps, press, plan);
     return verified(deps, plan, press.now);
   },
-  said: () => md`:white_check_mark: Done, and the channel sees it.`,
+  said: (plan) =>
+    isCalledYetDone(plan)
+      ? md`The channel sees that too, and the bot looks again every day.`
+      : md`:white_check_mark: Done, and the channel sees it.`,
 });
 
 const moved: WishOf = (_, press, { due: from }) => {
@@ -78,6 +85,7 @@ const moved: WishOf = (_, press, { due: from }) => {
 const handedOver: WishOf = (deps, press, { owner: from }) => ({
   typed: { owner: press.value },
   fields: ['owner'],
+  asked: () => ownerFaultBySlack(deps.directory, press.value, [press.asker.userId, from]),
   store: (place, held) =>
     handOver(place, held, { from, to: press.value }, saidBy(press), givenWords(deps, saidBy(press))),
   async after(plan) {
@@ -105,7 +113,7 @@ async function change(deps: ItemDeps, press: Pressed, wishOf: WishOf): Promise<P
     return notice(md`That plan is ${status}, so nothing was changed. *Update plan* takes it up again.`);
   }
   const wish = wishOf(deps, press, plan);
-  const faults = faultsOf(of, plan, wish);
+  const faults = await faultsOf(of, plan, wish);
   if (faults.length > 0) {
     deps.log.info({ user: asker.userId, action: press.kind }, 'A change of a plan was refused');
     return { card: noticeCard(md`Nothing was changed.`, ...faults), kind: 'notice' };
@@ -134,15 +142,24 @@ async function answer(deps: ItemDeps, press: Pressed, wish: Wish, stored: Change
 function saidCard(deps: ItemDeps, line: Mrkdwn, plan: Plan, now: Date): Card {
   const today = dayOf(now);
   const warnings = warningsOf(planCase(deps, plan, today), plan);
-  return noticeCard(line, ...planLines(plan, today), ...planWarningLines(warnings, today));
+  return noticeCard(...ledBy(line, plan, today), ...planWarningLines(warnings, today));
+}
+
+/** What is to be seen to comes before what was done. */
+function ledBy(line: Mrkdwn, plan: Plan, today: Day): Mrkdwn[] {
+  const { verification } = plan;
+  if (verification === undefined || !isCalledYetDone(plan)) return [line, ...planLines(plan, today)];
+  return [...findingLines(verification.finding, today), planLine(plan, today), line];
 }
 
 /** Why the form would refuse the plan with that in it, a sentence for each field. */
-function faultsOf(of: PlanCase, plan: Plan, { typed, fields }: Wish): Mrkdwn[] {
+async function faultsOf(of: PlanCase, plan: Plan, { typed, fields, asked }: Wish): Promise<Mrkdwn[]> {
   const wanted = { ...plan, ...typed };
   const faults = planFaults(wanted, contextOf(of, wanted));
+  const isGood = fields.every((field) => faults[field] === undefined);
+  const byAsking = isGood ? await asked?.() : undefined;
   return fields.flatMap((field) => {
-    const fault = faults[field];
+    const fault = faults[field] ?? byAsking;
     return fault ? [md`*${PLAN_LABELS[field]}*: ${planFaultWords(field, fault)}`] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../domain/day';
+import { addDays, type Day, dayWithDistance } from '../../domain/day';
 import { endsOfLife } from '../../domain/end-of-life';
 import { type ModelStatus } from '../../domain/model-status';
 
@@ -22,8 +22,14 @@ export function proposedDue(status: ModelStatus, today: Day): ProposedDue {
   }
   const before = addDays(coming.day, -BEFORE_END);
   if (before >= week)
-    return { due: before, why: `Proposed: ${BEFORE_END} days before the end of life, ${coming.day}.` };
+    return {
+      due: before,
+      why: `Proposed: ${BEFORE_END} days before the end of life, ${dayWithDistance(coming.day, today)}.`,
+    };
   if (coming.day > week)
-    return { due: week, why: `Proposed: a week from today; the end of life is ${coming.day}.` };
+    return {
+      due: week,
+      why: `Proposed: a week from today; the end of life is ${dayWithDistance(coming.day, today)}.`,
+    };
   return { due: coming.day, why: 'Proposed: the day of the end of life.' };
 }

@@ -1,17 +1,18 @@
 import { type ModalView } from '@slack/types';
+import { sections } from '../../cards/blocks';
 import { CALLBACK } from '../../cards/ids';
 import { cardModal } from '../../cards/modal-frame';
 import { type Mrkdwn, code, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
 import { planConflictLead } from '../../cards/plan-conflict';
-import { planBlockId } from '../../cards/plan-modal';
-import { planErrors } from '../../cards/plan-fault';
+import { PLAN_LABELS, planBlockId } from '../../cards/plan-modal';
+import { planErrors, planFaultWords } from '../../cards/plan-fault';
 import { type PlanFormState, decodePlanState } from '../../cards/plan-form-state';
 import { planSavedCard } from '../../cards/plan-saved';
 import { SAID_UNREAD_TEXT } from '../../cards/said-unread';
 import { dayOf } from '../../domain/day';
 import { type Plan, type PlanDraft } from '../../domain/plan';
-import { type TypedPlan, draftOf, planFaults } from '../../domain/plan-faults';
+import { type PlanFault, type TypedPlan, draftOf, planFaults } from '../../domain/plan-faults';
 import { type SavedPlan, savePlan } from '../../store/plans';
 import { planParts } from '../../store/plan-record';
 import { type ItemDeps } from '../items/deps';
@@ -19,7 +20,8 @@ import { mayNotHandle, mayNotSee } from '../items/permission';
 import { type Begun, type Modal, type Submission, type Submitted } from '../modal';
 import { type PlanCase, checklistOf, contextOf, planCase, warningsOf } from './case';
 import { newerForm, sameForm } from './form';
-import { printOf } from './print';
+import { ownerFaultBySlack } from './owner-fault';
+import { isAsBefore, printOf, touchedIn } from './print';
 import { type ReadPlan, readPlanForm, strangeFields } from './read-form';
 import { afterSaving, givenWords } from './told';
 
@@ -98,17 +100,24 @@ async function save(
   of: PlanCase,
   wanted: Wanted,
 ): Promise<Submitted> {
-  const refusal = await refusalFor(deps, by, state, of, wanted);
-  if (refusal !== undefined) return { view: refusal };
   const { draft } = wanted;
+  const [refusal, ownerFault] = await Promise.all([
+    refusalFor(deps, by, state, of, wanted),
+    draft && ownerFaultBySlack(deps.directory, draft.owner, [by, of.plan?.owner]),
+  ]);
+  if (refusal !== undefined) return { view: refusal };
   if (draft === undefined) return { view: overtaken(deps, of, state, of.plan, wanted) };
+  if (ownerFault !== undefined) return notOwner(of, state, wanted, ownerFault);
   const said = { by, at: now.toISOString() };
   const saved = await stored(deps, said, state, of, { ...wanted, draft });
   if (saved.outcome === 'outdated') return { view: overtaken(deps, of, state, saved.standing?.plan, wanted) };
   const { plan } = saved;
   const { from } = state;
   return {
-    done: cardModal(TITLE, planSavedCard({ plan, warnings: warningsOf(of, plan) }, of.today)),
+    done: cardModal(
+      TITLE,
+      planSavedCard({ plan, warnings: warningsOf(of, plan) }, of.today, isAsBefore(of.plan, plan)),
+    ),
     afterwards: () => afterSaving(deps, { plan, before: of.plan, by, now, from }),
   };
 }
@@ -126,6 +135,20 @@ async function refusalFor(
     return sameForm(of, state, typed, ticked, unseen.card.blocks);
   const refusal = unseen?.card ?? mayNotHandle(deps, of.channel, userId, of.plan);
   return refusal && cardModal(TITLE, refusal);
+}
+
+/** Slack was asked who the owner is: it still waits, or the form is shown again. */
+function notOwner(
+  of: PlanCase,
+  state: PlanFormState,
+  { typed, ticked }: Wanted,
+  owner: PlanFault,
+): Submitted {
+  const line = md`:warning: *${PLAN_LABELS.owner}*: ${planFaultWords('owner', owner)} Nothing was stored.`;
+  return {
+    errors: planErrors({ owner }, state),
+    view: sameForm(of, state, typed, ticked, sections([line])),
+  };
 }
 
 /** Where only the bot has written to it since the form was filled, nobody is overtaken. */
@@ -156,8 +179,10 @@ function overtaken(
   standing: Plan | undefined,
   { typed, draft, ticked }: Wanted,
 ): ModalView {
+  const wanted = { typed: draft ?? typed, ...(ticked && { ticked }) };
+  const mine = state.saw && touchedIn(state.saw, typed, ticked);
   const of = planCase(deps, { channel, modelId }, today);
-  return newerForm(of, state, typed, planConflictLead(standing, draft ?? typed, ticked));
+  return newerForm(of, state, typed, planConflictLead(standing, wanted, mine));
 }
 
 function said(line: Mrkdwn): ModalView {

@@ -9,6 +9,7 @@ import { type Plan } from '../../domain/plan';
 import { type WordsToOwner } from '../../store/plan-words';
 import { type ItemDeps } from '../items/deps';
 import { planCase, warningsOf } from './case';
+import { isAsBefore } from './print';
 import { verified } from './verify';
 
 /** A plan that was saved, by whom, and how it was before. */
@@ -35,7 +36,12 @@ export async function afterSaving(deps: ItemDeps, saved: SavedBy): Promise<void>
   const warnings = warningsOf(planCase(deps, plan, dayOf(now)), standing);
   // Home shows the plan by itself.
   if (from === undefined && warnings.length === 0 && !isToVerify) return;
-  await tellThere(deps, from?.channel, by, planSavedCard({ plan: standing, warnings }, dayOf(now)));
+  await tellThere(
+    deps,
+    from?.channel,
+    by,
+    planSavedCard({ plan: standing, warnings }, dayOf(now), isAsBefore(before, plan)),
+  );
 }
 
 /** What the new owner of a plan is told of it. */

@@ -1,20 +1,24 @@
 import { type Card } from '../../cards/card';
 import { choiceCard } from '../../cards/choice';
 import { type Rerun } from '../../cards/ids';
-import { lookUpLead, namedLead } from '../../cards/model-lead';
+import { lookUpLead, restingLead } from '../../cards/look-up-lead';
+import { namedLead } from '../../cards/model-lead';
 import { type Mrkdwn, code, join, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
 import { SAID_UNREAD } from '../../cards/said-unread';
 import { statusCard } from '../../cards/status';
+import { type Dependent } from '../../domain/dependent';
 import { comingDates } from '../../domain/coming-date';
 import { dayOf } from '../../domain/day';
+import { findDependents, whyNotFound } from '../../domain/find-dependent';
 import { idleAccesses } from '../../domain/idle-access';
 import { nearestWord } from '../../domain/list-filter';
 import { listedInSome } from '../../domain/listed-in';
-import { type ParsedModel } from '../../domain/model-id';
+import { type ModelLookUp, type ParsedModel } from '../../domain/model-id';
 import { type ModelStatus } from '../../domain/model-status';
 import { namingBy } from '../../domain/naming';
 import { overridesOf } from '../../domain/overrides';
+import { withoutWrapping } from '../../domain/pasted';
 import { replacementChain } from '../../domain/replacement';
 import { searchModels } from '../../domain/search';
 import { type Answer, type Asker, type Question } from '../command';
@@ -29,10 +33,13 @@ export function answerModel(deps: StatusDeps, question: Question, verbs: readonl
   });
 }
 
+/** The one model that was named; `lead`: what was named instead and rests on it. */
+type FoundModel = Pick<ModelQuestion, 'modelId' | 'reference' | 'lead'>;
+
 /** What is asked about a model that is named in words. */
 export type AboutModel<T> = {
   /** The answer about the one model that the words name. */
-  readonly one: (found: { readonly modelId: string; readonly reference?: ParsedModel }) => T;
+  readonly one: (found: FoundModel) => T;
   /** The words of the command that ask the same about another one. */
   readonly textFor: (modelId: string) => string;
   /** Verbs of which a near one is named where nothing was found. */
@@ -43,6 +50,9 @@ export type AboutModel<T> = {
 export function answerNamed<T>(deps: StatusDeps, question: Question, about: AboutModel<T>): T | Answer {
   const { words, now } = question;
   const found = searchModels(words, deps.snapshot.models());
+  const isArn = /^arn:/i.test(withoutWrapping(words));
+  const resting = isArn || found.kind === 'look-up' || found.kind === 'none' ? restingOn(deps, words) : [];
+  if (resting.length > 0) return answerResting(deps, resting, question, about);
   switch (found.kind) {
     case 'one':
       return about.one(found);
@@ -60,10 +70,54 @@ export function answerNamed<T>(deps: StatusDeps, question: Question, about: Abou
       return { card, kind: 'answer' };
     }
     case 'look-up':
-      return { card: noticeCard(...lookUpLead(found.reference)), kind: 'notice' };
+      return { card: noticeCard(...notFoundLead(deps, found.reference, now)), kind: 'notice' };
     case 'none':
       return answerNone(deps, question, found.near, about);
   }
+}
+
+/** What was read of accounts that carries this ARN, id or name. */
+function restingOn({ useParts }: StatusDeps, words: string): readonly Dependent[] {
+  return findDependents(useParts() ?? [], withoutWrapping(words));
+}
+
+/** The model that something rests on; of several, which one. */
+function answerResting<T>(
+  deps: StatusDeps,
+  resting: readonly Dependent[],
+  { now }: Question,
+  about: AboutModel<T>,
+): T | Answer {
+  const { nameOf } = namingBy(deps.overrides(), deps.useOf);
+  const known = deps.snapshot.catalogue().models;
+  const lead = restingLead(resting, {
+    nameOf,
+    nameOfModel: (modelId) => known.get(modelId)?.name ?? modelId,
+  });
+  const modelIds = [...new Set(resting.flatMap(({ models }) => models.map(({ modelId }) => modelId)))];
+  const [first, ...others] = modelIds.filter((modelId) => known.has(modelId));
+  if (first === undefined)
+    return {
+      card: noticeCard(lead, md`No such model is in the catalogue: nothing is known of it.`),
+      kind: 'notice',
+    };
+  if (others.length === 0) return about.one({ modelId: first, lead: [lead] });
+  const card = choiceCard({
+    title: `It rests on ${others.length + 1} models`,
+    lead,
+    statuses: statusesOf(deps, [first, ...others].slice(0, MOST_CHOICES), now),
+    textFor: about.textFor,
+    freshness: deps.snapshot.freshness(),
+    now,
+  });
+  return { card, kind: 'answer' };
+}
+
+const MOST_CHOICES = 10;
+
+function notFoundLead(deps: StatusDeps, reference: ModelLookUp, now: Date): Mrkdwn[] {
+  const { nameOf } = namingBy(deps.overrides(), deps.useOf);
+  return lookUpLead(reference, whyNotFound(reference, deps.useParts()), { nameOf, now });
 }
 
 /** The status card of a model of the catalogue; `reference`: how it was named, where that was by an id. */

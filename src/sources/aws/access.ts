@@ -11,8 +11,8 @@ const CONNECTION_TIMEOUT_MS = 3_000;
 const REQUEST_TIMEOUT_MS = 8_000;
 
 /**
- * What every client of AWS is made with. Retries are the SDK's: three attempts in `standard` mode, or what `AWS_*` asks
- * for.
+ * What every client of AWS is made with. Retries are the SDK's, with exponential backoff and full jitter: three attempts,
+ * in `adaptive` mode from `main` on (a client paces its own calls once one was throttled), or what `AWS_*` asks for.
  */
 export function clientConfig(region: Region, access: Access) {
   const requestHandler = {

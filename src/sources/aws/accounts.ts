@@ -59,6 +59,6 @@ export async function identified(watched: WatchedAccount, region: Region): Promi
 }
 
 /** The account in the ARN of a role: `arn:aws:iam::111122223333:role/name`. */
-export function accountOf(roleArn: string): string {
+function accountOf(roleArn: string): string {
   return roleArn.split(':')[4] ?? '';
 }

@@ -1,9 +1,8 @@
 import { type Fact, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
-import { toFacts } from './facts';
+import { type BaseOf, toFacts } from './facts';
 import { EmptyListError } from './failure';
 import { type Answer } from './list-models';
-import { type ReadingOptions } from './read-region';
 import { type ModelRow, readRow } from './row';
 import { parseAnswer } from './schema';
 
@@ -16,7 +15,7 @@ export type Reader = (answer: Answer) => RegionReading;
  */
 export function createReader(
   region: Region,
-  { now, baseOf }: Pick<ReadingOptions, 'now' | 'baseOf'>,
+  { now, baseOf }: { readonly now: () => Date; readonly baseOf: BaseOf },
 ): Reader {
   const made = new Map<string, RegionReading>();
   const rowsMade = new Map<string, ModelRow | undefined>();

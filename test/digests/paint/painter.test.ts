@@ -51,7 +51,8 @@ describe('the painter', () => {
   ) {
     const edited: string[] = [];
     const clock = { ms: 0 };
-    const slack: Pick<DeliverySlack, 'update'> = {
+    const slack: Pick<DeliverySlack, 'update' | 'open'> = {
+      open: async (user) => ({ ok: true, channel: `D${user}` }),
       async update({ channel, ts, card: { blocks } }) {
         const failure = update(channel);
         edited.push(`${channel} ${JSON.stringify(blocks).includes('Undo') ? 'Undo' : 'Acknowledge'}`);
@@ -61,6 +62,7 @@ describe('the painter', () => {
     const made = createPainter({
       ...{ store, log, slack, holder: 'test', now: () => NOW, uptime: () => clock.ms },
       standings: () => standing,
+      wordNow: () => undefined,
       every: () => ({ stop: () => undefined }),
       delay: () => new Promise((resolve) => setImmediate(resolve)),
       refresh: async () => undefined,

@@ -30,7 +30,7 @@ describe.each(ADAPTERS)('plans that are called done, in %s', (_, open) => {
       .filter(({ by }) => by === 'bot')
       .map(({ action }) => action);
 
-  it('are looked at daily: the owner hears once that it is called, and it ends with being verified', async () => {
+  it('are looked at daily: the owner hears once that it is called, and once that it is verified', async () => {
     world.usage = called;
     expect(await onDay(0)).toMatchObject({ kind: 'still-called', attempts: 1_204 });
     expect(await world.queued()).toEqual(['U1 still-called']);
@@ -40,7 +40,7 @@ describe.each(ADAPTERS)('plans that are called done, in %s', (_, open) => {
     world.usage = quiet;
     expect(await onDay(2)).toMatchObject({ kind: 'verified', days: 7 });
     await onDay(3);
-    expect([world.asked.length, await world.queued()]).toEqual([3, ['U1 still-called']]);
+    expect([world.asked.length, await world.queued()]).toEqual([3, ['U1 still-called', 'U1 verified']]);
     expect(await actions()).toEqual(['plan-found-called', 'plan-verified']);
     expect((await world.stored())?.status).toBe('done');
   });

@@ -2,6 +2,7 @@ import { type FollowThrough, createFollowThrough } from '../../../src/digests/pl
 import { addDays, dayOf } from '../../../src/domain/day';
 import { type Fact } from '../../../src/domain/fact';
 import { type Outgoing } from '../../../src/domain/outgoing';
+import { NO_OVERRIDES } from '../../../src/domain/overrides';
 import { type Plan, type PlanDraft, type PlanStatus } from '../../../src/domain/plan';
 import { type Usage, type UsageSource } from '../../../src/domain/verification';
 import { type KeptRecords, createKeptRecords } from '../../../src/store/kept-records';
@@ -61,6 +62,8 @@ export class FollowWorld {
   now = new Date('2026-12-01T12:00:00.000Z');
   facts = MODELS;
   usage: UsageSource = quiet;
+  /** The zones that Slack names, by person. */
+  readonly zones = new Map<string, string>();
   /** The models that the source was asked about, in order. */
   readonly asked: string[] = [];
   /** How long the bot waits for a source: for ever, unless a test says that the time has come. */
@@ -89,6 +92,8 @@ export class FollowWorld {
         this.asked.push(modelId);
         return this.usage(modelId, now);
       },
+      overrides: () => NO_OVERRIDES,
+      zoneOf: async (user) => this.zones.get(user),
       defaultZone: 'UTC',
       holder: `follower ${this.followers.length}`,
       every: () => ({ stop: () => undefined }),

@@ -52,6 +52,25 @@ describe.each(ADAPTERS)('owners of plans in %s', (_, open) => {
     expect(await at(due, here)).toEqual(['U1 week-before']);
   });
 
+  it('are told by their own clock, at the time of the digests', async () => {
+    await world.subscribe('Europe/Berlin', '10:00');
+    world.zones.set('U1', 'America/New_York');
+    const here = await world.follower();
+    await world.plan(here);
+    expect(await at('2026-12-08T14:59:00.000Z', here)).toEqual([]);
+    expect(await at('2026-12-08T15:00:00.000Z', here)).toEqual(['U1 week-before']);
+  });
+
+  it('are told at 09:00 of their own where the channel is not subscribed, and whatever Slack says of their zone', async () => {
+    world.zones.set('U1', 'Asia/Kolkata');
+    await world.plan(one);
+    expect(await at('2026-12-08T03:29:00.000Z')).toEqual([]);
+    expect(await at('2026-12-08T03:30:00.000Z')).toEqual(['U1 week-before']);
+    world.zones.set('U1', 'Mars/Phobos');
+    expect(await at('2026-12-15T08:59:00.000Z')).toEqual([]);
+    expect(await at('2026-12-15T09:00:00.000Z')).toEqual(['U1 due']);
+  });
+
   it('hear once from two replicas, in turn and at once', async () => {
     await world.plan(one);
     const other = await world.follower();

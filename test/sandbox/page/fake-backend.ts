@@ -16,7 +16,7 @@ import {
   type ViewRequest,
 } from '../../../src/sandbox/page/protocol';
 import { applyEvent } from '../../../src/sandbox/page/state';
-import { type PageBackend, type Picture } from '../../../src/sandbox/page-server';
+import { type PageBackend, type Download, type Picture } from '../../../src/sandbox/page-server';
 
 /** A local Slack that holds its state in memory and answers as its test tells it to. */
 export class FakeBackend implements PageBackend {
@@ -29,6 +29,7 @@ export class FakeBackend implements PageBackend {
   readonly clockMoves: ClockRequest[] = [];
   readonly usagesSet: UsageRequest[] = [];
   readonly pictures = new Map<string, Picture>();
+  readonly downloads = new Map<string, Download>();
   readonly listeners = new Set<(event: PageEvent) => void>();
   onCommand: (request: CommandRequest) => InteractionAnswer = () => ({ ok: true });
   onAction: (request: ActionRequest) => InteractionAnswer = () => ({ ok: true });
@@ -106,6 +107,10 @@ export class FakeBackend implements PageBackend {
 
   picture(id: string): Picture | undefined {
     return this.pictures.get(id);
+  }
+
+  download(id: string): Download | undefined {
+    return this.downloads.get(id);
   }
 
   /** Puts a message into the workspace, a minute after the one before, and tells the pages. */

@@ -29,7 +29,7 @@ describeInBrowser('the workspace in a browser', (at) => {
     expect(await directMessage().getAttribute('aria-label')).toBe('Bedrock Lifecycle');
     expect(await menu().isVisible()).toBe(false);
     expect(await at.page.getByTestId('person').locator('option').allTextContents()).toEqual([
-      'Ada Lovelace (admin)',
+      'Ada Lovelace',
       'Grace Hopper – 1 unread',
     ]);
     await at.page.getByTestId('person').selectOption('U2');

@@ -19,7 +19,9 @@ import {
   itemOf,
   labelsOf,
   nowOf,
+  posted,
   pressed,
+  row,
   says,
   sharedCard,
   toldBy,
@@ -37,7 +39,9 @@ const ENDS = [
   '2026-12-10',
   '2027-01-27',
 ];
-const MODELS = [...ENDS, '2027-01-28'].map((endOfLife, i) => ending(i + 1, { endOfLife }));
+/** M9 and the others share a day, and stand folded in a digest. */
+const SHARED = Array.from({ length: 4 }, () => '2027-03-30');
+const MODELS = [...ENDS, '2027-01-28', ...SHARED].map((endOfLife, i) => ending(i + 1, { endOfLife }));
 const log = hearingLog();
 let isAway = false;
 /** What the store was asked about handlings, plans and posts. */
@@ -117,6 +121,34 @@ describe('where a channel says who may', () => {
     const card = await sharedCard(t, ADA, id(2));
     expect(wordsOf(card)).toContain(`Open again: to be confirmed again; acknowledged by <@${GRACE}>`);
     expect(wordsOf(await changedBy(t, ADA, card, 'Acknowledge'))).toContain(`Acknowledged by <@${ADA}>`);
+  });
+
+  test('what is open again stands by itself in a digest, with why and its buttons, not folded with others', async () => {
+    const preview = async () => wordsOf(await askAs(t, ADA, PLATFORM, '/bedrock-digest preview'));
+    await changedBy(t, GRACE, await sharedCard(t, ADA, id(9)), 'Acknowledge');
+    await settle({ confirmDays: 7 }, 'confirmed again after 7 days');
+    expect(await preview()).toMatch(
+      /\*End of life 2027-03-30 \(in 128 days\)\* · 3 models[^]*\*Acknowledged\*[^]*M9/,
+    );
+    clock.forward(8 * DAY);
+    const words = await preview();
+    expect(words).toMatch(/2027-03-30 \(in 120 days\)\* · 3 models/);
+    expect(words).toMatch(
+      /\*M9\*[^]*Open again: to be confirmed again; acknowledged by <@U0GRACE001> · 2026-11-22 \(8 days ago\)\nAcknowledge/,
+    );
+  });
+
+  test('what has come is not opened again by a period that was set later', async () => {
+    await changedBy(t, GRACE, await sharedCard(t, ADA, id(6)), 'Acknowledge');
+    await settle({ confirmDays: 7 }, 'confirmed again after 7 days');
+    clock.forward(30 * DAY);
+    const old = posted(t, [{ type: 'section', text: { type: 'mrkdwn', text: 'M6' } }, ...row(6, ENDS[5])]);
+    await pressAs(t, ADA, old, 'Acknowledge');
+    await says(t, old, `Acknowledged by <@${GRACE}> · 2026-11-22 (30 days ago)`);
+    expect(wordsOf(nowOf(t, old))).not.toContain('Open again');
+    expect(labelsOf(nowOf(t, old))).toEqual(['Plan migration']);
+    clock.set(START);
+    await changedBy(t, GRACE, await sharedCard(t, ADA, id(6)), 'Undo');
   });
 });
 
@@ -201,14 +233,14 @@ describe('an item that is long gone changes nothing, and says why', () => {
     const card = await acknowledged(7);
     await nowSays([...MODELS.slice(0, 6), ending(7, { endOfLife: '2027-03-01' }), ...MODELS.slice(7)]);
     expect(wordsOf(await pressAs(t, GRACE, card, 'Undo'))).toContain(
-      `Nothing was changed about *End of life 2027-01-27* of \`${id(7)}\`: End of life is *2027-03-01 (in 99 days)* now`,
+      `Nothing was changed about *End of life 2027-01-27* of *M7*: End of life is *2027-03-01 (in 99 days)* now`,
     );
     expect(wordsOf(await sharedCard(t, ADA, id(7)))).toContain('Open again: the date moved from 2027-01-27');
   });
 
   test('as the model was withdrawn', async () => {
     const card = await acknowledged(8);
-    const others = [...MODELS.slice(0, 6), ending(7, { endOfLife: '2027-03-01' })];
+    const others = [...MODELS.slice(0, 6), ending(7, { endOfLife: '2027-03-01' }), ...MODELS.slice(8)];
     await nowSays(others);
     await nowSays(others);
     expect(wordsOf(await pressAs(t, GRACE, card, 'Undo'))).toContain('the model was withdrawn from Bedrock');
@@ -219,8 +251,9 @@ describe('an item that is long gone changes nothing, and says why', () => {
     clock.set('2027-01-25T00:00:01Z');
     const told = messageWhere(t, ({ ephemeralTo }) => ephemeralTo === GRACE);
     await pressed(t, GRACE, card, 'Acknowledge');
-    expect(wordsOf(await told)).toContain('it came 2027-01-24 (1 day ago)');
-    expect(labelsOf(nowOf(t, card))).toContain('Acknowledge');
+    expect(wordsOf(await told)).toContain('*M4* is past its *End of life*, 2027-01-24 (1 day ago).');
+    await until(async () => !labelsOf(nowOf(t, card)).includes('Acknowledge'));
+    expect(labelsOf(nowOf(t, card))).toContain('Plan migration');
   });
 
   test('and none of these is logged as strange', () => expect(warnings()).toEqual([]));

@@ -52,7 +52,7 @@ describe('acknowledging', () => {
     await Promise.all([ADA, GRACE].map((user) => pressed(t, user, message, 'Acknowledge')));
     const { ephemeralTo, ...notice } = await told;
     const first = ephemeralTo === ADA ? GRACE : ADA;
-    expect(wordsOf(notice)).toContain(`<@${first}> (2026-11-22 (today), 12:00 UTC) acknowledged it first`);
+    expect(wordsOf(notice)).toContain(`<@${first}> acknowledged it first, on 2026-11-22 (today), 12:00 UTC.`);
     await says(t, message, `Acknowledged by <@${first}>`);
     expect(nowOf(t, message).blocks[0]).toEqual(section);
   });
@@ -63,7 +63,7 @@ describe('acknowledging', () => {
     clock.forward(HOUR);
     await changedBy(t, GRACE, await sharedCard(t, ADA, id(2)), 'Acknowledge');
     expect(wordsOf(await pressAs(t, LINUS, old, 'Undo'))).toContain(
-      `<@${GRACE}> (2026-11-22 (today), 13:00 UTC) acknowledged it anew`,
+      `<@${GRACE}> acknowledged it anew on 2026-11-22 (today), 13:00 UTC`,
     );
     await says(t, old, `Acknowledged by <@${GRACE}>`);
     expect(wordsOf(await sharedCard(t, ADA, id(2)))).toContain(`Acknowledged by <@${GRACE}>`);
@@ -103,7 +103,9 @@ describe('acknowledging', () => {
     ];
     const changed = await changedBy(t, GRACE, card, 'Acknowledge');
     expect([changed.ephemeralTo, labelsOf(changed).includes('Undo')]).toEqual([undefined, true]);
-    expect(wordsOf(await pressAs(t, LINUS, copy, 'Acknowledge'))).toContain(`<@${GRACE}> (2026-11-22`);
+    expect(wordsOf(await pressAs(t, LINUS, copy, 'Acknowledge'))).toContain(
+      `<@${GRACE}> acknowledged it first, on 2026-11-22`,
+    );
     await says(t, copy, `Acknowledged by <@${GRACE}>`);
   });
 });

@@ -40,7 +40,7 @@ test.concurrent.each(['socket', 'http'] as const)(
     expect(nowOf(t, alert).text).toBe(alert.text);
 
     const linus = await pressAs(t, LINUS, copy, 'Acknowledge');
-    expect(wordsOf(linus)).toContain(`<@${GRACE}> (2026-11-22 (today), 13:00 UTC) acknowledged it first`);
+    expect(wordsOf(linus)).toContain(`<@${GRACE}> acknowledged it first, on 2026-11-22 (today), 13:00 UTC`);
     await says(t, copy, GRACES);
 
     await changedBy(t, ADA, nowOf(t, digest), 'Undo');

@@ -178,7 +178,7 @@ describe("an owner's reminder", () => {
   it('is done at a press, with what was found, on the message too', async () => {
     usage = async () => CALLED;
     const { told, shown } = await pressed(await reminded(), { actionId: ACTION.planDone });
-    expect(told).toContain('Done, and the channel sees it');
+    expect(told).toMatch(/Called done, but still called[^]*The channel sees that too/);
     for (const words of [told, shown]) expect(words).toContain(STILL);
     expect(shown).not.toContain('Move date');
     const again = await pressed(await reminded(), { actionId: ACTION.planDone });
@@ -216,6 +216,16 @@ describe("an owner's reminder", () => {
     expect(told).toContain(`Handed over to <@${GRACE}>`);
     expect(wordsOf(await toGrace)).toContain(`<@${ADA}> made you the owner of the plan of <#${PLATFORM}>`);
     expect(shown).toContain(`It is no longer yours: <@${GRACE}> sees to it now`);
+  });
+
+  it.each(['USLACKBOT', 'U0LIFECYC1'])('is not handed over to the bot %s', async (bot) => {
+    const { told, shown } = await pressed(await reminded(), {
+      actionId: ACTION.planHandOver,
+      selectedValue: bot,
+    });
+    expect(told).toContain('Nothing was changed.');
+    expect(told).toContain('*Owner*: A bot cannot own a plan: choose a person.');
+    expect(shown).not.toContain('no longer yours');
   });
 
   it('says so where there is no such plan any more', async () => {

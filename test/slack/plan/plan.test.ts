@@ -64,7 +64,7 @@ describe.each(['socket', 'http'] as const)('a plan over %s', (transport) => {
     expect(leadOf(view)).toContain('no successor named by AWS');
     const form = JSON.stringify(view.view.blocks);
     expect(form).toContain('Not named by AWS: the newest of its family');
-    expect(form).toContain('Proposed: 30 days before the end of life, 2027-01-08.');
+    expect(form).toContain('Proposed: 30 days before the end of life, 2027-01-08 (in 47 days).');
     expect(form).toContain('Prompts adapted and reviewed');
     expect(form).not.toContain('Stored documents embedded anew');
     await t.slack.closeView({ user: ADA, viewId: view.id });
@@ -158,7 +158,8 @@ describe.each(['socket', 'http'] as const)('a plan over %s', (transport) => {
     expect(lead).toContain(`<@${GRACE}> changed this plan at 2026-11-22 12:00 UTC`);
     for (const mine of ['*Due date*: 2026-12-24', '*Ticket*: https://example.com/7', '*Notes*: of Ada'])
       expect(lead).toContain(mine);
-    expect(lead).toContain('Prompts adapted and reviewed: not ticked');
+    expect(lead).toContain('Quotas of the new model are enough in every Region: not ticked');
+    expect(lead).not.toContain('Prompts');
 
     const told = await savedPlan(t, shown, { 'Due date': '2026-12-24' });
     expect(told).toContain('due 2026-12-24 (in 32 days) · *In progress*');
@@ -171,6 +172,42 @@ describe.each(['socket', 'http'] as const)('a plan over %s', (transport) => {
       ['prompts', GRACE],
     ]);
     await t.slack.closeView({ user: LINUS, viewId: after.id });
+  });
+
+  it('names of what was overtaken only what the person had changed themselves', async () => {
+    const [adas, graces] = [await openPlan(t, ADA), await openPlan(t, GRACE)];
+    await savedPlan(t, graces, { Status: 'testing', Notes: 'of Grace again', Checklist: ['evaluation'] });
+    await savePlan(t, adas, { Ticket: 'OPS-8', Checklist: ['quotas', 'prompts', 'roll-back'] });
+    const lead = leadOf(shownOf(t, adas));
+    const mine = lead.slice(lead.indexOf('You had instead:'));
+    for (const field of ['Owner', 'Status', 'Due date', 'Notes']) expect(mine).not.toContain(`*${field}*`);
+    expect(mine).toContain('*Ticket*: OPS-8');
+    expect(mine.match(/\*Checklist\*.*/g)).toEqual([expect.stringContaining(': ticked')]);
+    await t.slack.closeView({ user: ADA, viewId: adas.id });
+  });
+
+  it('tells who changed nothing so, overtaken or not', async () => {
+    const [adas, graces] = [await openPlan(t, ADA), await openPlan(t, GRACE)];
+    await savedPlan(t, graces, { Notes: 'of Grace', Checklist: ['quotas', 'prompts'] });
+    await savePlan(t, adas, {});
+    const shown = shownOf(t, adas);
+    expect(leadOf(shown)).toContain('You had changed nothing yourself.');
+    const told = await savedPlan(t, shown, {});
+    expect(told).toContain('You changed nothing, so nothing was stored');
+    expect(told).not.toContain('Saved');
+  });
+
+  it.each(['USLACKBOT', 'U0LIFECYC1'])('refuses the bot %s as owner, under the field', async (bot) => {
+    const view = await openPlan(t, ADA);
+    expect((await savePlan(t, view, { Owner: bot })).ok).toBe(false);
+    expect(errorsOf(t, view)).toEqual({ Owner: 'A bot cannot own a plan: choose a person.' });
+    await t.slack.closeView({ user: ADA, viewId: view.id });
+  });
+
+  it('takes an owner of whom Slack does not say who they are', async () => {
+    t.slack.trouble.next('users.info', 1, { kind: 'refused', error: 'internal_error' });
+    expect(await savedPlan(t, await openPlan(t, ADA), { Owner: LINUS })).toContain(`<@${LINUS}> →`);
+    await savedPlan(t, await openPlan(t, ADA), { Owner: ADA });
   });
 
   it('tells who was overtaken so, before what is wrong in their fields', async () => {

@@ -25,8 +25,15 @@ export function drawTextInput(input: Input): HTMLElement {
   return box;
 }
 
-/** Draws a time of day or a date, as the browser lets one pick it. */
+/** Draws a time of day or a date, as the browser lets one pick it, its placeholder before it: a browser shows none. */
 export function drawTimeInput(input: Input): HTMLElement {
+  const box = drawTimeBox(input);
+  const words = labelOf(input.fields['placeholder']);
+  // The box is named by it already.
+  return words === '' ? box : element('span', { class: 'picker' }, element('span', { 'aria-hidden': 'true' }, words), box);
+}
+
+function drawTimeBox(input: Input): HTMLInputElement {
   const type = input.fields['type'] === 'timepicker' ? 'time' : 'date';
   const box = element('input', { ...input.ties, class: 'entry entry-short', type });
   box.value = single(input.value);

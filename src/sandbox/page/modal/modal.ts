@@ -67,12 +67,14 @@ export function createModal(
 
   function update(now: ShownView): void {
     if (now === view) return;
+    const isRefilled = view !== undefined && inputsOf(view) !== inputsOf(now);
     view = now;
     entries.update(now);
     frame.label(now);
     blocks.update(now);
     showFailure(undefined);
-    blocks.focusError();
+    // What the bot says of a form that it filled anew stands above the fields.
+    if (!blocks.focusError() && isRefilled) frame.body.scrollTop = 0;
   }
 
   function focus(): void {
@@ -81,4 +83,9 @@ export function createModal(
 
   update(first);
   return { node: frame.node, update, focus, close: () => void close(false) };
+}
+
+/** Which inputs a view has: a form that is filled anew has others. */
+function inputsOf({ blocks }: ShownView): string {
+  return blocks.flatMap(({ type, block_id: id }) => (type === 'input' ? [id] : [])).join('\n');
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { PageEvent, SharedFile } from '../../page/protocol';
-import { mimetypeOf } from './mimetype';
+import { isText, mimetypeOf } from './mimetype';
 
 /** The largest file that the local Slack takes, in bytes. Slack's own limit is 1 GB. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -117,6 +117,14 @@ export class FileCabinet {
     const mimetype = this.kept.get(id)?.mimetype ?? '';
     const bytes = this.bytes.get(id);
     return bytes !== undefined && mimetype.startsWith('image/') ? { mimetype, bytes } : undefined;
+  }
+
+  /** A file of text, to be saved; `undefined` for any other, and for what is no longer kept. */
+  download(id: string): { name: string; mimetype: string; bytes: Buffer } | undefined {
+    const file = this.kept.get(id);
+    const bytes = this.bytes.get(id);
+    if (file === undefined || bytes === undefined || !isText(file.mimetype)) return undefined;
+    return { name: file.name, mimetype: file.mimetype, bytes };
   }
 
   /** A file's bytes; `undefined` for what is no longer kept. */

@@ -6,6 +6,7 @@ const BY_ENDING: ReadonlyMap<string, string> = new Map([
   ['csv', 'text/csv'],
   ['ics', 'text/calendar'],
   ['json', 'application/json'],
+  ['jsonl', 'text/plain'],
   ['md', 'text/markdown'],
   ['txt', 'text/plain'],
 ]);
@@ -19,6 +20,11 @@ export function pictureType(bytes: Buffer): string | undefined {
   if (startsWith(bytes, PNG)) return 'image/png';
   if (startsWith(bytes, JPEG)) return 'image/jpeg';
   return GIFS.some((magic) => startsWith(bytes, magic)) ? 'image/gif' : undefined;
+}
+
+/** Whether a file of that type is text by its name: data that people read or import, and no page. */
+export function isText(mimetype: string): boolean {
+  return [...BY_ENDING.values()].includes(mimetype);
 }
 
 /** The type of a file: a picture's by its bytes, whatever its name says; any other's by its name. */
