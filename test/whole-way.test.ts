@@ -85,6 +85,8 @@ test.concurrent.each(['socket', 'http'] as const)(
     await moveTo(t, clock, '2026-12-04T09:00:00Z');
     const verified = 'verified: no attempts for 7 days in accounts 111122223333';
     await until(async () => wordsOf(await askAs(t, GRACE, PLATFORM, '/bedrock-plans')).includes(verified));
+    await until(async () => wordsOf(nowOf(t, reminder)).includes(verified));
+    await until(async () => directTo(t, ADA).at(-1)?.text.includes('Old: Verified: ') === true);
     const last = topLevelPosts(t, 'bedrock_digest').at(-1);
     expect(last && wordsOf(last)).not.toMatch(/needs? action[^,]*[1-9]/);
     const history = wordsOf(await askAs(t, GRACE, PLATFORM, `/bedrock-status history ${OLD.id}`));

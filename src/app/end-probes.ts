@@ -32,9 +32,16 @@ export function createEndProbes(parts: HouseParts, snapshot: Snapshot): EndProbe
   });
   let probing: EndProbing | undefined;
 
+  /** One account that is told of the model is enough; it is gone where none is. */
   async function describe(region: Region, modelId: string): Promise<Described> {
     const { describeModel } = await import('../sources/bedrock-api/describe-model.js');
-    return describeModel(parts.accounts[0]?.access ?? {}, region, modelId);
+    let last: Described | undefined;
+    for (const { access } of parts.accounts) {
+      const described = await describeModel(access, region, modelId);
+      if (described.answer === 'described') return described;
+      if (last?.answer !== 'unknown') last = described;
+    }
+    return last ?? { answer: 'unknown', why: 'no account is watched' };
   }
 
   return {

@@ -18,7 +18,7 @@ import {
 import { idOf } from './model-id';
 import { type Mrkdwn, bold, code, join, md } from './mrkdwn';
 import { newsLines } from './news-line';
-import { ownerLines } from './owner-line';
+import { ownerLines, ownersInShort } from './owner-line';
 import { phaseDot } from './phase-line';
 import { replacementLines } from './replacement';
 import { saidInShort, saidLines } from './said-lines';
@@ -39,13 +39,14 @@ export function fullItem(item: DigestItem, today: Day, { nameOf, ownersOf }: Nam
 }
 
 /** One model in two or three lines. */
-export function shortItem(item: DigestItem, today: Day, { nameOf }: Naming): Mrkdwn {
+export function shortItem(item: DigestItem, today: Day, naming: Naming): Mrkdwn {
   const { status, lead, further, chain, standing } = item;
   return join([
     modelLine(lead.kind, status.model),
     md`${dateLine(lead, status, today)}${bellOf(lead, today)} · ${successorWords(chain)}`,
     ...furtherDates(status, further, today, 2),
-    ...useWords(item, nameOf),
+    ...useWords(item, naming.nameOf),
+    ...remindedOwners(item, naming).map((owners) => md`*Owner*: ${owners}`),
     ...saidLines(standing, today),
   ]);
 }
@@ -57,7 +58,7 @@ function useWords({ use }: DigestItem, nameOf: NameOf): Mrkdwn[] {
 const MOST_IN_FOLD = 30;
 
 /** Several models with one transition under one line; those that remind of something first, the rest counted. */
-export function foldedItems(items: readonly DigestItem[], today: Day): Mrkdwn[] {
+export function foldedItems(items: readonly DigestItem[], today: Day, naming: Naming): Mrkdwn[] {
   const [first] = items;
   if (first === undefined) return [];
   const { lead } = first;
@@ -67,18 +68,19 @@ export function foldedItems(items: readonly DigestItem[], today: Day): Mrkdwn[] 
   const more = items.length - MOST_IN_FOLD;
   return [
     md`${phaseDot(lead.kind)} *${phaseWord(lead.kind)} ${dayWithDistance(lead.day, today)}*${doubtOf(lead)} · ${items.length} models${isOnePlace ? ` · ${where ?? ''}` : ''}`,
-    ...inOrder.slice(0, MOST_IN_FOLD).map((item) => foldedItem(item, isOnePlace, today)),
+    ...inOrder.slice(0, MOST_IN_FOLD).map((item) => foldedItem(item, isOnePlace, today, naming)),
     ...(more > 0 ? [md`and ${more} more: ${code(commandFor(lead, today))}`] : []),
   ];
 }
 
-function foldedItem(item: DigestItem, isOnePlace: boolean, today: Day): Mrkdwn {
+function foldedItem(item: DigestItem, isOnePlace: boolean, today: Day, naming: Naming): Mrkdwn {
   const { status, lead, further, chain, standing } = item;
   const { name, modelId } = status.model;
   const details = [
     ...(isOnePlace ? [] : [md`${regionWords(lead.regions, status)}`]),
     ...(chain.length > 0 ? [successorWords(chain)] : []),
     ...furtherDates(status, further, today, 2),
+    ...remindedOwners(item, naming),
     ...saidInShort(standing, today),
   ];
   return md`• ${shortName(name)} ${idOf(modelId)}${bellOf(lead, today)}${join(
@@ -136,6 +138,11 @@ function furtherDates(
         ]
       : []),
   ];
+}
+
+/** A reminder calls the owners also where it is told in a few words. */
+function remindedOwners(item: DigestItem, { ownersOf }: Naming): Mrkdwn[] {
+  return hasRung(item) ? ownersInShort(ownersOf(item.status.model.modelId)) : [];
 }
 
 function hasRung({ lead, further }: DigestItem): boolean {

@@ -49,7 +49,7 @@ export function digestParts(digest: Digest, today: Day, naming: Naming = UNNAMED
   };
   const coming = comingUp.flatMap((group) => {
     const [only] = group;
-    if (group.length > 1 || only === undefined) return linePieces(foldedItems(group, today));
+    if (group.length > 1 || only === undefined) return linePieces(foldedItems(group, today, naming));
     // What somebody saw to and is open again calls for them, however many stand before it.
     return hasRoom() || only.standing.reopened
       ? [inFull(only)]

@@ -72,7 +72,7 @@ const LOOSE_JOINER =
 
 /** An underscore between two letters or digits formats nothing, so `snake_case` stays as it is; the others might. */
 const FORMATTING = /[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
-const LEADING_QUOTE = /(?<=^\s*)>/gm;
+const LEADING_QUOTE = />(?<=^[ \t]*>)/gm;
 
 /** Slack has no escape for its signs of formatting: these look like them. */
 const LOOK_ALIKE: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': BACKTICK };

@@ -5,8 +5,13 @@ const MOST_OWNERS = 6;
 
 /** Who answers for a model, each of them told by Slack; no line where nobody is named. */
 export function ownerLines(owners: readonly string[]): Mrkdwn[] {
+  return ownersInShort(owners).map((named) => md`*${owners.length === 1 ? 'Owner' : 'Owners'}*: ${named}`);
+}
+
+/** The same without a label. */
+export function ownersInShort(owners: readonly string[]): Mrkdwn[] {
   if (owners.length === 0) return [];
   const more = owners.length - MOST_OWNERS;
-  const named = [...owners.slice(0, MOST_OWNERS).map(owner), ...(more > 0 ? [md`${more} more`] : [])];
-  return [md`*${owners.length === 1 ? 'Owner' : 'Owners'}*: ${join(named, ', ')}`];
+  const rest = more > 0 ? [md`${more} more`] : [];
+  return [join([...owners.slice(0, MOST_OWNERS).map(owner), ...rest], ', ')];
 }

@@ -35,7 +35,11 @@ export function ownerReminderCard(input: OwnerReminderInput): Card {
     text: escapeText(`Bedrock reminder: ${shortName(plan.modelName)}: ${why}`),
     blocks: [
       header(`Your plan for ${shortName(plan.modelName)}`),
-      ...sections([md`${SIGN[input.news.kind]} ${why}`, ...adviceLines(input), planEntry(listed, today)]),
+      ...sections([
+        md`${SIGN[input.news.kind]} ${capitalized(why)}`,
+        ...adviceLines(input),
+        planEntry(listed, today),
+      ]),
       ...buttons(input),
     ],
   });
@@ -45,6 +49,10 @@ const SIGN: Readonly<Record<OwnerNews['kind'], string>> = {
   ...{ 'week-before': ':bell:', due: ':bell:', overdue: ':bell:', replacement: ':bell:' },
   ...{ 'still-called': ':warning:', verified: ':white_check_mark:' },
 };
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 function whyWords({ plan, news, today }: OwnerReminderInput): string {
   const when = dayWithDistance(plan.due, today);

@@ -37,6 +37,6 @@ export function dueWords(plan: Pick<Plan, 'status' | 'due'>, today: Day): Mrkdwn
 
 function foundLines({ verification }: Plan, today: Day): Mrkdwn[] {
   return verification === undefined
-    ? [md`:hourglass: not verified yet`]
+    ? [md`:hourglass: Not verified yet`]
     : findingLines(verification.finding, today);
 }

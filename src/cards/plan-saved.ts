@@ -1,4 +1,5 @@
 import { type Day } from '../domain/day';
+import { isCalledYetDone } from '../domain/plan-rules';
 import { type Card } from './card';
 import { shortName } from './item-lines';
 import { channel } from './mention';
@@ -17,7 +18,7 @@ export function planSavedCard({ plan, warnings = [] }: ListedPlan, today: Day, i
   return noticeCard(
     isSame
       ? md`:information_source: You changed nothing, so nothing was stored: ${which} stands as it was.`
-      : md`:white_check_mark: Saved: ${which}.`,
+      : md`${isCalledYetDone(plan) ? ':warning:' : ':white_check_mark:'} Saved: ${which}.`,
     ...planLines(plan, today),
     ...planWarningLines(warnings, today),
   );

@@ -12,16 +12,16 @@ function wordsOf(warning: PlanWarning, today: Day): string {
   switch (warning.kind) {
     case 'in-extended-access': {
       const since = warning.from === undefined ? '' : ` from ${dayWithDistance(warning.from, today)} on`;
-      return `due inside extended access (${where(warning.regions)})${since}: the provider may ask a higher price`;
+      return `Due inside extended access (${where(warning.regions)})${since}: the provider may ask a higher price`;
     }
     case 'gone':
       return warning.passed === undefined
-        ? 'the model has left Bedrock already: its calls fail'
-        : `the model's end of life has passed, ${dayWithDistance(warning.passed.day, today)}: its calls fail`;
+        ? 'The model has left Bedrock already: its calls fail'
+        : `The model's end of life has passed, ${dayWithDistance(warning.passed.day, today)}: its calls fail`;
     case 'after-unconfirmed-end':
-      return `due after an end of life that a third party names, unconfirmed: ${dayWithDistance(warning.day, today)} (${where(warning.regions)})`;
+      return `Due after an end of life that a third party names, unconfirmed: ${dayWithDistance(warning.day, today)} (${where(warning.regions)})`;
     case 'replacement-unconfirmed-end':
-      return `the replacement's own end of life, by a third party and unconfirmed, is ${dayWithDistance(warning.day, today)} (${where(warning.regions)})`;
+      return `The replacement's own end of life, by a third party and unconfirmed, is ${dayWithDistance(warning.day, today)} (${where(warning.regions)})`;
   }
 }
 

@@ -32,10 +32,9 @@ function handlingWords({ handlers, confirmDays }: Settings): Mrkdwn[] {
 }
 
 function handlerWords(handlers: Exclude<Handlers, { kind: 'anyone' }>): Mrkdwn {
-  const admins = md`those in ${code('ADMIN_USERS')}`;
-  return handlers.kind === 'named'
-    ? md`only ${listed(handlers.users.map(person), 'and')}, and ${admins}, may acknowledge and plan`
-    : md`only ${admins} may acknowledge and plan; where it names nobody, everyone may`;
+  const named = handlers.kind === 'named' ? handlers.users.map(person) : [];
+  if (named.length === 0) return md`only admins may acknowledge and plan`;
+  return md`only ${listed(named, 'and')} (and admins, where ${code('ADMIN_USERS')} names some) may acknowledge and plan`;
 }
 
 /** When a digest comes: `Every Monday at 09:00 (Europe/Berlin)`. */

@@ -64,6 +64,6 @@ export type DependentsReading = {
   readonly kinds: Readonly<Record<DependentKind, KindReading>>;
   readonly dependents: readonly Dependent[];
   readonly systemProfiles: readonly SystemProfile[];
-  /** What the details were fetched by, by the dependent's id: while it says the same, they are not fetched again. */
+  /** What the details were fetched by, by kind and id: while AWS's lists say the same, they are not fetched again. */
   readonly seen: Readonly<Record<string, string>>;
 };

@@ -124,7 +124,9 @@ function route(visit: Visit, token: string, options: PageOptions): void {
 
   const isDownload = url.pathname.startsWith(DOWNLOADS);
   const shown =
-    isDownload || url.pathname === '/sandbox/events' ? url.searchParams.get('token') : req.headers['x-sandbox-token'];
+    isDownload || url.pathname === '/sandbox/events'
+      ? url.searchParams.get('token')
+      : req.headers['x-sandbox-token'];
   if (!isSame(shown, token)) {
     return refuse(
       res,

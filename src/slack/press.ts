@@ -44,10 +44,8 @@ const Action = z.object({
 });
 
 /** Blocks come back as Slack keeps them: whatever it added stays, and goes back to it. */
-const Blocks = z.custom<KnownBlock[]>(
-  (value) => z.array(z.looseObject({ type: z.string() })).safeParse(value).success,
-  'no blocks',
-);
+const Typed = z.array(z.looseObject({ type: z.string() }));
+const Blocks = z.custom<KnownBlock[]>((value) => Typed.safeParse(value).success, 'no blocks');
 
 const Pressed = z.object({
   response_url: z.string().optional(),
@@ -70,6 +68,8 @@ const Pressed = z.object({
   actions: z.tuple([Action]).rest(z.unknown()),
 });
 
+const KINDS = Object.values(ACTION).map((id) => ({ id, pattern: anyNumber(id) }));
+
 /** Reads the payload of Slack's `block_actions`; where it has another form, the fault in words. */
 export function readPress(body: unknown): Press | { readonly fault: string } {
   const parsed = Pressed.safeParse(body);
@@ -77,7 +77,7 @@ export function readPress(body: unknown): Press | { readonly fault: string } {
   const { actions, user, channel, trigger_id, response_url } = parsed.data;
   const [action] = actions;
   return {
-    kind: Object.values(ACTION).find((id) => anyNumber(id).test(action.action_id)),
+    kind: KINDS.find(({ pattern }) => pattern.test(action.action_id))?.id,
     value: chosenIn(action) ?? '',
     blockId: action.block_id ?? '',
     asker: {

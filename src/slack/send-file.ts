@@ -1,7 +1,7 @@
 import { type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 
-/** A file of text for somebody's direct messages, with what is said beside it. */
+/** A file of text for somebody's direct messages, with what is said beside it, in mrkdwn. */
 export type FileToSend = { readonly name: string; readonly text: string; readonly comment: string };
 
 const Opened = z.object({ channel: z.object({ id: z.string() }) });

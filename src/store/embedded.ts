@@ -27,8 +27,7 @@ const SQL = {
   list: `SELECT key, value, version FROM entry
     WHERE key >= ? AND key < ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY key`,
   sweep: 'DELETE FROM entry WHERE expires_at <= ?',
-  rise: 'UPDATE counter SET version = version + 1',
-  version: 'SELECT version FROM counter',
+  rise: 'UPDATE counter SET version = version + 1 RETURNING version',
   put: 'INSERT OR REPLACE INTO entry (key, value, version, expires_at) VALUES (?, ?, ?, ?)',
   delete: 'DELETE FROM entry WHERE key = ?',
 } as const;
@@ -76,7 +75,8 @@ function verbsOf(
   tell: (keys: readonly string[]) => void,
 ): Pick<Store, 'get' | 'list' | 'commit' | 'now'> {
   const prepared = prepareAll(db);
-  const apply = db.transaction((change: Commit) => applyCommit(prepared, change, now()));
+  const sweep = sweeper(prepared);
+  const apply = db.transaction((change: Commit) => applyCommit(prepared, change, now(), sweep));
   return {
     async get(key) {
       checkKey(key);
@@ -147,20 +147,35 @@ function prepareAll(db: Database.Database): Prepared {
     list: prepare('list'),
     sweep: prepare('sweep'),
     rise: prepare('rise'),
-    version: prepare('version'),
     put: prepare('put'),
     delete: prepare('delete'),
   };
 }
 
-function applyCommit(prepared: Prepared, change: Commit, now: number): CommitResult {
+/** Deletes what has expired, once a second at most: nobody sees it any more, and presses come faster than that. */
+function sweeper({ sweep }: Prepared): (now: number) => void {
+  let last = -Infinity;
+  return (now) => {
+    if (Math.abs(now - last) < SWEEP_EVERY_MS) return;
+    last = now;
+    sweep.run(now);
+  };
+}
+
+const SWEEP_EVERY_MS = 1_000;
+
+function applyCommit(
+  prepared: Prepared,
+  change: Commit,
+  now: number,
+  sweep: (now: number) => void,
+): CommitResult {
   for (const { key, version } of change.checks ?? []) {
     const [held] = rowsOf(prepared.get.all(Buffer.from(key), now));
     if (held?.version !== version) return { ok: false, conflict: key };
   }
-  prepared.sweep.run(now);
-  prepared.rise.run();
-  const { version } = prepared.version.all()[0] as { version: number };
+  sweep(now);
+  const { version } = prepared.rise.all()[0] as { version: number };
   for (const { key, value, ttlMs } of change.puts ?? []) {
     prepared.put.run(Buffer.from(key), Buffer.from(value), version, ttlMs === undefined ? null : now + ttlMs);
   }

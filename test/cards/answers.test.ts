@@ -176,6 +176,8 @@ test('help shows each command with its examples', () => {
   expect(wordsOf(card)).toContain(
     '`/bedrock-status list [phase]`\nA table.\n_e.g._ `/bedrock-status list legacy`',
   );
+  const bare = helpCard('/bedrock-plans', [{ usage: '', summary: 'Plans.', examples: [''] }]);
+  expect(wordsOf(bare)).not.toContain('e.g.');
 });
 
 test('whatever people and AWS write, Slack takes every answer and nobody is called', () => {

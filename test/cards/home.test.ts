@@ -88,7 +88,7 @@ test('a plan is shown with what is to be minded of it', () => {
   const lines = linesOf(
     home({ plans: [plan()], listed: (one) => ({ plan: one, warnings: [{ kind: 'gone' }] }) }),
   );
-  expect(lines).toContain(':warning: the model has left Bedrock already: its calls fail');
+  expect(lines).toContain(':warning: The model has left Bedrock already: its calls fail');
 });
 
 test('what nobody sees to stands before what somebody does, and says where it knows less than all', () => {

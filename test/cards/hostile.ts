@@ -39,6 +39,7 @@ export const hostileText = fc.oneof(
     '🦜'.repeat(5000),
     'x'.repeat(10_000),
     '\n'.repeat(10_000),
+    `${'\n'.repeat(10_000)}>${' '.repeat(10_000)}>`,
   ),
 );
 

@@ -92,3 +92,31 @@ test('Home names what is the viewer’s own, and has it first', () => {
   expect(words).toContain('us-east-1* · <#C1> · you own it');
   expect(words.indexOf('Parrot')).toBeLessThan(words.indexOf('Owl'));
 });
+
+test('a reminder in a digest calls the owners also where several models share a line', () => {
+  const folded = ['a', 'b', 'c'].map((n) =>
+    statusBy([
+      fact({
+        modelId: `acme.${n}`,
+        name: n,
+        status: 'legacy',
+        milestones: { endOfLife: on(addDays(TODAY, 90)) },
+      }),
+    ]),
+  );
+  const compose = (rungs: Parameters<typeof composeDigest>[0]['rungs']) =>
+    wordsOf(
+      digestCards({
+        ...MOMENT,
+        naming,
+        digest: composeDigest({
+          ...{ statuses: folded, today: TODAY, horizonDays: 180, changes: [], rungs, useOf },
+          statusOf: () => undefined,
+        }),
+      }).main,
+    );
+  const due = rungsCrossed(folded, addDays(TODAY, -1), TODAY);
+  expect(due).toHaveLength(3);
+  expect(compose(due).match(/• [abc] .*<@U0OWNER>, <!subteam\^S0GROUP>/g)).toHaveLength(3);
+  expect(compose([])).not.toContain('U0OWNER');
+});

@@ -57,12 +57,12 @@ test('the inputs are those of the contract, by label, kind and whether they may 
 });
 
 test.each([
-  [{ modelId: 'a', by: 'aws' } as const, 'Named by AWS.'],
+  [{ modelId: 'a', by: 'aws' } as const, 'Proposed: named by AWS.'],
   [
     { modelId: 'a', by: 'family' } as const,
-    'Not named by AWS: the newest of its family that is Active for long enough.',
+    'Proposed: not named by AWS, but the newest of its family that is Active for long enough.',
   ],
-  [undefined, 'None that AWS named, or of its family, is Active for long enough here.'],
+  [undefined, 'None is proposed: none that AWS named, or of its family, is Active for long enough here.'],
 ])('why a replacement is proposed stands under it: %j', (proposed, hint) => {
   expect(proposalHint(proposed)).toBe(hint);
   expect(JSON.stringify(inputsOf(view({ hint: proposalHint(proposed) }))[0])).toContain(hint);
@@ -221,19 +221,19 @@ test('errors stand under the inputs of their form', () => {
 test.each<[PlanWarning, string]>([
   [
     { kind: 'in-extended-access', from: day('2026-12-01'), regions: ['us-east-1'] },
-    ':warning: due inside extended access (us-east-1) from 2026-12-01 (in 9 days) on: the provider may ask a higher price',
+    ':warning: Due inside extended access (us-east-1) from 2026-12-01 (in 9 days) on: the provider may ask a higher price',
   ],
   [
     { kind: 'gone', passed: { day: day('2026-11-01'), regions: ['us-east-1'] } },
-    ":warning: the model's end of life has passed, 2026-11-01 (21 days ago): its calls fail",
+    ":warning: The model's end of life has passed, 2026-11-01 (21 days ago): its calls fail",
   ],
   [
     { kind: 'after-unconfirmed-end', day: day('2026-12-01'), regions: ['us-east-1'] },
-    ':warning: due after an end of life that a third party names, unconfirmed: 2026-12-01 (in 9 days) (us-east-1)',
+    ':warning: Due after an end of life that a third party names, unconfirmed: 2026-12-01 (in 9 days) (us-east-1)',
   ],
   [
     { kind: 'replacement-unconfirmed-end', day: day('2026-12-20'), regions: ['us-east-1'], daysAfterDue: 8 },
-    ":warning: the replacement's own end of life, by a third party and unconfirmed, is 2026-12-20 (in 28 days) (us-east-1)",
+    ":warning: The replacement's own end of life, by a third party and unconfirmed, is 2026-12-20 (in 28 days) (us-east-1)",
   ],
 ])('what is to be minded is said in a line: %j', (warning, line) => {
   expect(planWarningLines([warning], TODAY).map(({ text }) => text)).toEqual([line]);
@@ -263,8 +263,8 @@ test('and, of a plan that there is, who changed it last, its warnings and what t
     ':white_circle: *Parrot* `acme.parrot-v1:0`',
     'no source names it any more',
     '*Replacement* named by AWS: Crow (`acme.crow`) · Active',
-    'The plan of <#C1>, last changed by <@U1> on 2026-11-12.',
-    ':warning: the model has left Bedrock already: its calls fail',
+    'The plan of <#C1>, last changed by <@U1> on 2026-11-12 (10 days ago).',
+    ':warning: The model has left Bedrock already: its calls fail',
     ':warning: *Called done, but still called*: still 1,204 attempts yesterday from account 111122223333 in us-east-1',
   ]);
 });

@@ -333,7 +333,7 @@ describe("the owner's reminder", () => {
     const card = remind(news, about);
     expect(card.text).toBe(`Bedrock reminder: Parrot: ${words}`);
     expect(wordsOf(card).split('\n')[2]).toMatch(/^:(bell|warning|white_check_mark): /);
-    expect(wordsOf(card).split('\n')[2]).toContain(words);
+    expect(wordsOf(card).split('\n')[2]).toContain(`: ${words.charAt(0).toUpperCase()}${words.slice(1)}`);
     expect(wordsOf(card)).toContain(':clipboard: Plan: <@U1> → `acme.parrot-v2:0`');
     expect(validateBlocks(card.blocks)).toMatchObject({ ok: true });
   });
@@ -386,6 +386,7 @@ test('who may not is told who may, and that nothing was changed', () => {
   expect(words(['U1', 'U2'])).toBe(
     ':no_entry: Nothing was changed: in this channel <@U1>, <@U2> may acknowledge and plan. Ask one of them.',
   );
+  expect(words(['U1'])).toContain('<@U1> may acknowledge and plan. Ask them.');
   expect(words(Array.from({ length: 23 }, (_, n) => `U${n}`))).toContain('<@U19>, 3 more may acknowledge');
   expect(words([])).toContain('`ADMIN_USERS` names them');
 });

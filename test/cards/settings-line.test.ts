@@ -31,7 +31,7 @@ test.each<[Partial<Settings>, string]>([
   [{ handlers: { kind: 'admins' } }, 'when there is nothing; only admins may acknowledge and plan'],
   [
     { handlers: { kind: 'named', users: ['U1', 'U2'] } },
-    'when there is nothing; only admins, <@U1> and <@U2> may acknowledge and plan',
+    'when there is nothing; only <@U1> and <@U2> (and admins, where `ADMIN_USERS` names some) may acknowledge and plan',
   ],
   [{ handlers: { kind: 'named', users: [] } }, 'when there is nothing; only admins may acknowledge and plan'],
   [include({ providers: ['Anthropic'] }), 'about Anthropic models;'],

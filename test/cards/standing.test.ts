@@ -64,7 +64,7 @@ test.each<[string, ShownStanding, string[], string[]]>([
     { plan: plan({ due: day('2026-11-20'), status: 'testing' }), warnings: [{ kind: 'gone' }] },
     [
       ':clipboard: Plan: <@U1> → `acme.parrot-v2:0` · :warning: *overdue*: due 2026-11-20 (2 days ago) · *Testing*',
-      ':warning: the model has left Bedrock already: its calls fail',
+      ':warning: The model has left Bedrock already: its calls fail',
     ],
     ['Acknowledge', 'Update plan'],
   ],

@@ -127,7 +127,7 @@ describe.each(['socket', 'http'] as const)('the settings form over %s', (transpo
 
   const CONFIRM = 'Confirm acknowledgements again after';
   const WHO = 'Who may acknowledge and plan';
-  const HANDLING = `; only admins, <@${ADA}> and <@${LINUS}> may acknowledge and plan; acknowledgements to be confirmed again after 90 days`;
+  const HANDLING = `; only <@${ADA}> and <@${LINUS}> (and admins, where \`ADMIN_USERS\` names some) may acknowledge and plan; acknowledgements to be confirmed again after 90 days`;
   const peopleIn = (view: RecordedView) => inputsOf(view).get('People')?.element['initial_users'];
 
   /** Ada submits a form of hers, and is told the outcome. */

@@ -45,7 +45,7 @@ describe('the overrides file', () => {
     );
     expect(words).toContain(`*Owner*: <@${ADA}>`);
     expect(words).toContain(`*Replacement* by override: Claude Opus 5 (\`${OPUS_5}\`) · Active`);
-    expect(words).toContain("the operator's override says 2030-01-01, AWS's API says 2026-09-10");
+    expect(words).toContain("the operator's override says 2030-01-01, AWS's lifecycle page says 2026-09-10");
   });
 
   it('speaks before every source, and what it says changes with it', async () => {

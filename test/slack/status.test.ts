@@ -78,6 +78,9 @@ describe.each(['socket', 'http'] as const)('/bedrock-status over %s', (transport
 
   it('names the verb that was nearly typed', async () => {
     expect((await answerTo('upcomming')).words).toContain('Did you mean `/bedrock-status upcoming`?');
+    expect((await answerTo('histroy xyzzy')).words).toContain(
+      'Did you mean `/bedrock-status history xyzzy`?',
+    );
   });
 
   it('shares an answer in the channel when asked to, without buttons', async () => {

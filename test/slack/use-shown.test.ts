@@ -5,7 +5,7 @@ import { called, dependent } from '../domain/uses';
 import { testClock } from '../support/clock';
 import { ADA, NOW, type TestHouse, startTestHouse, wordsOf } from '../support/house';
 import { type AnsweringUsage, answeringUsage } from '../support/usage-sources';
-import { inputsOf } from './digest-doors';
+import { GRACE, inputsOf } from './digest-doors';
 import { OPUS, openPlan } from './plan/doors';
 
 const ACCOUNT = '111122223333';
@@ -21,7 +21,7 @@ function resting(id: string, kind: Dependent['kind'], name: string, ...models: s
 
 const overrides: Overrides = {
   ...NO_OVERRIDES,
-  accounts: [{ account: ACCOUNT, name: 'prod', owner: ADA, tags: [] }],
+  accounts: [{ account: ACCOUNT, name: 'prod', owner: GRACE, tags: [] }],
 };
 
 let t: TestHouse;
@@ -111,7 +111,7 @@ describe('where usage is read', () => {
       '• prod (111122223333), us-east-1: 1,204 in 24 h, 1,204 in 7 days, 1,204 in 30 days',
     );
     expect(words).toContain('• 1 provisioned throughput: `pt` _(prod (111122223333), us-east-1)_');
-    expect(words).toContain(`*Owner*: <@${ADA}>`);
+    expect(words).toContain(`*Owner*: <@${GRACE}>`);
   });
 
   it('a list asks for what is in use, by any account or by one', async () => {
@@ -127,14 +127,20 @@ describe('where usage is read', () => {
     const form = inputsOf(await openPlan(t, ADA));
     const said = JSON.stringify([...form.values()]);
     expect(said).toContain('"initial_value":"prod (111122223333): us-east-1"');
-    expect(said).toContain(`"initial_user":"${ADA}"`);
+    expect(said).toContain(`"initial_user":"${GRACE}"`);
     expect(said).toContain('provisioned-throughput');
+  });
+
+  it('a plan whose owner Slack does not know is proposed to whoever opens it', async () => {
+    t.slack.trouble.next('views.open', 1, { kind: 'refused', error: 'invalid_arguments' });
+    const form = inputsOf(await openPlan(t, ADA));
+    expect(JSON.stringify([...form.values()])).toContain(`"initial_user":"${ADA}"`);
   });
 
   it('a digest calls the owner of what needs action', async () => {
     const preview = wordsOf(await t.ask('/bedrock-digest preview'));
     expect(preview).toContain('in use: prod (111122223333), 1,204 calls in 24 h');
-    expect(preview).toContain(`*Owner*: <@${ADA}>`);
+    expect(preview).toContain(`*Owner*: <@${GRACE}>`);
     expect(preview).toContain('*Not in use* · ');
   });
 

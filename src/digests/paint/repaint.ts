@@ -80,11 +80,10 @@ export function paintedBy(method: SendMethod, answer: Answer<object>): Painted {
   }
 }
 
+const Typed = z.array(z.looseObject({ type: z.string() }));
 const CardJson = z.object({
   text: z.string(),
-  blocks: z.custom<KnownBlock[]>(
-    (value) => z.array(z.looseObject({ type: z.string() })).safeParse(value).success,
-  ),
+  blocks: z.custom<KnownBlock[]>((value) => Typed.safeParse(value).success),
 });
 
 /** A card as it is kept. */

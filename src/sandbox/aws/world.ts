@@ -11,6 +11,8 @@ export type LocalAccount = {
   readonly regions?: readonly Region[];
   /** What it holds in a Region that rests on models; nothing where not given. Asked anew at every request. */
   readonly holdings?: (region: Region) => Holdings;
+  /** How many rows a list of those holds at most; as AWS, 1,000, where not given. */
+  readonly rowsPerAnswer?: number;
   /** Models of the scenario that it does not list. */
   readonly unlisted?: readonly string[];
   /** What `AssumeRole` has to name for any of its roles; nothing where not given. */

@@ -20,7 +20,8 @@ export async function sendCalendar(
   const status = statusesHere(deps, channel, today).of(item.modelId);
   const name = status?.model.name ?? item.modelId;
   const file = calendarFile({ item, name, regions: status ? regionsWith(status, item) : [], now });
-  const comment = md`${transitionName(item)} of ${bold(name)} (${code(item.modelId)}): an event for your calendar.`.text;
+  const comment =
+    md`${transitionName(item)} of ${bold(name)} (${code(item.modelId)}): an event for your calendar.`.text;
   await sendFile(deps.web, userId, { ...file, comment });
   return md`:calendar: ${code(file.name)} is in your direct messages: open it there, and your calendar takes it.`;
 }

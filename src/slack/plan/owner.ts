@@ -50,7 +50,7 @@ type Wish = {
   store(place: Place, held: HeldPlan): Promise<ChangedPlan>;
   /** What follows once it is stored, and how the plan is then. */
   after(plan: Plan): Promise<Plan>;
-  said(plan: Plan): Mrkdwn;
+  readonly said: (plan: Plan) => Mrkdwn;
 };
 
 type WishOf = (deps: ItemDeps, press: Pressed, plan: Plan) => Wish;
@@ -136,13 +136,14 @@ async function answer(deps: ItemDeps, press: Pressed, wish: Wish, stored: Change
   const plan = await wish.after(stored.plan);
   deps.repaint();
   await refreshReminder(deps, press, plan);
-  return { card: saidCard(deps, wish.said(plan), plan, press.now), kind: 'notice' };
+  return { card: saidCard(deps, wish, plan, press.now), kind: 'notice' };
 }
 
-function saidCard(deps: ItemDeps, line: Mrkdwn, plan: Plan, now: Date): Card {
+/** The message above shows what is to be minded of the plan: it is said again of a new date alone. */
+function saidCard(deps: ItemDeps, { said, fields }: Wish, plan: Plan, now: Date): Card {
   const today = dayOf(now);
-  const warnings = warningsOf(planCase(deps, plan, today), plan);
-  return noticeCard(...ledBy(line, plan, today), ...planWarningLines(warnings, today));
+  const warnings = fields.includes('due') ? warningsOf(planCase(deps, plan, today), plan) : [];
+  return noticeCard(...ledBy(said(plan), plan, today), ...planWarningLines(warnings, today));
 }
 
 /** What is to be seen to comes before what was done. */

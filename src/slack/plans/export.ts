@@ -1,16 +1,17 @@
 import { auditJsonLines } from '../../cards/audit-lines';
 import { PLANS_COMMAND } from '../../cards/ids';
-import { type Mrkdwn, code, join, md } from '../../cards/mrkdwn';
+import { channel } from '../../cards/mention';
+import { type Mrkdwn, bold, code, join, md } from '../../cards/mrkdwn';
 import { noticeCard } from '../../cards/notice';
 import { mostUrgentFirst } from '../../cards/plan-entry';
 import { plansCsv } from '../../cards/plans-csv';
+import { type AuditEntry } from '../../domain/audit';
 import { dayOf } from '../../domain/day';
 import { type Plan } from '../../domain/plan';
 import { type AuditTrail, auditedMonths, exportAudit } from '../../store/audit';
 import { type Place } from '../../store/place';
 import { StoreUnavailableError } from '../../store/waist';
 import { type Answer, type Question, type Verb, noWords } from '../command';
-import { type FileToSend } from '../send-file';
 import { type PlansDeps } from './deps';
 import { seenChannels } from './seen-channels';
 
@@ -42,13 +43,13 @@ async function answerExport(deps: PlansDeps, { asker, now }: Question): Promise<
   const changes = trail?.entries ?? [];
   const today = dayOf(now);
   const files = [
-    csvFile(plans, today),
+    { name: `bedrock-plans-${today}.csv`, text: plansCsv(plans, today), what: plansWords(plans) },
     ...(changes.length > 0
-      ? [fileOf(`bedrock-audit-${today}.jsonl`, auditJsonLines(changes), counted(changes.length, 'change'))]
+      ? [{ name: `bedrock-audit-${today}.jsonl`, text: auditJsonLines(changes), what: changesWords(changes) }]
       : []),
   ];
-  for (const file of files) await deps.sendFile(userId, file);
-  const sent = files.map(({ name, comment }) => md`${code(name)} (${comment})`);
+  for (const { name, text, what } of files) await deps.sendFile(userId, { name, text, comment: what.text });
+  const sent = files.map(({ name, what }) => md`${code(name)} (${what})`);
   const left = leftOut({
     trail,
     unreadable: deps.plans.unreadable().length + (audited?.unreadable ?? 0) + (trail?.unreadable ?? 0),
@@ -73,12 +74,23 @@ async function unlessAway<T>(
   }
 }
 
-function csvFile(plans: readonly Plan[], today: ReturnType<typeof dayOf>): FileToSend {
-  return fileOf(`bedrock-plans-${today}.csv`, plansCsv(plans, today), counted(plans.length, 'plan'));
+/** What is in the file of the plans. */
+function plansWords(plans: readonly Plan[]): Mrkdwn {
+  const [first] = plans;
+  if (first === undefined) return md`no migration plan that you may see: the heads of the columns alone`;
+  return plans.length === 1
+    ? md`1 migration plan, for ${bold(first.modelName)}, of ${channel(first.channel)}`
+    : md`${plans.length} migration plans that you may see, of ${placesOf(plans)}`;
 }
 
-function fileOf(name: string, text: string, comment: string): FileToSend {
-  return { name, text, comment };
+function changesWords(changes: readonly AuditEntry[]): Mrkdwn {
+  return md`${counted(changes.length, 'change')} to acknowledgements, snoozes, plans and settings, in ${placesOf(changes)}`;
+}
+
+function placesOf(records: readonly { readonly channel: string }[]): Mrkdwn {
+  const ids = [...new Set(records.map((one) => one.channel))];
+  const [only] = ids;
+  return ids.length === 1 && only !== undefined ? channel(only) : md`${ids.length} channels`;
 }
 
 function counted(count: number, what: string): string {

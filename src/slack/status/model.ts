@@ -171,7 +171,9 @@ function answerNone(
   const verb = nearestWord(first, verbs);
   const lines = [
     md`${code(words.slice(0, 200))} is not in the catalogue. That is not the same as Active: nothing is known of it.`,
-    ...(verb === undefined ? [] : [md`Did you mean ${code(`/bedrock-status ${verb}`)}?`]),
+    ...(verb === undefined
+      ? []
+      : [md`Did you mean ${code(`/bedrock-status ${verb}${words.slice(first.length, 200)}`)}?`]),
   ];
   if (near.length === 0) {
     const all = md`All that are known: ${code('/bedrock-status list')}`;

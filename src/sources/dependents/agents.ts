@@ -4,60 +4,51 @@ import {
   ListAgentsCommand,
   ListAgentVersionsCommand,
 } from '@aws-sdk/client-bedrock-agent';
-import { type Finds, referencesIn } from './found';
-import { type Reach, type Version, allPages, ask, byModels, detailsOf } from './reach';
+import { detailsOf } from './details';
+import { type Finds, thingOf } from './found';
+import { type Reach, allPages, ask } from './reach';
+import { DRAFT, versioned } from './versioned';
 
-/** The version that is edited; it is described by the agent itself. */
-const DRAFT = 'DRAFT';
-
-/** Agents with all their versions: a published one goes on calling the model that it was published with. */
+/** Agents by the models of their versions: the one they think with, and those of overridden prompts. */
 export async function readAgents(reach: Reach): Promise<Finds> {
   const all = await allPages(
     (nextToken) => {
       const command = new ListAgentsCommand({ nextToken, maxResults: 1000 });
-      return ask(reach, command, () => reach.agent.send(command, { abortSignal: reach.signal }));
+      return ask(reach, command, (abortSignal) => reach.agent.send(command, { abortSignal }));
     },
     ({ agentSummaries }) => agentSummaries,
   );
-  return detailsOf(
-    reach,
-    all.flatMap(({ agentId: id, agentName, agentStatus, updatedAt, latestAgentVersion }) => {
-      if (id === undefined) return [];
-      const stamp = [updatedAt?.toISOString(), latestAgentVersion, agentStatus].join(' ');
-      const thing = {
-        kind: 'agent' as const,
-        id,
-        name: agentName ?? id,
-        ...(agentStatus !== undefined && { status: agentStatus }),
-      };
-      return [{ id, stamp, fetch: async () => byModels(thing, await versionsOf(reach, id)) }];
-    }),
-  );
+  return detailsOf(reach, all, ({ agentId, agentName, agentStatus, updatedAt, latestAgentVersion }) => {
+    const thing = thingOf('agent', { id: agentId, name: agentName, status: agentStatus });
+    return (
+      thing &&
+      versioned({
+        thing,
+        listed: [updatedAt?.toISOString(), agentStatus, latestAgentVersion],
+        versions: () => listVersions(reach, thing.id),
+        describe: (version) => describe(reach, thing.id, version),
+      })
+    );
+  });
 }
 
-async function versionsOf(reach: Reach, agentId: string): Promise<Version[]> {
-  const command = new GetAgentCommand({ agentId });
-  const { agent } = await ask(reach, command, () => reach.agent.send(command, { abortSignal: reach.signal }));
-  const listed = await allPages(
+async function listVersions(reach: Reach, agentId: string) {
+  const all = await allPages(
     (nextToken) => {
-      const next = new ListAgentVersionsCommand({ agentId, nextToken, maxResults: 1000 });
-      return ask(reach, next, () => reach.agent.send(next, { abortSignal: reach.signal }));
+      const command = new ListAgentVersionsCommand({ agentId, nextToken, maxResults: 1000 });
+      return ask(reach, command, (abortSignal) => reach.agent.send(command, { abortSignal }));
     },
     ({ agentVersionSummaries }) => agentVersionSummaries,
   );
-  const published = listed.flatMap(({ agentVersion }) =>
-    agentVersion === undefined || agentVersion === DRAFT ? [] : [agentVersion],
-  );
-  return [
-    { version: DRAFT, references: referencesIn(agent) },
-    ...(await Promise.all(published.map((version) => readVersion(reach, agentId, version)))),
-  ];
+  return all.map(({ agentVersion }) => agentVersion);
 }
 
-async function readVersion(reach: Reach, agentId: string, version: string): Promise<Version> {
+async function describe(reach: Reach, agentId: string, version: string): Promise<unknown> {
+  if (version === DRAFT) {
+    const command = new GetAgentCommand({ agentId });
+    return (await ask(reach, command, (abortSignal) => reach.agent.send(command, { abortSignal }))).agent;
+  }
   const command = new GetAgentVersionCommand({ agentId, agentVersion: version });
-  const { agentVersion } = await ask(reach, command, () =>
-    reach.agent.send(command, { abortSignal: reach.signal }),
-  );
-  return { version, references: referencesIn(agentVersion) };
+  const answer = await ask(reach, command, (abortSignal) => reach.agent.send(command, { abortSignal }));
+  return answer.agentVersion;
 }

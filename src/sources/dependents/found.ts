@@ -1,51 +1,57 @@
-import { type Dependent, type ModelRole } from '../../domain/dependent';
+import { type Dependent, type DependentKind, type ModelRole } from '../../domain/dependent';
 
 /** How AWS names a model, or a thing with one behind it, and what for. */
 export type Reference = { readonly named: string; readonly role: ModelRole };
+
+/** A thing as a list of AWS names it. */
+export type Thing = Pick<Dependent, 'kind' | 'id' | 'name' | 'status'>;
 
 /** A thing as AWS lists or describes it, before it is known on which base models it rests. */
 export type Found = Omit<Dependent, 'account' | 'region' | 'models'> & {
   readonly references: readonly Reference[];
 };
 
-/** What was found anew, and what stands as it was found before since AWS's list says the same of it. */
+/** What was found anew, and what stands as it was found before. */
 export type Finds = {
   readonly found: readonly Found[];
   readonly kept: readonly Dependent[];
-  /** What details were fetched by, by the thing's own id. */
+  /** What details were fetched by, by `seenKey`. */
   readonly seen: Readonly<Record<string, string>>;
+  /** Rows of the list that name nothing; they are left out. */
+  readonly odd: number;
+  /** What was thrown where details could not be had. */
+  readonly failures: readonly unknown[];
 };
 
-/** Finds of which no details were fetched. */
-export function listed(found: readonly Found[]): Finds {
-  return { found, kept: [], seen: {} };
+/** Nothing at all. */
+export const NO_FINDS: Finds = { found: [], kept: [], seen: {}, odd: 0, failures: [] };
+
+/** Finds of which the list itself tells all. A row is odd where `toFound` makes nothing of it. */
+export function listed<Row>(rows: readonly Row[], toFound: (row: Row) => Found | undefined): Finds {
+  const found = rows.flatMap((row) => toFound(row) ?? []);
+  return { ...NO_FINDS, found, odd: rows.length - found.length };
 }
 
-/** Fields by which AWS names models in what it describes (facts §3, "What ties a customer's resources"). */
-const NAMING = new Set(['foundationModel', 'foundationModelArn', 'modelId', 'modelArn', 'embeddingModelArn']);
-
-const DEEPEST = 20;
-
-/** Every model that a description names, wherever in it, with its role by the names of the fields around it. */
-export function referencesIn(described: unknown): Reference[] {
-  const all = new Map<string, Reference>();
-  const walk = (value: unknown, path: readonly string[]): void => {
-    if (typeof value !== 'object' || value === null || path.length > DEEPEST) return;
-    for (const [key, inner] of Object.entries(value)) {
-      if (typeof inner === 'string' && NAMING.has(key) && inner !== '') {
-        const reference = { named: inner, role: roleOf([...path, key]) };
-        all.set(`${reference.role} ${inner}`, reference);
-      } else walk(inner, [...path, key]);
-    }
-  };
-  walk(described, []);
-  return [...all.values()];
+/** By what a thing's stamp is kept in a reading. */
+export function seenKey({ kind, id }: Pick<Thing, 'kind' | 'id'>): string {
+  return `${kind} ${id}`;
 }
 
-function roleOf(path: readonly string[]): ModelRole {
-  const words = path.join('.').toLowerCase();
-  if (words.includes('embedding')) return 'embedding';
-  if (words.includes('parsing') || words.includes('contextenrichment')) return 'parsing';
-  if (words.includes('rerank')) return 'reranking';
-  return words.includes('fallback') ? 'fallback' : 'inference';
+/** A row as a thing; `undefined` where it has no id by which it could be told from another. */
+export function thingOf(
+  kind: DependentKind,
+  { id, name, status }: { readonly id: unknown; readonly name?: unknown; readonly status?: unknown },
+): Thing | undefined {
+  if (!isText(id)) return undefined;
+  return { kind, id, name: isText(name) ? name : id, ...(isText(status) && { status }) };
+}
+
+/** References by what a field says; none where it says nothing. */
+export function referencesTo(role: ModelRole, ...named: readonly unknown[]): Reference[] {
+  return [...new Set(named.filter(isText))].map((one) => ({ named: one, role }));
+}
+
+/** AWS's ARNs have at most 2,048 characters. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= 2048;
 }

@@ -3,7 +3,7 @@ import {
   ListModelInvocationJobsCommand,
   type ModelInvocationJobStatus,
 } from '@aws-sdk/client-bedrock';
-import { type Finds, listed } from './found';
+import { type Finds, listed, referencesTo, thingOf } from './found';
 import { type Reach, allPages, ask } from './reach';
 
 /** The states of a batch job that is not over; finished ones pile up for ever and are not asked for. */
@@ -16,29 +16,18 @@ export async function readBatchJobs(reach: Reach): Promise<Finds> {
       allPages(
         (nextToken) => {
           const command = new ListModelInvocationJobsCommand({ statusEquals, nextToken, maxResults: 1000 });
-          return ask(reach, command, () => reach.bedrock.send(command, { abortSignal: reach.signal }));
+          return ask(reach, command, (abortSignal) => reach.bedrock.send(command, { abortSignal }));
         },
         ({ invocationJobSummaries }) => invocationJobSummaries,
       ),
     ),
   );
   // A job that goes on between two of the lists stands in both.
-  const all = new Map(ofEach.flat().map((job) => [job.jobArn, job]));
-  return listed(
-    [...all.values()].flatMap(({ jobArn: id, jobName, modelId, status }) =>
-      id === undefined
-        ? []
-        : [
-            {
-              kind: 'batch-job' as const,
-              id,
-              name: jobName ?? id,
-              ...(status !== undefined && { status }),
-              references: modelId === undefined ? [] : [{ named: modelId, role: 'inference' as const }],
-            },
-          ],
-    ),
-  );
+  const all = new Map(ofEach.flat().map((job) => [job.jobArn ?? job, job]));
+  return listed([...all.values()], ({ jobArn, jobName, modelId, status }) => {
+    const thing = thingOf('batch-job', { id: jobArn, name: jobName, status });
+    return thing && { ...thing, references: referencesTo('inference', modelId) };
+  });
 }
 
 /** Customization that runs. */
@@ -47,23 +36,12 @@ export async function readCustomizationJobs(reach: Reach): Promise<Finds> {
     (nextToken) => {
       const asked = { statusEquals: 'InProgress', nextToken, maxResults: 1000 } as const;
       const command = new ListModelCustomizationJobsCommand(asked);
-      return ask(reach, command, () => reach.bedrock.send(command, { abortSignal: reach.signal }));
+      return ask(reach, command, (abortSignal) => reach.bedrock.send(command, { abortSignal }));
     },
     ({ modelCustomizationJobSummaries }) => modelCustomizationJobSummaries,
   );
-  return listed(
-    all.flatMap(({ jobArn: id, jobName, baseModelArn, status }) =>
-      id === undefined
-        ? []
-        : [
-            {
-              kind: 'customization-job' as const,
-              id,
-              name: jobName ?? id,
-              ...(status !== undefined && { status }),
-              references: baseModelArn === undefined ? [] : [{ named: baseModelArn, role: 'base' as const }],
-            },
-          ],
-    ),
-  );
+  return listed(all, ({ jobArn, jobName, baseModelArn, status }) => {
+    const thing = thingOf('customization-job', { id: jobArn, name: jobName, status });
+    return thing && { ...thing, references: referencesTo('base', baseModelArn) };
+  });
 }

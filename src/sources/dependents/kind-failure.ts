@@ -3,28 +3,44 @@ import { oneLine } from '../aws/one-line';
 import { thrownBy } from '../aws/thrown';
 import { CallError } from './reach';
 
-/** Why a kind could not be read: `absent` where the Region has no such thing. */
-export type KindFailure =
-  | { readonly as: 'absent' }
-  | {
-      readonly as: 'state';
-      readonly reason: ReturnType<typeof thrownBy>['reason'];
-      readonly state: KindReading;
-    };
+type Reason = ReturnType<typeof thrownBy>['reason'];
 
-/** A Region without a feature says so in one of these ways; a name that is not found may be the network's fault too. */
+/** Why a kind, or a part of it, could not be read. */
+export type KindFailure = {
+  readonly reason: Reason;
+  readonly state: Exclude<KindReading, { state: 'read' }>;
+};
+
+const MAX_LENGTH = 300;
+
+/** What was thrown while a kind was read, as its state. A refusal names the permission that the refused call needs. */
+export function kindFailure(error: unknown): KindFailure {
+  const { action, reason, words } = toldBy(error);
+  if (reason === 'access-denied' && action !== undefined) {
+    return { reason, state: { state: 'not-allowed', action } };
+  }
+  const message = oneLine(action === undefined ? words : `${action}: ${words}`, MAX_LENGTH);
+  return { reason, state: { state: 'failed', message } };
+}
+
+/** A Region without a feature says so in one of these ways. */
 const NO_SUCH_OPERATION = /^(UnknownOperation|UnsupportedOperation|NotImplemented)\w*:/;
 const NOT_HERE = /^ValidationException: .*not (supported|available) in (this|the) region/i;
+const NO_AGENT_HOST = /\bENOTFOUND bedrock-agent\./;
 
-/** `isAnswering`: whether another service of the same Region was reached, so that a host that is not found is not there. */
-export function kindFailure(error: unknown, isAnswering: boolean): KindFailure {
+/**
+ * Whether the Region has no such thing, judged by what a kind's own list threw: AWS's own words for that, or there is no
+ * host of bedrock-agent while the Region's bedrock host answered. A host that is unreachable, or whose name cannot be
+ * looked up just now (EAI_AGAIN), is a fault.
+ */
+export function isAbsentHere(error: unknown, isBedrockAnswering: boolean): boolean {
+  const { words } = toldBy(error);
+  return (
+    NO_SUCH_OPERATION.test(words) || NOT_HERE.test(words) || (isBedrockAnswering && NO_AGENT_HOST.test(words))
+  );
+}
+
+function toldBy(error: unknown) {
   const [action, thrown] = error instanceof CallError ? [error.action, error.thrown] : [undefined, error];
-  const { reason, words } = thrownBy(thrown);
-  if (NO_SUCH_OPERATION.test(words) || NOT_HERE.test(words)) return { as: 'absent' };
-  if (isAnswering && /ENOTFOUND/.test(words)) return { as: 'absent' };
-  if (reason === 'access-denied' && action !== undefined) {
-    return { as: 'state', reason, state: { state: 'not-allowed', action } };
-  }
-  const message = oneLine(action === undefined ? words : `${action}: ${words}`, 300);
-  return { as: 'state', reason, state: { state: 'failed', message } };
+  return { action, ...thrownBy(thrown) };
 }

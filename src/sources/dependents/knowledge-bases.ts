@@ -4,62 +4,57 @@ import {
   ListDataSourcesCommand,
   ListKnowledgeBasesCommand,
 } from '@aws-sdk/client-bedrock-agent';
-import { type Finds, referencesIn } from './found';
-import { type Detailed, type Reach, allPages, ask, detailsOf } from './reach';
+import { type Look, detailsOf } from './details';
+import { type Finds, type Thing, thingOf } from './found';
+import { type Reach, allPages, ask } from './reach';
+import { referencesIn } from './references';
 
 /** Knowledge bases by the model that embeds for them, and those that parse or enrich what their data sources hold. */
 export async function readKnowledgeBases(reach: Reach): Promise<Finds> {
   const all = await allPages(
     (nextToken) => {
       const command = new ListKnowledgeBasesCommand({ nextToken, maxResults: 1000 });
-      return ask(reach, command, () => reach.agent.send(command, { abortSignal: reach.signal }));
+      return ask(reach, command, (abortSignal) => reach.agent.send(command, { abortSignal }));
     },
     ({ knowledgeBaseSummaries }) => knowledgeBaseSummaries,
   );
-  const things = all.map(async ({ knowledgeBaseId: id, name, status, updatedAt }): Promise<Detailed[]> => {
-    if (id === undefined) return [];
-    // A data source may change while its knowledge base stays as it was.
-    const sources = await dataSourcesOf(reach, id);
-    const stamp = [updatedAt?.toISOString(), status, ...sources.map((one) => one.stamp)].join(' ');
-    const fetch = async () => [
-      {
-        kind: 'knowledge-base' as const,
-        id,
-        name: name ?? id,
-        ...(status !== undefined && { status }),
-        references: referencesIn(await describe(reach, id, sources)),
-      },
-    ];
-    return [{ id, stamp, fetch }];
+  return detailsOf(reach, all, ({ knowledgeBaseId: id, name, status, updatedAt }) => {
+    const thing = thingOf('knowledge-base', { id, name, status });
+    const listed = [updatedAt?.toISOString() ?? '', status ?? ''];
+    return thing && { thing, look: () => look(reach, thing, listed) };
   });
-  return detailsOf(reach, (await Promise.all(things)).flat());
 }
 
-type DataSource = { readonly id: string; readonly stamp: string };
+/** A data source may change while its knowledge base stays as it was. */
+async function look(reach: Reach, thing: Thing, listed: readonly string[]): Promise<Look> {
+  const sources = await listDataSources(reach, thing.id);
+  const ids = sources.flatMap(({ dataSourceId }) => dataSourceId ?? []);
+  const stamps = sources.map((one) => `${one.dataSourceId ?? ''}@${one.updatedAt?.toISOString() ?? ''}`);
+  const describe = async () => [
+    { ...thing, references: referencesIn(await describeWith(reach, thing.id, ids)) },
+  ];
+  return { stamp: [...listed, ...stamps].join(' '), describe };
+}
 
-async function dataSourcesOf(reach: Reach, knowledgeBaseId: string): Promise<DataSource[]> {
-  const all = await allPages(
+function listDataSources(reach: Reach, knowledgeBaseId: string) {
+  return allPages(
     (nextToken) => {
       const command = new ListDataSourcesCommand({ knowledgeBaseId, nextToken, maxResults: 1000 });
-      return ask(reach, command, () => reach.agent.send(command, { abortSignal: reach.signal }));
+      return ask(reach, command, (abortSignal) => reach.agent.send(command, { abortSignal }));
     },
     ({ dataSourceSummaries }) => dataSourceSummaries,
   );
-  return all.flatMap(({ dataSourceId: id, updatedAt }) =>
-    id === undefined ? [] : [{ id, stamp: `${id}@${updatedAt?.toISOString() ?? ''}` }],
-  );
 }
 
-async function describe(reach: Reach, knowledgeBaseId: string, sources: readonly DataSource[]) {
+/** Its own configuration, and of its data sources how they are read in. */
+async function describeWith(reach: Reach, knowledgeBaseId: string, sources: readonly string[]) {
   const command = new GetKnowledgeBaseCommand({ knowledgeBaseId });
-  const { knowledgeBase } = await ask(reach, command, () =>
-    reach.agent.send(command, { abortSignal: reach.signal }),
+  const { knowledgeBase } = await ask(reach, command, (abortSignal) =>
+    reach.agent.send(command, { abortSignal }),
   );
-  const described = sources.map(async ({ id: dataSourceId }) => {
+  const described = sources.map(async (dataSourceId) => {
     const next = new GetDataSourceCommand({ knowledgeBaseId, dataSourceId });
-    const { dataSource } = await ask(reach, next, () =>
-      reach.agent.send(next, { abortSignal: reach.signal }),
-    );
+    const { dataSource } = await ask(reach, next, (abortSignal) => reach.agent.send(next, { abortSignal }));
     return dataSource?.vectorIngestionConfiguration;
   });
   return [knowledgeBase?.knowledgeBaseConfiguration, await Promise.all(described)];

@@ -1,8 +1,8 @@
-import { ListInferenceProfilesCommand } from '@aws-sdk/client-bedrock';
+import { type InferenceProfileSummary, ListInferenceProfilesCommand } from '@aws-sdk/client-bedrock';
 import { parseArn } from '../../domain/arn';
 import { type SystemProfile } from '../../domain/dependent';
 import { parseModelId } from '../../domain/model-id';
-import { type Finds, listed } from './found';
+import { type Finds, listed, referencesTo, thingOf } from './found';
 import { type Reach, allPages, ask } from './reach';
 
 /** The inference profiles of a Region: the account's own, and those that AWS defines. */
@@ -10,39 +10,40 @@ export type Profiles = { readonly finds: Finds; readonly systemProfiles: readonl
 
 export async function readProfiles(reach: Reach): Promise<Profiles> {
   const [own, system] = await Promise.all([list(reach, 'APPLICATION'), list(reach, 'SYSTEM_DEFINED')]);
-  return {
-    finds: listed(
-      own.flatMap(({ inferenceProfileArn, inferenceProfileName, status, models = [] }) =>
-        inferenceProfileArn === undefined
-          ? []
-          : [
-              {
-                kind: 'application-inference-profile' as const,
-                id: inferenceProfileArn,
-                name: inferenceProfileName ?? inferenceProfileArn,
-                ...(status !== undefined && { status }),
-                references: models.flatMap(({ modelArn }) =>
-                  modelArn === undefined ? [] : [{ named: modelArn, role: 'inference' as const }],
-                ),
-              },
-            ],
-      ),
-    ),
-    systemProfiles: system.flatMap(({ inferenceProfileId, models = [] }) => {
-      const named = inferenceProfileId === undefined ? undefined : parseModelId(inferenceProfileId);
-      if (inferenceProfileId === undefined || named?.resolution !== 'parsed') return [];
-      const regions = models.flatMap(({ modelArn = '' }) => parseArn(modelArn)?.region ?? []);
-      return [{ id: inferenceProfileId, modelId: named.modelId, regions: [...new Set(regions)].sort() }];
-    }),
-  };
+  const finds = listed(own, (row) => {
+    const { inferenceProfileArn: id, inferenceProfileName: name, status } = row;
+    const thing = thingOf('application-inference-profile', { id, name, status });
+    return thing && { ...thing, references: referencesTo('inference', ...arnsOf(row)) };
+  });
+  return { finds, systemProfiles: system.flatMap((row) => systemProfileOf(row) ?? []) };
 }
 
 function list(reach: Reach, typeEquals: 'APPLICATION' | 'SYSTEM_DEFINED') {
   return allPages(
     (nextToken) => {
       const command = new ListInferenceProfilesCommand({ typeEquals, nextToken, maxResults: 1000 });
-      return ask(reach, command, () => reach.bedrock.send(command, { abortSignal: reach.signal }));
+      return ask(reach, command, (abortSignal) => reach.bedrock.send(command, { abortSignal }));
     },
     ({ inferenceProfileSummaries }) => inferenceProfileSummaries,
   );
+}
+
+/** Its models name the base beyond doubt; its id alone would not, where AWS uses a geo prefix that is new. */
+function systemProfileOf(row: InferenceProfileSummary): SystemProfile | undefined {
+  const thing = thingOf('application-inference-profile', { id: row.inferenceProfileId });
+  const arns = arnsOf(row);
+  const base = [...arns, thing?.id ?? ''].map((named) => parseModelId(named)).find(isParsed);
+  if (thing === undefined || base === undefined) return undefined;
+  const regions = arns.flatMap((arn) => parseArn(arn)?.region ?? []);
+  return { id: thing.id, modelId: base.modelId, regions: [...new Set(regions)].sort() };
+}
+
+function isParsed(
+  reference: ReturnType<typeof parseModelId>,
+): reference is Extract<typeof reference, { resolution: 'parsed' }> {
+  return reference.resolution === 'parsed';
+}
+
+function arnsOf({ models = [] }: InferenceProfileSummary): string[] {
+  return models.flatMap(({ modelArn }) => modelArn ?? []);
 }

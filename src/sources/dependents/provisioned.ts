@@ -1,6 +1,6 @@
 import { ListProvisionedModelThroughputsCommand } from '@aws-sdk/client-bedrock';
 import { dayOf } from '../../domain/day';
-import { type Finds, type Reference, listed } from './found';
+import { type Finds, listed, referencesTo, thingOf } from './found';
 import { type Reach, allPages, ask } from './reach';
 
 /** Provisioned throughput, with the end of what was committed to. */
@@ -8,28 +8,21 @@ export async function readProvisioned(reach: Reach): Promise<Finds> {
   const all = await allPages(
     (nextToken) => {
       const command = new ListProvisionedModelThroughputsCommand({ nextToken, maxResults: 1000 });
-      return ask(reach, command, () => reach.bedrock.send(command, { abortSignal: reach.signal }));
+      return ask(reach, command, (abortSignal) => reach.bedrock.send(command, { abortSignal }));
     },
     ({ provisionedModelSummaries }) => provisionedModelSummaries,
   );
-  return listed(
-    all.flatMap((one) => {
-      const { provisionedModelArn: id, provisionedModelName, status, commitmentExpirationTime: ends } = one;
-      if (id === undefined) return [];
-      // What it is being moved to counts too: it rests on both until then.
-      const named = [one.foundationModelArn, one.modelArn, one.desiredModelArn].filter(
-        (arn) => arn !== undefined,
-      );
-      return [
-        {
-          kind: 'provisioned-throughput' as const,
-          id,
-          name: provisionedModelName ?? id,
-          ...(status !== undefined && { status }),
-          ...(ends !== undefined && { commitmentEnds: dayOf(ends) }),
-          references: [...new Set(named)].map((arn): Reference => ({ named: arn, role: 'inference' })),
-        },
-      ];
-    }),
-  );
+  return listed(all, (row) => {
+    const { provisionedModelArn: id, provisionedModelName: name, status } = row;
+    const thing = thingOf('provisioned-throughput', { id, name, status });
+    const ends = row.commitmentExpirationTime;
+    return (
+      thing && {
+        ...thing,
+        ...(ends !== undefined && { commitmentEnds: dayOf(ends) }),
+        // What it is being moved to counts too: until then it rests on both.
+        references: referencesTo('inference', row.foundationModelArn, row.modelArn, row.desiredModelArn),
+      }
+    );
+  });
 }

@@ -1,54 +1,105 @@
-import { type Dependent, type ModelRole } from '../../domain/dependent';
+import { type Dependent, type DependentKind, type SystemProfile } from '../../domain/dependent';
 import { parseModelId } from '../../domain/model-id';
-import { type Found, type Reference } from './found';
+import { withoutPart } from './details';
+import { type Found, type Reference, seenKey } from './found';
 
-/** Longer chains of customised models than this there are none. */
-const DEEPEST = 6;
+/** Longer chains than this there are none: an agent, a deployment, customised models one on another. */
+const DEEPEST = 8;
 
-/** Where what is found stands. */
-type Place = Pick<Dependent, 'account' | 'region'>;
+/** Kinds whose models never change: what rests on models through them need not be looked at again. */
+const FIXED: ReadonlySet<DependentKind> = new Set(['application-inference-profile', 'custom-model']);
+
+type Named = { readonly kind: DependentKind; readonly references: readonly Reference[] };
+type Bases = { readonly modelIds: readonly string[]; readonly isFixed: boolean };
+
+const UNKNOWN: Bases = { modelIds: [], isFixed: false };
+
+/** What a reading found, before it is known on which base models it rests. */
+export type ToResolve = Pick<Dependent, 'account' | 'region'> & {
+  readonly found: readonly Found[];
+  readonly kept: readonly Dependent[];
+  readonly systemProfiles: readonly SystemProfile[];
+};
+
+export type Resolved = {
+  /** Sorted by kind, name and id. */
+  readonly dependents: readonly Dependent[];
+  /** By `seenKey`, what has to be described again by the next reading: on what it rests may change, or is not known. */
+  readonly loose: ReadonlySet<string>;
+};
 
 /**
- * What was found, with the base models it rests on: named outright, or through an application profile, provisioned
- * throughput or customised model of the same reading. What names none that can be told (an imported model, something of
- * another account) rests on none that has a lifecycle here.
+ * What was found, with the base models it rests on: named outright, or through something of the same reading, such as an
+ * application profile. What names none that can be told (an imported model, another account's) is kept without models.
  */
-export function resolved(
-  found: readonly Found[],
-  kept: readonly Dependent[],
-  { account, region }: Place,
-): Dependent[] {
-  const byName = new Map<string, readonly Reference[]>();
-  for (const { id, references } of found) for (const name of namesOf(id)) byName.set(name, references);
-  for (const { id, models } of kept) {
-    const references = models.map(({ modelId, role }): Reference => ({ named: modelId, role }));
-    for (const name of namesOf(id)) byName.set(name, references);
-  }
-  const basesOf = (named: string, depth: number): string[] => {
-    const parsed = parseModelId(named);
-    if (parsed.resolution === 'parsed') return [parsed.modelId];
-    if (depth >= DEEPEST) return [];
-    const [through = []] = namesOf(named).flatMap((name) => {
-      const references = byName.get(name);
-      return references ? [references] : [];
-    });
-    return through.flatMap((reference) => basesOf(reference.named, depth + 1));
-  };
-  const modelsOf = (references: readonly Reference[]): Dependent['models'] => {
-    const models = new Map<string, { modelId: string; role: ModelRole }>();
+export function resolved({ found, kept, systemProfiles, account, region }: ToResolve): Resolved {
+  const basesOf = basesIn(namedThings(found, kept), systemProfiles);
+  const loose = new Set<string>();
+  const ofFound = found.map(({ references, ...one }): Dependent => {
+    const models = new Map<string, Dependent['models'][number]>();
     for (const { named, role } of references) {
-      for (const modelId of basesOf(named, 0)) models.set(`${role} ${modelId}`, { modelId, role });
+      const { modelIds, isFixed } = basesOf(named);
+      if (!isFixed) loose.add(seenKey({ kind: one.kind, id: withoutPart(one.id) }));
+      for (const modelId of modelIds) models.set(`${role} ${modelId}`, { modelId, role });
     }
-    return [...models.values()];
+    return { ...one, account, region, models: [...models.values()] };
+  });
+  return { dependents: [...ofFound, ...kept].sort(inOrder), loose };
+}
+
+/** Tells the bases behind an id or ARN. */
+function basesIn(
+  things: ReadonlyMap<string, Named>,
+  systemProfiles: readonly SystemProfile[],
+): (named: string) => Bases {
+  const profiles = new Map(systemProfiles.map(({ id, modelId }) => [id, modelId]));
+  const basesOf = (named: string, depth: number): Bases => {
+    const profile = profiles.get(named) ?? profiles.get(named.split(':inference-profile/')[1] ?? '');
+    if (profile !== undefined) return { modelIds: [profile], isFixed: true };
+    const parsed = parseModelId(named);
+    if (parsed.resolution === 'parsed') return { modelIds: [parsed.modelId], isFixed: true };
+    const thing = lookUpNames(named).flatMap((name) => things.get(name) ?? [])[0];
+    if (thing === undefined || depth >= DEEPEST) return UNKNOWN;
+    const all = thing.references.map((one) => basesOf(one.named, depth + 1));
+    const modelIds = [...new Set(all.flatMap((one) => one.modelIds))];
+    const isFixed = modelIds.length > 0 && FIXED.has(thing.kind) && all.every((one) => one.isFixed);
+    return { modelIds, isFixed };
   };
-  return [
-    ...found.map(({ references, ...one }) => ({ ...one, account, region, models: modelsOf(references) })),
-    ...kept,
-  ].sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+  return (named) => basesOf(named, 0);
+}
+
+/** Parts of the same thing are one here: who names the thing may mean any of its versions. */
+function namedThings(found: readonly Found[], kept: readonly Dependent[]): Map<string, Named> {
+  const things = new Map<string, Named>();
+  const put = (kind: DependentKind, id: string, references: readonly Reference[]): void => {
+    for (const name of namesOf(withoutPart(id))) {
+      const known = things.get(name);
+      things.set(name, { kind, references: [...(known?.references ?? []), ...references] });
+    }
+  };
+  for (const { kind, id, references } of found) put(kind, id, references);
+  for (const { kind, id, models } of kept) {
+    put(
+      kind,
+      id,
+      models.map(({ modelId, role }) => ({ named: modelId, role })),
+    );
+  }
+  return things;
 }
 
 /** An ARN may be given whole, or by its last part alone. */
 function namesOf(id: string): string[] {
   const last = id.startsWith('arn:') ? id.split('/').at(-1) : undefined;
   return last === undefined ? [id] : [id, last];
+}
+
+/** A prompt is named with its version behind a colon. */
+function lookUpNames(named: string): string[] {
+  const all = namesOf(named);
+  return [...all, ...all.slice(-1).map((name) => name.split(':')[0] ?? name)];
+}
+
+function inOrder(a: Dependent, b: Dependent): number {
+  return a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name) || a.id.localeCompare(b.id);
 }

@@ -1,5 +1,5 @@
 import { ListPromptRoutersCommand } from '@aws-sdk/client-bedrock';
-import { type Finds, type Reference, listed } from './found';
+import { type Finds, listed, referencesTo, thingOf } from './found';
 import { type Reach, allPages, ask } from './reach';
 
 /** The account's own prompt routers; AWS looks after its default ones itself. */
@@ -7,29 +7,17 @@ export async function readRouters(reach: Reach): Promise<Finds> {
   const all = await allPages(
     (nextToken) => {
       const command = new ListPromptRoutersCommand({ type: 'custom', nextToken, maxResults: 100 });
-      return ask(reach, command, () => reach.bedrock.send(command, { abortSignal: reach.signal }));
+      return ask(reach, command, (abortSignal) => reach.bedrock.send(command, { abortSignal }));
     },
     ({ promptRouterSummaries }) => promptRouterSummaries,
   );
-  return listed(
-    all.flatMap(({ promptRouterArn: id, promptRouterName, status, models = [], fallbackModel }) => {
-      if (id === undefined) return [];
-      const fallback = fallbackModel?.modelArn;
-      const routed = models.flatMap(({ modelArn }): Reference[] =>
-        modelArn === undefined ? [] : [{ named: modelArn, role: 'inference' }],
-      );
-      return [
-        {
-          kind: 'prompt-router' as const,
-          id,
-          name: promptRouterName ?? id,
-          ...(status !== undefined && { status }),
-          references: [
-            ...routed,
-            ...(fallback === undefined ? [] : [{ named: fallback, role: 'fallback' as const }]),
-          ],
-        },
-      ];
-    }),
-  );
+  return listed(all, ({ promptRouterArn, promptRouterName, status, models = [], fallbackModel }) => {
+    const thing = thingOf('prompt-router', { id: promptRouterArn, name: promptRouterName, status });
+    const routed = models.map(({ modelArn }) => modelArn);
+    const references = [
+      ...referencesTo('inference', ...routed),
+      ...referencesTo('fallback', fallbackModel?.modelArn),
+    ];
+    return thing && { ...thing, references };
+  });
 }

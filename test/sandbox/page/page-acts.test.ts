@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { FakeBackend } from './fake-backend';
-import { type Answer, fetchRaw, postJson, type RunningPage, servePage } from './page-http';
+import { type Answer, fetchRaw, postJson, readToken, type RunningPage, servePage } from './page-http';
 import { quietWorkspace } from './workspace';
 
 const assets = resolve(__dirname, '../../../src/sandbox/page');
@@ -89,6 +89,34 @@ describe('views, channels and the clock', () => {
     const reply = { user: 'U1', channel: 'C1', text: 'thanks', threadTs: '1795340520.000100' };
     await post('/sandbox/command', reply);
     expect(backend.commands).toEqual([reply]);
+  });
+});
+
+describe('files of text', () => {
+  const id = 'F0123456789ABCDEFGHIJ';
+  const get = (token: string, name = id) =>
+    fetchRaw(page.port, { path: `/sandbox/download/${name}?token=${token}` });
+
+  beforeEach(() => {
+    const bytes = Buffer.from('a,b <script>');
+    backend.downloads.set(id, { name: 'plans "ü".csv', mimetype: 'text/csv', bytes });
+  });
+
+  test('are saved under their name, and no browser makes anything else of them', async () => {
+    const answer = await get(await readToken(page.port));
+    expect([answer.status, answer.body]).toEqual([200, 'a,b <script>']);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': "attachment; filename*=UTF-8''plans%20%22%C3%BC%22.csv",
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  test('are given to the page alone, and none that there is not', async () => {
+    expect((await get('guessed')).status).toBe(403);
+    expect((await fetchRaw(page.port, { path: `/sandbox/download/${id}` })).status).toBe(403);
+    expect((await get(await readToken(page.port), 'F0NOWHERE00')).status).toBe(404);
+    expect((await get(await readToken(page.port), '../file')).status).toBe(404);
   });
 });
 

@@ -43,6 +43,31 @@ describeInBrowser('a modal in a browser', (at) => {
     expect(at.backend.viewUses).toEqual([{ user: 'U1', viewId: 'V1', do: 'submit', values }]);
   });
 
+  test('a form that is filled anew is scrolled to what the bot says of it', async () => {
+    const standing = Array.from({ length: 20 }, (_, i) => ({
+      type: 'section',
+      block_id: `s${i}`,
+      text: { type: 'mrkdwn', text: `Line ${i}` },
+    }));
+    const tall = (edition: number, lead: Block[] = []) => {
+      const inputs = Array.from({ length: 20 }, (_, i) =>
+        input(`f${i}-${edition}`, `Field ${i}`, { type: 'plain_text_input' }),
+      );
+      return formView({ blocks: [...lead, ...standing, ...inputs] });
+    };
+    await open(tall(1));
+    await field('Field 19').scrollIntoViewIfNeeded();
+    await submit().focus();
+    const text = { type: 'mrkdwn', text: 'Grace changed this plan' };
+    at.backend.show(tall(2, [{ type: 'section', text }]));
+    const warning = at.modal.getByText('Grace changed this plan');
+    await warning.waitFor();
+    const [top, head] = await Promise.all(
+      [warning, at.modal.getByRole('heading')].map((one) => one.boundingBox()),
+    );
+    expect(top?.y).toBeGreaterThan(head?.y ?? Infinity);
+  });
+
   test('an error stands under its field, which gets the focus, and is corrected by keyboard alone', async () => {
     at.backend.onView = (request) => {
       const zone = request.do === 'submit' ? request.values['zone']?.['ZONE'] : '';

@@ -63,6 +63,28 @@ describeInBrowser('the workspace in a browser', (at) => {
     at.backend.post({ text: 'two files', fileIds: ['F1', 'F2'] });
     await at.messages.getByRole('img', { name: 'Bars' }).waitFor();
     expect(await at.messages.locator('[data-file-id=F2]').textContent()).toBe('Timeline2 KB');
+    const link = at.messages.getByRole('link', { name: 'Timeline' });
+    expect(await link.getAttribute('href')).toMatch(/^\/sandbox\/download\/F2\?token=[\w-]{40,}$/);
+    expect(await link.getAttribute('download')).toBe('t.csv');
+  });
+
+  test('a date to pick in a message is shown with its placeholder, and made-up models of one name with their ids', async () => {
+    await at.visit();
+    const placeholder = { type: 'plain_text', text: 'Move date' };
+    const elements = [{ type: 'datepicker', action_id: 'move', placeholder }];
+    at.backend.post({ text: 'due', blocks: [{ type: 'actions', block_id: 'a', elements }] });
+    await at.messages.getByText('Move date').waitFor();
+    const models = ['a.one', 'a.two'].map((id) => ({ id, name: 'Haiku' }));
+    const usage = { all: 'falls' as const, own: {}, models: [...models, { id: 'b', name: 'Nova' }] };
+    at.backend.change({ type: 'usage', usage });
+    const options = at.page.locator('#usage-model option');
+    await options.nth(3).waitFor({ state: 'attached' });
+    expect(await options.allTextContents()).toEqual(['All models', 'Haiku (a.one)', 'Haiku (a.two)', 'Nova']);
+  });
+
+  test('the box to write in says how on a phone, too, in few words', async () => {
+    await at.visit({ width: 375, height: 700 });
+    expect(await at.composer.getAttribute('placeholder')).toMatch(/^Message #\S+, or \/$/);
   });
 
   test('the bot’s date is shown and moved; while it moves no second move is taken', async () => {

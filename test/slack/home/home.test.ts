@@ -100,6 +100,10 @@ describe('Home', () => {
     const view = await updated;
     expect(wordsOf(view)).toContain(`:white_check_mark: Acknowledged by <@${GRACE}> · 2026-11-22`);
     expect(itemsOn(view).at(-1)?.item).toEqual(first.item);
+    // Its title counts what stands above that alone.
+    const count = itemsOn(view).length - 1;
+    expect(wordsOf(view)).toMatch(new RegExp(`^${count} things? needs? you\\n`));
+    expect(wordsOf(view)).toMatch(/\*Seen to in your channels\* · 1[^]*Acknowledged by/);
     await t.ask('/bedrock-status help');
     expect(publishings() - before).toBe(1);
   });

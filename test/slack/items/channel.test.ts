@@ -99,7 +99,7 @@ describe('where a channel says who may', () => {
   afterEach(() => settle({}, 'On the first Monday'));
 
   test('others are told who, nothing is stored, and they may look', async () => {
-    await settle({ handlers: { kind: 'named', users: [GRACE] } }, `only admins and <@${GRACE}>`);
+    await settle({ handlers: { kind: 'named', users: [GRACE] } }, `only <@${GRACE}> `);
     const card = await sharedCard(t, ADA, id(1));
     const refusal = `in this channel <@${GRACE}>, <@${LINUS}> may acknowledge and plan`;
     expect(wordsOf(await pressAs(t, ADA, card, 'Acknowledge'))).toContain(refusal);

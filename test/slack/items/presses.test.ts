@@ -182,6 +182,8 @@ describe('the rest of the menu', () => {
     const message = posted(t, row(14));
     expect(await toldBy(t, GRACE, message, 'Add to calendar')).toContain('is in your direct messages');
     const [file, ...others] = t.slack.workspace.files.all;
+    const said = t.slack.workspace.messages.find(({ fileIds }) => fileIds?.includes(file?.id ?? ''));
+    expect(said?.text).toContain('of *M14* (`');
     const made = calendarFile({
       item: itemOf(14),
       name: 'M14',

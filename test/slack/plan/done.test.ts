@@ -205,7 +205,7 @@ describe("an owner's reminder", () => {
       selectedValue: '2026-12-21',
     });
     expect(told).toContain('Moved: it is due 2026-12-21 (in 29 days) now.');
-    expect(told).toContain('due inside extended access');
+    expect(told).toContain('Due inside extended access');
     expect(shown).toContain('the migration is due 2026-12-21 (in 29 days)');
   });
 

@@ -63,7 +63,7 @@ describe.each(['socket', 'http'] as const)('a plan over %s', (transport) => {
     expect(heldIn(view, 'Status')).toBe('planned');
     expect(leadOf(view)).toContain('no successor named by AWS');
     const form = JSON.stringify(view.view.blocks);
-    expect(form).toContain('Not named by AWS: the newest of its family');
+    expect(form).toContain('not named by AWS, but the newest of its family');
     expect(form).toContain('Proposed: 30 days before the end of life, 2027-01-08 (in 47 days).');
     expect(form).toContain('Prompts adapted and reviewed');
     expect(form).not.toContain('Stored documents embedded anew');
@@ -121,7 +121,7 @@ describe.each(['socket', 'http'] as const)('a plan over %s', (transport) => {
     const words = wordsOf(await told);
     expect(words).toContain(`Saved: the plan of <#${PLATFORM}> for *Claude Opus 4.1*`);
     expect(words).toContain(`<@${ADA}> → \`${SONNET_5}\` · due 2026-12-20 (in 28 days) · *Planned*`);
-    expect(words).toContain('due inside extended access');
+    expect(words).toContain('Due inside extended access');
     expect(t.slack.workspace.messages.filter(({ ephemeralTo }) => ephemeralTo === undefined)).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe.each(['socket', 'http'] as const)('a plan over %s', (transport) => {
     expect(heldIn(view, 'Ticket')).toBe('OPS-7');
     expect(heldIn(view, 'Notes')).toBe('kept');
     expect(heldIn(view, 'Checklist')).toEqual(['quotas']);
-    expect(leadOf(view)).toContain('due inside extended access');
+    expect(leadOf(view)).toContain('Due inside extended access');
     expect(leadOf(view)).toContain(`last changed by <@${ADA}> on 2026-11-22`);
     await t.slack.closeView({ user: GRACE, viewId: view.id });
   });
@@ -242,7 +242,7 @@ describe.each(['socket', 'http'] as const)('a plan over %s', (transport) => {
     const view = await opened;
     const dm = messageWhere(t, ({ channel }) => channel.startsWith('D'));
     await savePlan(t, view, { Notes: 'from Home' });
-    expect(wordsOf(await dm)).toContain('due inside extended access');
+    expect(wordsOf(await dm)).toContain('Due inside extended access');
   });
 
   it('keeps the form with what was typed while the store is away, and says that nothing was stored', async () => {

@@ -81,13 +81,16 @@ test('refuses a form about a model that no source names', async () => {
 });
 
 test('renders notes and a scope of whatever they hold harmless, on every card', async () => {
-  const hostile = `<!channel> <@U0LINUS001> *b* \`c\` <javascript:alert(1)|x> & ${'<'.repeat(240)}`;
+  const hostile = `\u202E<!channel> <@U0LINUS001> *b* \`c\` <javascript:alert(1)|x> & ${'<'.repeat(240)}`;
   const view = await openPlan(t, ADA);
   const told = toldTo(ADA);
   const notes = `<!here>\n${'*_~`<&>'.repeat(420)}`.slice(0, 3000);
   await savePlan(t, view, { 'Accounts and Regions': hostile.slice(0, 300), Notes: notes });
   const cards = [await told, await t.ask('/bedrock-plans')];
-  for (const card of cards) expect(JSON.stringify(card.blocks)).not.toMatch(/<!|<javascript|<@U0LINUS001>/);
+  for (const card of cards) {
+    expect(JSON.stringify(card.blocks)).not.toMatch(/<!|<javascript|<@U0LINUS001>/);
+    expect(JSON.stringify(card.blocks)).not.toMatch(/\*b\*|`c`|\u202E/);
+  }
   const [adas, graces] = [await openPlan(t, ADA), await openPlan(t, GRACE)];
   await savePlan(t, graces, { Notes: 'short' });
   await savePlan(t, adas, { Notes: notes.replace('here', 'everyone') });

@@ -156,8 +156,12 @@ describe('/bedrock-plans', () => {
         ...{ notes: '=HYPERLINK("http://evil.example")', scope: 'prod, "test"' },
       });
       const answer = await said(GRACE, 'export');
-      expect(answer).toContain('`bedrock-plans-2026-11-22.csv` (3 plans)');
-      expect(answer).toContain('`bedrock-audit-2026-11-22.jsonl` (3 changes)');
+      expect(answer).toContain(
+        '`bedrock-plans-2026-11-22.csv` (3 migration plans that you may see, of 2 channels)',
+      );
+      expect(answer).toContain(
+        '`bedrock-audit-2026-11-22.jsonl` (3 changes to acknowledgements, snoozes, plans and settings',
+      );
       const graces = t.slack.workspace.openDirectMessage(t.slack.workspace.user(GRACE) ?? fail()).id;
       const [csv, audit] = files();
       expect(files().map(({ channels }) => channels)).toEqual([[graces], [graces]]);
@@ -197,7 +201,7 @@ describe('/bedrock-plans', () => {
       await planned({ channel: PLATFORM, modelId: 'acme.soon', owner: ADA });
       isAway = true;
       const answer = await said(ADA, 'export');
-      expect(answer).toContain('(1 plan)');
+      expect(answer).toContain('(1 migration plan, for *Parrot*, of <#');
       expect(answer).toContain('The store is away');
       expect(files().map(({ name }) => name)).toEqual(['bedrock-plans-2026-11-22.csv']);
       expect(files()[0]?.text).toContain('acme.soon');

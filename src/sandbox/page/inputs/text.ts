@@ -30,7 +30,9 @@ export function drawTimeInput(input: Input): HTMLElement {
   const box = drawTimeBox(input);
   const words = labelOf(input.fields['placeholder']);
   // The box is named by it already.
-  return words === '' ? box : element('span', { class: 'picker' }, element('span', { 'aria-hidden': 'true' }, words), box);
+  return words === ''
+    ? box
+    : element('span', { class: 'picker' }, element('span', { 'aria-hidden': 'true' }, words), box);
 }
 
 function drawTimeBox(input: Input): HTMLInputElement {
