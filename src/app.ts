@@ -58,6 +58,8 @@ export type House = {
   start(): Promise<{ readonly port: number }>;
   /** Does at once all that is due by the bot's clock, and resolves when it is done: for a clock that was moved. */
   beat(): Promise<void>;
+  /** Reads usage anew, or joins the reading under way. Rejects where the store is away. */
+  readUsage(): Promise<unknown>;
   /** When the next digest is due. */
   nextDigest(): Date | undefined;
   /** When something is due by the clock: a digest, or a day's reminders. */
@@ -186,6 +188,7 @@ export function createHouse(parts: HouseParts): House {
     shutdown,
     start: () => start(parts, rooms),
     beat: () => schedule.beat(),
+    readUsage: () => uses.reader.refresh(),
     nextDigest: () => nextDigest(allOf(subscriptions), now())?.at,
     nextDue: () => nextDue(allOf(subscriptions), now())?.at,
   };

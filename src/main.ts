@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type House, type HouseParts, createHouse } from './app';
+import { awsUsage } from './app/usage-sources';
 import { type Fact } from './domain/fact';
 import { type Region } from './domain/region';
 import { CannotListenError } from './http/server';
@@ -82,9 +83,8 @@ async function gatherParts(config: Config, log: Log): Promise<{ parts: HousePart
     documented,
     syncSchedule: config.syncSchedule,
     idleLockoutDays: config.idleLockoutDays,
-    // Nothing is read where it is made up.
-    ...(config.usageSchedule !== undefined &&
-      surroundings.usage === undefined && { usageSchedule: config.usageSchedule }),
+    usageSources: awsUsage(surroundings),
+    ...(config.usageSchedule !== undefined && { usageSchedule: config.usageSchedule }),
     ...(config.overridesFile !== undefined && {
       overrides: followOverrides({ path: config.overridesFile, now: () => new Date() }),
     }),
@@ -107,7 +107,7 @@ type OnHouse = (house: House) => void;
 
 type Surroundings = Pick<
   HouseParts,
-  'slack' | 'store' | 'storeName' | 'accounts' | 'regions' | 'usage' | 'routes' | 'neighbours' | 'now'
+  'slack' | 'store' | 'storeName' | 'accounts' | 'regions' | 'overrides' | 'routes' | 'neighbours' | 'now'
 > & { readonly onHouse?: OnHouse };
 
 async function settle(config: Config, log: Log): Promise<Surroundings> {
@@ -119,7 +119,7 @@ async function settle(config: Config, log: Log): Promise<Surroundings> {
     slack: config.slack,
     store: await openStore({ redisUrl, path, now: Date.now, log }),
     storeName: redisUrl === undefined ? `file ${path}` : 'Redis',
-    accounts: accountsOf(config, {}, config.aws.regions),
+    accounts: accountsOf(config.aws, {}, config.aws.regions),
     regions: config.aws.regions,
     routes: [],
     neighbours: [],
@@ -136,6 +136,7 @@ async function settleInSandbox(config: Config, log: Log): Promise<Surroundings> 
     realAws: config.aws.from === 'aws',
     root: ROOT,
   });
+  const { madeUp } = sandbox;
   const sweep: Step = {
     name: 'temporary store',
     timeoutMs: 1_000,
@@ -145,9 +146,9 @@ async function settleInSandbox(config: Config, log: Log): Promise<Surroundings> 
     slack: sandbox.slack,
     store: await openStore({ path: join(folder, 'bot.db'), now: Date.now, log }),
     storeName: 'temporary file',
-    accounts: accountsOf(config, sandbox.aws, sandbox.regions),
+    accounts: accountsOf(madeUp ?? config.aws, sandbox.aws, sandbox.regions),
     regions: sandbox.regions,
-    ...(sandbox.usage && { usage: sandbox.usage }),
+    ...(madeUp && { overrides: madeUp.overrides }),
     routes: [sandbox.page],
     neighbours: [sandbox.close, sweep],
     now: sandbox.now,
@@ -155,8 +156,14 @@ async function settleInSandbox(config: Config, log: Log): Promise<Surroundings> 
   };
 }
 
-function accountsOf({ aws }: Config, access: Access, regions: readonly Region[]): WatchedAccount[] {
-  const { roleArns, externalId } = aws;
+/** Whose AWS is watched: by these roles, or by the credentials themselves. */
+type Roles = Pick<Config['aws'], 'roleArns'> & Partial<Pick<Config['aws'], 'externalId'>>;
+
+function accountsOf(
+  { roleArns, externalId }: Roles,
+  access: Access,
+  regions: readonly Region[],
+): WatchedAccount[] {
   return accountsToWatch({ access, roleArns, externalId, regions, wallClock: () => new Date() });
 }
 

@@ -1,18 +1,19 @@
 import { type UsageSources } from '../digests/usage/parts';
 import { usualRegionOf } from '../domain/region';
+import { resolverOf } from '../domain/resolve-dependent';
 import { identified } from '../sources/aws/accounts';
 import { readCalls } from '../sources/calls/read-calls';
+import { readDependents } from '../sources/dependents/read-dependents';
 import { type HouseParts } from './parts';
 
-/** AWS as a source of usage: the watched accounts, and how often they call. */
-export function awsUsage({
-  accounts,
-  regions,
-}: Pick<HouseParts, 'accounts' | 'regions'>): Pick<UsageSources, 'accounts' | 'readCalls'> {
+/** AWS as a source of usage: the watched accounts, how often they call, and what they hold that rests on models. */
+export function awsUsage({ accounts, regions }: Pick<HouseParts, 'accounts' | 'regions'>): UsageSources {
   const region = usualRegionOf(regions);
   return {
     accounts: async () =>
       region === undefined ? [] : Promise.all(accounts.map((account) => identified(account, region))),
     readCalls,
+    readDependents,
+    resolverOf,
   };
 }

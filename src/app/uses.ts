@@ -22,7 +22,7 @@ export type HouseUses = {
   readonly of: UseOf;
   /** How models are used, to verify migrations by. */
   readonly source: UsageSource;
-  /** The first sync is over, or failed: usage may be read. */
+  /** The first sync is over, or failed: usage may be read, and what is due of it is read at once. */
   allow(): void;
   health(): UsageHealth | undefined;
 };
@@ -53,7 +53,11 @@ export function createHouseUses(
       await reader.freshen(scope);
       return kept.usage(modelId, scope);
     },
-    allow: () => void (isAllowed = true),
+    allow: () => {
+      isAllowed = true;
+      // Nobody has to wait for the next beat to be told who uses a model.
+      reader.beat();
+    },
     health: () => {
       // What is made up is nobody's to look after.
       if (parts.usage !== undefined || sources === undefined || regions.length === 0) return undefined;

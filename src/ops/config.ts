@@ -214,7 +214,7 @@ function accountFaults({ BEDROCK_ROLE_ARNS: arns }: Variables): ConfigFault[] {
 }
 
 /** What the contract promises and a later version brings; silence would be a promise of today's. */
-const NOT_USED_YET: readonly VariableName[] = ['USAGE_SCHEDULE', 'FEED_TOKEN'];
+const NOT_USED_YET: readonly VariableName[] = ['FEED_TOKEN'];
 
 function warningsOf(
   given: Given,

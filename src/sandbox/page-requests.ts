@@ -82,13 +82,11 @@ export const clockRequest: z.ZodType<ClockRequest> = z.strictObject({
   move: z.enum(['+1h', '+1d', '+1w', 'next-digest']),
 });
 
-const trend = z.enum(['falls', 'stays', 'unknown', 'as-all']);
-
 /** The body of `POST /sandbox/usage`. */
-export const usageRequest: z.ZodType<UsageRequest> = z.strictObject({
-  model: z.string().min(1).max(300).exactOptional(),
-  trend,
-});
+export const usageRequest: z.ZodType<UsageRequest> = z.union([
+  z.strictObject({ trend: z.enum(['stays', 'falls', 'unknown']) }),
+  z.strictObject({ model: z.string().min(1).max(300), trend: z.enum(['stays', 'falls', 'as-all']) }),
+]);
 
 /** A request's body, or the status and the sentence that refuse it. */
 export type RequestReading<T> =

@@ -1,15 +1,20 @@
 import { join } from 'node:path';
 import { type Region } from '../domain/region';
-import { type UsageSource } from '../domain/verification';
+import { dayOf } from '../domain/day';
 import { type Route } from '../http/answer';
 import { type Step } from '../ops/shutdown';
 import { type SlackWay } from '../slack/bolt-app';
 import { type Access } from '../sources/aws/access';
+import { type OverridesSource } from '../sources/overrides/file';
 import { startLocalAws } from './aws/local-aws';
 import { loadScenario, regionsOf } from './aws/scenario';
+import { type LocalAccount } from './aws/world';
 import { type SandboxClock, createSandboxClock } from './clock';
+import { MADE_UP_ACCOUNTS, MADE_UP_NAMES, MADE_UP_ROLES } from './made-up/accounts';
+import { madeUpHoldings } from './made-up/holdings';
 import { readManifest } from './manifest';
 import { type PageBackend, createPageHandler } from './page-server';
+import { createReadAgain } from './read-again';
 import { type LocalSlack, startLocalSlack } from './slack/local-slack';
 import { type Move, type MovedHouse, type TimeMachine, createTimeMachine } from './time-machine';
 import { type SandboxUsage, createSandboxUsage } from './usage';
@@ -28,15 +33,24 @@ export type Sandbox = {
   readonly slack: SlackWay;
   readonly aws: Access;
   readonly regions: readonly Region[];
-  /** How models are called, made up; absent where the real AWS is read, of which nothing is made up. */
-  readonly usage?: UsageSource;
+  /** The accounts that are made up; absent where the real AWS is read, of which nothing is made up. */
+  readonly madeUp?: MadeUpAccounts;
   /** The page, to be served by the bot's own HTTP server. */
   readonly page: Route;
   /** The bot's date, which the page moves. */
   readonly now: () => Date;
-  /** The bot whose clock is moved. */
-  readonly onHouse: (house: MovedHouse) => void;
+  /** The bot whose clock is moved, and which is to notice when somebody changes the usage. */
+  readonly onHouse: (house: SandboxHouse) => void;
   readonly close: Step;
+};
+
+/** How the bot reads the made-up accounts, and what they are called. */
+export type MadeUpAccounts = { readonly roleArns: readonly string[]; readonly overrides: OverridesSource };
+
+/** The bot, as far as the sandbox has to do with it. */
+export type SandboxHouse = MovedHouse & {
+  /** Reads usage anew, whenever it was read last. */
+  readUsage(): Promise<unknown>;
 };
 
 /** Starts a local Slack and a local AWS on 127.0.0.1, and builds the page that shows them. */
@@ -47,19 +61,28 @@ export async function startSandbox({ regions, realAws, root }: SandboxOptions): 
     now: () => clock.now().getTime(),
   });
   let machine: TimeMachine | undefined;
+  let house: SandboxHouse | undefined;
   const { apiUrl, botToken, appToken } = slack;
   const scenario = loadScenario();
-  const aws = realAws ? undefined : await startLocalAws({ scenario, now: clock.now });
+  const usage = realAws ? undefined : createSandboxUsage(scenario, clock.now);
+  const accounts = usage && accountsOf(usage, clock);
+  const aws = accounts && (await startLocalAws({ scenario, accounts, now: clock.now }));
   aws?.subscribe((request) => slack.workspace.recordRequest(request));
-  const watched = regions.length > 0 || realAws ? regions : [...regionsOf(scenario)];
-  const usage = realAws ? undefined : createSandboxUsage(scenario.models, watched);
+  const readAgain = createReadAgain(async () => house?.readUsage());
+  usage?.onChange(() => {
+    aws?.setFault({ operation: 'ListMetrics' }, usage.state().all === 'unknown' ? 'deny' : undefined);
+    readAgain();
+  });
   return {
     slack: { mode: 'socket', botToken, appToken, apiUrl },
     aws: aws === undefined ? {} : { endpoint: aws.endpoint, credentials: NO_ACCOUNT },
-    regions: watched,
-    ...(usage && { usage: usage.source }),
+    regions: regions.length > 0 || realAws ? regions : [...regionsOf(scenario)],
+    ...(usage && { madeUp: { roleArns: MADE_UP_ROLES, overrides: madeUpNames(clock.now()) } }),
     now: clock.now,
-    onHouse: (house) => (machine = createTimeMachine(clock, house)),
+    onHouse: (one) => {
+      house = one;
+      machine = createTimeMachine(clock, one);
+    },
     page: createPageHandler(
       withUsage(
         pageBackend(slack, clock, (by) => machine?.move(by)),
@@ -77,6 +100,21 @@ export async function startSandbox({ regions, realAws, root }: SandboxOptions): 
 
 /** The local AWS looks at no signature; the SDK wants to make one. */
 const NO_ACCOUNT = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
+
+/** The made-up accounts as they stand in the local AWS; what they hold is as of now, and grows older from here on. */
+function accountsOf(usage: SandboxUsage, clock: SandboxClock): LocalAccount[] {
+  const startedOn = dayOf(clock.now());
+  return MADE_UP_ACCOUNTS.map((id) => ({
+    id,
+    calls: usage.callsOf(id),
+    holdings: (region) => madeUpHoldings(id, region, startedOn),
+  }));
+}
+
+function madeUpNames(now: Date): OverridesSource {
+  const loaded = { overrides: MADE_UP_NAMES, asOf: dayOf(now) };
+  return { current: () => loaded, fault: () => undefined, look: () => Promise.resolve(false) };
+}
 
 const NO_DIGEST = 'No channel has a digest yet: type /bedrock-digest subscribe in one.';
 

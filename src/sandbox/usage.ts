@@ -1,86 +1,84 @@
-import { createHash } from 'node:crypto';
 import { type Day, addDays, dayOf } from '../domain/day';
 import { type Region } from '../domain/region';
-import { type Attempts, type UsageSource } from '../domain/verification';
-import { type MadeUpUsage, type UsageRequest, type UsageTrend } from './page/protocol';
+import { type CallNumbers, type CallsOf, type LocalCalls, daily } from './aws/cloudwatch/calls';
+import { type Scenario, lifecycleIn } from './aws/scenario';
+import { PROD } from './made-up/accounts';
+import { MADE_UP_CALLS, type MadeUpCalls } from './made-up/calls';
+import { type MadeUpUsage, type ModelTrend, type UsageRequest, type UsageTrend } from './page/protocol';
 
-/** How models are called in the sandbox. All of it is made up, and the accounts' names say so. */
+/** How the made-up accounts call models, and what was said on the page of how that goes on. */
 export type SandboxUsage = {
-  readonly source: UsageSource;
-  /** What the page shows of it: the models that there are, and those that were asked about. */
+  /** What an account calls, for the local CloudWatch; it is as what was said last. */
+  callsOf(account: string): CallsOf;
+  /** What the page shows of it. */
   state(): MadeUpUsage;
-  /** Says how the calls of a model, or of all that have no word of their own, go on. */
+  /** Says how the calls of a model, or of all that have no word of their own, go on from today. */
   set(request: UsageRequest): void;
   /** Calls `listener` after every change of the state, until the function it returns is called. */
   onChange(listener: () => void): () => void;
 };
 
-type NamedModel = { readonly modelId: string; readonly modelName: string };
+/** What was said from which day on, oldest first: what was counted on earlier days stays. */
+type Words<T> = { readonly from: Day; readonly trend: T }[];
 
-/** The account with most of the calls, and the one with the rest. */
-const ACCOUNTS = ['111122223333 (made up)', '444455556666 (made up)'] as const;
+/** Nobody has said anything yet of a model that is not called: so often a day it is once it is to be. */
+const PER_DAY = 120;
 
-const DAYS = 7;
-
-/**
- * Until told otherwise, the calls of a model end when it is first asked about: so a plan that is called done is found
- * still called, and verified a week later.
- */
-export function createSandboxUsage(models: readonly NamedModel[], regions: readonly Region[]): SandboxUsage {
-  const names = new Map(models.map(({ modelId, modelName }) => [modelId, modelName]));
-  const own = new Map<string, UsageTrend>();
-  /** From which day on a model whose calls fall is called no more. */
-  const ends = new Map<string, Day>();
-  let all: UsageTrend = 'falls';
+export function createSandboxUsage(scenario: Scenario, now: () => Date): SandboxUsage {
+  const startedOn = dayOf(now());
+  const all: Words<UsageTrend> = [];
+  const own = new Map<string, Words<ModelTrend | 'as-all'>>();
   const listeners = new Set<() => void>();
 
-  function tell(): void {
-    for (const listener of [...listeners]) listener();
+  /** The numbers of a day, as far as they follow from what was said; `undefined`: as made up. */
+  function wordOn(modelId: string, day: Day): ModelTrend | undefined {
+    const ownWord = lastBy(own.get(modelId) ?? [], day);
+    if (ownWord !== undefined && ownWord !== 'as-all') return ownWord;
+    return lastBy(all, day) === 'falls' ? 'falls' : undefined;
   }
 
-  function set({ model, trend }: UsageRequest): void {
-    if (model === undefined) {
-      if (trend !== 'as-all') all = trend;
-      for (const one of [...ends.keys()]) if (!own.has(one)) ends.delete(one);
-    } else {
-      ends.delete(model);
-      if (trend === 'as-all') own.delete(model);
-      else own.set(model, trend);
-    }
-    tell();
-  }
-
-  /** The first day on which the model is not called any more; of one whose calls stay, today. */
-  function endOf(modelId: string, trend: UsageTrend, today: Day): Day {
-    if (trend === 'stays') return today;
-    const end = ends.get(modelId) ?? today;
-    ends.set(modelId, end);
-    return end;
-  }
-
-  function meet(modelId: string): void {
-    if (names.has(modelId)) return;
-    names.set(modelId, modelId);
-    tell();
+  function localCalls(row: MadeUpCalls): LocalCalls {
+    const { modelId, region, calledAs, perDay, throttledPerDay = 0, silentForDays } = row;
+    const whole = daily({ served: perDay, throttled: throttledPerDay });
+    const until = silentForDays === undefined ? undefined : addDays(startedOn, 1 - silentForDays);
+    const life = lifecycleIn(scenario, modelId, region);
+    const inHour = (hour: Date): CallNumbers => {
+      const day = dayOf(hour);
+      const word = wordOn(modelId, day);
+      const isSilent = word === undefined && until !== undefined && day >= until;
+      if (word === 'falls' || isSilent || hasCome(life?.endOfLifeTime, hour)) return {};
+      const numbers = whole(hour);
+      return { ...numbers, legacy: hasCome(life?.legacyTime, hour) ? (numbers.served ?? 0) : 0 };
+    };
+    return { calledAs, inHour };
   }
 
   return {
-    async source(modelId, now) {
-      meet(modelId);
-      const trend = own.get(modelId) ?? all;
-      if (trend === 'unknown') return { kind: 'none', why: 'no usage data' };
-      const today = dayOf(now);
-      const attempts = attemptsBefore(modelId, endOf(modelId, trend, today), today, regions);
-      return { kind: 'read', accounts: ACCOUNTS, regions, isWhole: true, attempts, dependents: [] };
-    },
+    callsOf: (account) => (region) =>
+      [...MADE_UP_CALLS, ...uncalled(scenario, [...own.keys()])]
+        .filter((row) => row.account === account && row.region === region)
+        .map(localCalls),
     state: () => ({
-      all,
-      own: Object.fromEntries(own),
-      models: [...names]
-        .map(([id, name]) => ({ id, name }))
+      all: all.at(-1)?.trend ?? 'stays',
+      own: Object.fromEntries(
+        [...own].flatMap(([id, words]) => {
+          const trend = words.at(-1)?.trend;
+          return trend === undefined || trend === 'as-all' ? [] : [[id, trend]];
+        }),
+      ),
+      models: scenario.models
+        .map(({ modelId, modelName }) => ({ id: modelId, name: modelName }))
         .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || a.id.localeCompare(b.id)),
     }),
-    set,
+    set(request) {
+      const from = dayOf(now());
+      if ('model' in request) {
+        own.set(request.model, said(own.get(request.model) ?? [], { from, trend: request.trend }));
+      } else {
+        all.splice(0, all.length, ...said(all, { from, trend: request.trend }));
+      }
+      for (const listener of [...listeners]) listener();
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -88,13 +86,29 @@ export function createSandboxUsage(models: readonly NamedModel[], regions: reado
   };
 }
 
-/** Of the last days, those before the end; always as many of one model, most of them in the first account. */
-function attemptsBefore(modelId: string, end: Day, today: Day, regions: readonly Region[]): Attempts[] {
-  const [region] = regions;
-  if (region === undefined) return [];
-  const most = 200 + (createHash('sha256').update(modelId).digest().readUInt16BE(0) % 1_800);
-  const days = Array.from({ length: DAYS }, (_, i) => addDays(today, i - DAYS)).filter((day) => day < end);
-  return days.flatMap((day) =>
-    ACCOUNTS.map((account, i) => ({ account, region, day, attempts: i === 0 ? most : Math.floor(most / 4) })),
-  );
+/** A word of the same day is replaced: today is as was said last. */
+function said<T>(words: Words<T>, word: Words<T>[number]): Words<T> {
+  return [...words.filter(({ from }) => from < word.from), word];
+}
+
+function lastBy<T>(words: Words<T>, day: Day): T | undefined {
+  return words.findLast(({ from }) => from <= day)?.trend;
+}
+
+/** Models that somebody said something of and nobody calls: production would call them, where they are first listed. */
+function uncalled({ models }: Scenario, modelIds: readonly string[]): MadeUpCalls[] {
+  return modelIds.flatMap((modelId) => {
+    if (MADE_UP_CALLS.some((row) => row.modelId === modelId)) return [];
+    const regions = models.find((one) => one.modelId === modelId)?.listings.flatMap((one) => one.regions);
+    const region: Region | undefined = regions?.includes('us-east-1') ? 'us-east-1' : regions?.[0];
+    if (region === undefined) return [];
+    return [{ account: PROD, region, modelId, calledAs: modelId, perDay: PER_DAY, silentForDays: NEVER }];
+  });
+}
+
+/** Longer than CloudWatch is asked for. */
+const NEVER = 10_000;
+
+function hasCome(stamp: string | undefined, at: Date): boolean {
+  return stamp !== undefined && Date.parse(stamp) <= at.getTime();
 }

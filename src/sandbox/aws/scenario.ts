@@ -59,6 +59,12 @@ export function summariesAt({ models }: Scenario, region: Region, now: Date): Su
 /** A row as it goes over the wire. */
 type Summary = { readonly modelId: string; readonly modelArn: string; readonly modelLifecycle: Lifecycle };
 
+/** When a model comes and goes in a Region, as far as the scenario says; `undefined` where it is not listed. */
+export function lifecycleIn({ models }: Scenario, modelId: string, region: Region): Lifecycle | undefined {
+  const listings = models.find((one) => one.modelId === modelId)?.listings;
+  return listings?.find(({ regions }) => regions.includes(region))?.lifecycle;
+}
+
 function lifecycleAt(lifecycle: Lifecycle, now: Date): Lifecycle {
   const isDue = lifecycle.status === 'ACTIVE' && hasCome(lifecycle.legacyTime, now);
   return isDue ? { ...lifecycle, status: 'LEGACY' } : lifecycle;

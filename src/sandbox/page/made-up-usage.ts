@@ -1,15 +1,17 @@
 import { byId, element } from './element.js';
-import { type MadeUpUsage, type UsageRequest, type UsageTrend } from './protocol.js';
+import { type MadeUpUsage, type ModelTrend, type UsageRequest, type UsageTrend } from './protocol.js';
 import { type View } from './state.js';
 
-const WORDS: Readonly<Record<UsageTrend, string>> = {
+const OF_ALL: Readonly<Record<UsageTrend, string>> = {
+  stays: 'go on as made up',
   falls: 'fall to zero',
-  stays: 'stay',
-  unknown: 'are unknown',
+  unknown: 'are unknown: CloudWatch refuses',
 };
-const TRENDS = ['falls', 'stays', 'unknown'] as const;
+const OF_ONE: Readonly<Record<ModelTrend, string>> = { stays: 'go on every day', falls: 'fall to zero' };
+const TRENDS = ['stays', 'falls', 'unknown'] as const;
+const TRENDS_OF_ONE = ['stays', 'falls', 'as-all'] as const;
 
-/** Says how models are called, for what the bot finds of a plan that is done. A sandbox that makes none up has none. */
+/** Says how models are called from now on. A sandbox that makes no calls up has no such part. */
 export function createMadeUpUsage(onSet: (request: UsageRequest) => void): { render(view: View): void } {
   const part = byId('usage', HTMLElement);
   const model = byId('usage-model', HTMLSelectElement);
@@ -33,18 +35,19 @@ export function createMadeUpUsage(onSet: (request: UsageRequest) => void): { ren
       model.value = chosen;
       drawn = labels.join('\n');
     }
-    const asAll = element('option', { value: 'as-all' }, `as all models: ${WORDS[all]}`);
-    const options = TRENDS.map((one) => element('option', { value: one }, WORDS[one]));
-    trend.replaceChildren(...(model.value === '' ? [] : [asAll]), ...options);
-    trend.value = model.value === '' ? all : (own[model.value] ?? 'as-all');
+    const isOfAll = model.value === '';
+    trend.replaceChildren(...(isOfAll ? optionsOf(OF_ALL) : [asAll(all), ...optionsOf(OF_ONE)]));
+    trend.value = isOfAll ? all : (own[model.value] ?? 'as-all');
     const count = Object.keys(own).length;
     told.textContent = count === 0 ? '' : `* ${count === 1 ? 'has its own word' : 'have their own words'}`;
   }
 
   model.addEventListener('change', () => usage && draw(usage));
   trend.addEventListener('change', () => {
-    const chosen = [...TRENDS, 'as-all' as const].find((one) => one === trend.value);
-    if (chosen) onSet({ trend: chosen, ...(model.value !== '' && { model: model.value }) });
+    const ofAll = TRENDS.find((one) => one === trend.value);
+    const ofOne = TRENDS_OF_ONE.find((one) => one === trend.value);
+    if (model.value === '' && ofAll) onSet({ trend: ofAll });
+    if (model.value !== '' && ofOne) onSet({ model: model.value, trend: ofOne });
   });
 
   function render({ state }: View): void {
@@ -55,4 +58,12 @@ export function createMadeUpUsage(onSet: (request: UsageRequest) => void): { ren
   }
 
   return { render };
+}
+
+function asAll(all: UsageTrend): HTMLElement {
+  return element('option', { value: 'as-all' }, `as all models: ${OF_ALL[all]}`);
+}
+
+function optionsOf(words: Readonly<Record<string, string>>): HTMLElement[] {
+  return Object.entries(words).map(([value, label]) => element('option', { value }, label));
 }

@@ -102,13 +102,16 @@ export type AppTab = 'home' | 'messages';
 /** The bot's date: `now` is an ISO instant as of this event, `offsetMs` how far it runs ahead of the machine's clock. */
 export type Clock = { now: string; offsetMs: number };
 
-/** How the made-up calls of a model go on. `falls`: they end; `unknown`: nothing is known of them. */
-export type UsageTrend = 'falls' | 'stays' | 'unknown';
+/** How all made-up calls go on. `stays`: as they are made up; `falls`: they end; `unknown`: CloudWatch does not tell. */
+export type UsageTrend = 'stays' | 'falls' | 'unknown';
+
+/** How the calls of one model go on: every day, or not at all. CloudWatch tells of all models, or of none. */
+export type ModelTrend = 'stays' | 'falls';
 
 /** What is made up of how models are called: for all of them, and for those with a word of their own, by id. */
 export type MadeUpUsage = {
   all: UsageTrend;
-  own: Record<string, UsageTrend>;
+  own: Record<string, ModelTrend>;
   models: { id: string; name: string }[];
 };
 
@@ -209,8 +212,8 @@ export type ChannelRequest = { user: string; channel: string } & (
 /** `POST /sandbox/clock`: moves the bot's date. */
 export type ClockRequest = { move: '+1h' | '+1d' | '+1w' | 'next-digest' };
 
-/** `POST /sandbox/usage`: says how a model's calls go on, or those of all; `as-all` takes a model's own word back. */
-export type UsageRequest = { model?: string; trend: UsageTrend | 'as-all' };
+/** `POST /sandbox/usage`: says how a model's calls go on, or those of all others; `as-all` takes a model's own word back. */
+export type UsageRequest = { trend: UsageTrend } | { model: string; trend: ModelTrend | 'as-all' };
 
 /** The answer to `POST /sandbox/suggest`: the bot's options, or Slack's sentence that there are none to be had. */
 export type SuggestAnswer = { ok: true; options: Offer[] } | { ok: false; error: string };
