@@ -82,13 +82,27 @@ export function useInShort(use: UseOfModel, { nameOf }: Pick<UseMoment, 'nameOf'
   const { word, calls, dependents } = use;
   if (word === 'unknown') return undefined;
   if (word === 'not-in-use') return 'not in use';
-  const accounts = [...new Set(calls.map(({ account }) => nameOf(account)))];
-  const attempts = calls.reduce((sum, { calls: { last24h } }) => sum + last24h.attempts, 0);
-  const callers =
-    accounts.slice(0, 2).join(' and ') + (accounts.length > 2 ? ` and ${accounts.length - 2} more` : '');
-  const called = accounts.length === 0 ? [] : [`${callers}, ${number(attempts)} calls in 24 h`];
   const depending = dependents.length === 0 ? [] : [dependentsInShort(dependents)];
-  return `in use: ${[...called, ...depending].join('; ')}`;
+  return `in use: ${[...calledInShort(calls, nameOf), ...depending].join('; ')}`;
+}
+
+/** Who called it in the last 24 hours and how often, or else who called it last. */
+function calledInShort(calls: readonly CallsHere[], nameOf: NameOf): string[] {
+  const present = calls.filter(({ calls: { last24h } }) => last24h.attempts > 0);
+  const attempts = present.reduce((sum, { calls: { last24h } }) => sum + last24h.attempts, 0);
+  if (attempts > 0) return [`${namesIn(present, nameOf)}, ${number(attempts)} calls in 24 h`];
+  const last = calls
+    .flatMap(({ calls: { lastAttempt } }) => lastAttempt ?? [])
+    .sort()
+    .at(-1);
+  if (last === undefined) return [];
+  const latest = calls.filter(({ calls: { lastAttempt } }) => lastAttempt === last);
+  return [`${namesIn(latest, nameOf)}, last called ${last}`];
+}
+
+function namesIn(calls: readonly CallsHere[], nameOf: NameOf): string {
+  const names = [...new Set(calls.map(({ account }) => nameOf(account)))];
+  return names.slice(0, 2).join(' and ') + (names.length > 2 ? ` and ${names.length - 2} more` : '');
 }
 
 /** Who uses it in one line, where something of that is known; that it is not known, where it should be. */

@@ -1,8 +1,12 @@
+import { CloudWatchClient, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
 import { type Server, createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type PageState } from '../../src/sandbox/page/protocol';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
+import { clientConfig } from '../../src/sources/aws/access';
+import { accountsToWatch } from '../../src/sources/aws/accounts';
+import { until } from '../store/subject';
 
 const ROOT = join(__dirname, '../..');
 let sandbox: Sandbox;
@@ -45,21 +49,45 @@ async function set(address: string, body: object): Promise<unknown> {
   return (await fetch(`${address}/sandbox/usage`, init)).json();
 }
 
-it('lets the page say how models are called, and the bot reads that', async () => {
+/** What CloudWatch answers for the first made-up account in us-east-1. */
+async function metricsOfProd(): Promise<number> {
+  const [account] = accountsToWatch({
+    ...{ access: sandbox.aws, roleArns: sandbox.madeUp?.roleArns ?? [], externalId: undefined },
+    ...{ regions: sandbox.regions, wallClock: () => new Date() },
+  });
+  const client = new CloudWatchClient(clientConfig('us-east-1', account?.access ?? {}));
+  const { Metrics } = await client.send(new ListMetricsCommand({ Namespace: 'AWS/Bedrock' }));
+  client.destroy();
+  return Metrics?.length ?? 0;
+}
+
+it('lets the page say how models are called, and CloudWatch and the bot go by it', async () => {
   const address = await open(false);
   const usage = await shown(address);
-  expect(usage).toMatchObject({ all: 'falls', own: {} });
-  const [{ id: first = '' } = {}, { id: second = '' } = {}] = usage?.models ?? [];
-  expect(await set(address, { model: first, trend: 'unknown' })).toEqual({ ok: true });
-  expect(await shown(address)).toMatchObject({ all: 'falls', own: { [first]: 'unknown' } });
-  const read = async (model: string) => (await sandbox.usage?.(model, sandbox.now()))?.kind;
-  expect([await read(first), await read(second)]).toEqual(['none', 'read']);
-  expect(await set(address, { model: first, trend: 'rises' })).toMatchObject({ ok: false });
+  expect(usage).toMatchObject({ all: 'stays', own: {} });
+  const reads: (() => void)[] = [];
+  const never = () => undefined;
+  const readUsage = () => new Promise<void>((done) => reads.push(done));
+  sandbox.onHouse({ nextDue: never, nextDigest: never, beat: async () => undefined, readUsage });
+  const [{ id = '' } = {}] = usage?.models ?? [];
+  expect(await set(address, { model: id, trend: 'falls' })).toEqual({ ok: true });
+  expect(await shown(address)).toMatchObject({ all: 'stays', own: { [id]: 'falls' } });
+  expect(await set(address, { model: id, trend: 'unknown' })).toMatchObject({ ok: false });
+  expect(await metricsOfProd()).toBeGreaterThan(0);
+  expect(await set(address, { trend: 'unknown' })).toEqual({ ok: true });
+  await expect(metricsOfProd()).rejects.toThrow('not authorized');
+  expect(await set(address, { trend: 'stays' })).toEqual({ ok: true });
+  expect(await metricsOfProd()).toBeGreaterThan(0);
+  // Changes while usage is read are one more reading after it.
+  expect(reads).toHaveLength(1);
+  reads[0]?.();
+  await until(async () => reads.length === 2);
+  reads[1]?.();
 });
 
 it('makes nothing up where the real AWS is read', async () => {
   const address = await open(true);
-  expect(sandbox.usage).toBeUndefined();
+  expect(sandbox.madeUp).toBeUndefined();
   expect(await shown(address)).toBeUndefined();
   expect(await set(address, { trend: 'stays' })).toMatchObject({
     ok: false,

@@ -28,7 +28,7 @@ function prodHoldings(instant: Instant): Holdings {
   const { id, model } = CHAT_PROFILE;
   return {
     applicationProfiles: [
-      { id, name: 'team-chat (made up)', model: `us.${model}`, status: 'ACTIVE', updatedAt: instant(120) },
+      { id, name: 'team-chat (made up)', model, status: 'ACTIVE', updatedAt: instant(120) },
     ],
     provisioned: [
       {
@@ -39,7 +39,10 @@ function prodHoldings(instant: Instant): Holdings {
     knowledgeBases: [
       {
         ...{ id: 'MADEUPKB01', name: 'docs-search (made up)', status: 'ACTIVE', updatedAt: instant(64) },
-        ...{ embedding: 'twelvelabs.marengo-embed-2-7-v1:0', parsing: OPUS },
+        embedding: 'twelvelabs.marengo-embed-2-7-v1:0',
+        dataSources: [
+          { id: 'MADEUPDS01', name: 'handbook (made up)', parsing: OPUS, updatedAt: instant(64) },
+        ],
       },
     ],
     agents: [

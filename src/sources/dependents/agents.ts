@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { detailsOf } from './details';
 import { type Finds, thingOf } from './found';
-import { type Reach, allPages, ask } from './reach';
+import { type Reach, allPages, ask, present } from './reach';
 import { DRAFT, versioned } from './versioned';
 
 /** Agents by the models of their versions: the one they think with, and those of overridden prompts. */
@@ -46,9 +46,10 @@ async function listVersions(reach: Reach, agentId: string) {
 async function describe(reach: Reach, agentId: string, version: string): Promise<unknown> {
   if (version === DRAFT) {
     const command = new GetAgentCommand({ agentId });
-    return (await ask(reach, command, (abortSignal) => reach.agent.send(command, { abortSignal }))).agent;
+    const { agent } = await ask(reach, command, (abortSignal) => reach.agent.send(command, { abortSignal }));
+    return present(agent, 'agent');
   }
   const command = new GetAgentVersionCommand({ agentId, agentVersion: version });
   const answer = await ask(reach, command, (abortSignal) => reach.agent.send(command, { abortSignal }));
-  return answer.agentVersion;
+  return present(answer.agentVersion, 'agentVersion');
 }

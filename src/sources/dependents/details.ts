@@ -9,6 +9,9 @@ export type Detailed = {
   readonly look: () => Promise<Look>;
 };
 
+/** To be raised when more, or something else, is read of details: what an earlier version kept is then described anew. */
+const READ_AS = '1';
+
 export type Look = { readonly stamp: string; readonly describe: () => Promise<readonly Found[]> };
 
 /**
@@ -41,7 +44,8 @@ async function detailOf(
   const earlier = known.get(key);
   const earlierStamp = before?.seen[key];
   try {
-    const { stamp, describe } = await look();
+    const { stamp: told, describe } = await look();
+    const stamp = `${READ_AS} ${told}`;
     const seen = { [key]: stamp };
     if (earlier !== undefined && earlierStamp === stamp) return { ...NO_FINDS, kept: earlier, seen };
     return { ...NO_FINDS, found: await describe(), seen };

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { type Look, detailsOf } from './details';
 import { type Finds, type Thing, thingOf } from './found';
-import { type Reach, allPages, ask } from './reach';
+import { type Reach, allPages, ask, present } from './reach';
 import { referencesIn } from './references';
 
 /** Knowledge bases by the model that embeds for them, and those that parse or enrich what their data sources hold. */
@@ -52,10 +52,11 @@ async function describeWith(reach: Reach, knowledgeBaseId: string, sources: read
   const { knowledgeBase } = await ask(reach, command, (abortSignal) =>
     reach.agent.send(command, { abortSignal }),
   );
+  const { knowledgeBaseConfiguration } = present(knowledgeBase, 'knowledgeBase');
   const described = sources.map(async (dataSourceId) => {
     const next = new GetDataSourceCommand({ knowledgeBaseId, dataSourceId });
     const { dataSource } = await ask(reach, next, (abortSignal) => reach.agent.send(next, { abortSignal }));
-    return dataSource?.vectorIngestionConfiguration;
+    return present(dataSource, 'dataSource').vectorIngestionConfiguration;
   });
-  return [knowledgeBase?.knowledgeBaseConfiguration, await Promise.all(described)];
+  return [knowledgeBaseConfiguration, await Promise.all(described)];
 }

@@ -49,7 +49,7 @@ class EndlessListError extends Error {
   override readonly name = 'EndlessListError';
 }
 
-/** AWS answered with something that is no list. */
+/** AWS answered without what was asked for. */
 class BadAnswerError extends Error {
   override readonly name = 'BadAnswerError';
 }
@@ -74,4 +74,10 @@ export async function allPages<Page extends { readonly nextToken?: string | unde
     tokens.add(token);
   } while (tokens.size <= MOST_ITEMS);
   throw new EndlessListError(`the list has more than ${MOST_ITEMS} pages`);
+}
+
+/** What an answer must hold; throws `BadAnswerError` where it does not: unread is not the same as resting on nothing. */
+export function present<T>(value: T | undefined, field: string): T {
+  if (value === undefined) throw new BadAnswerError(`the answer holds no ${field}`);
+  return value;
 }

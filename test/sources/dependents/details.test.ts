@@ -113,6 +113,44 @@ test('where details fail, the kind has failed, what was found of it stands, and 
   expect(world.calls('Get')).toEqual({ GetAgent: 1, GetAgentVersion: 1 });
 });
 
+test.each(['GetAgent', 'GetAgentVersion', 'GetKnowledgeBase', 'GetDataSource'])(
+  'an answer of %s without what was asked for is a failure, not a thing that rests on nothing',
+  async (operation) => {
+    const first = await world.reading();
+    world.holdings = {
+      agents: [{ ...AGENT, updatedAt: LATER }],
+      knowledgeBases: [{ ...KNOWLEDGE_BASE, updatedAt: LATER }],
+    };
+    world.aws.setFault({ operation }, 'empty');
+    const second = await world.reading(first);
+    expect(told(second)).toEqual(told(first).filter((line) => /^(agent|knowledge-base) /.test(line)));
+    expect(JSON.stringify(second.kinds)).toContain('BadAnswerError: the answer holds no ');
+  },
+);
+
+test('where time runs out, what was fetched by then is not fetched again', async () => {
+  world.holdings = {
+    agents: Array.from({ length: 20 }, (_, i) => ({ id: `A${i}`, name: `a${i}`, model: NOVA })),
+  };
+  const rest = world.aws.subscribe(({ method }) => {
+    if (method.startsWith('GetAgent ')) world.aws.setFault({ operation: 'GetAgent' }, 'hang');
+  });
+  const first = await world.read({ timeoutMs: 1_500 });
+  if (!first.ok) throw new Error(first.message);
+  const { kinds, dependents, seen } = first.reading;
+  expect(kinds.agent.state).toBe('failed');
+  expect(dependents).toHaveLength(20);
+  const fetched = Object.keys(seen).length;
+  expect(fetched).toBeGreaterThan(0);
+  rest();
+  world.aws.setFault({ operation: 'GetAgent' }, undefined);
+  world.calls('Get');
+  const second = await world.reading(first.reading);
+  expect(world.calls('Get')).toEqual({ GetAgent: 20 - fetched });
+  expect(second.kinds.agent.state).toBe('read');
+  expect(new Set(second.dependents.map(({ models }) => models[0]?.modelId))).toEqual(new Set([NOVA]));
+});
+
 test('where details are refused from the start, the things are there, without models', async () => {
   world.aws.setFault({ operation: 'GetKnowledgeBase' }, 'deny');
   const reading = await world.reading();

