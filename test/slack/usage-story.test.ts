@@ -112,7 +112,7 @@ test('the list of what is in use has the two, with who uses them', async () => {
     expect.arrayContaining([
       '2 models: in use',
       'in use: 1 knowledge base',
-      'in use: 111122223333, 96 calls in 24 h; 1 agent, 1 application inference profile',
+      'in use: 444455556666, 96 calls in 24 h; 1 agent, 1 application inference profile',
     ]),
   );
   expect(lines).not.toContain(UNUSED.id);

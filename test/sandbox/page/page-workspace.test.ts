@@ -133,8 +133,8 @@ describeInBrowser('the workspace in a browser', (at) => {
     await of.selectOption('Nova');
     expect(await trend.inputValue()).toBe('as-all');
     await trend.focus();
-    await at.moving('usage', at.page.keyboard.press('s'));
-    expect(await at.focused()).toContain('stay');
+    await at.moving('usage', at.page.keyboard.press('g'));
+    expect(await at.focused()).toContain('go on every day');
     await part.getByRole('status').filter({ hasText: '* has its own word' }).waitFor();
     expect(await of.locator('option').allTextContents()).toEqual(['All models', 'Haiku', 'Nova *']);
     expect([await of.inputValue(), await trend.inputValue()]).toEqual(['m2', 'stays']);
