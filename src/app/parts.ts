@@ -28,7 +28,7 @@ export type HouseParts = {
   readonly usageSchedule?: string;
   /** Where usage is read from; absent: it is not read. */
   readonly usageSources?: UsageSources;
-  /** Made-up usage in place of what is read, to verify migrations by. */
+  /** Usage to verify migrations by, in place of what is read. */
   readonly usage?: UsageSource;
   /** What the operator knows better; absent: nothing. */
   readonly overrides?: OverridesSource;

@@ -100,7 +100,7 @@ function updateLines(changes: readonly Change[], today: Day): Mrkdwn[] {
 const LONGEST_NOW = 500;
 
 function presentLines({ modelId, status, chain, use }: AlertItem, { today, naming }: Telling): Mrkdwn[] {
-  const whose = [...(use ? useLine(use, naming.nameOf) : []), ...ownerLines(naming.ownersOf(modelId))];
+  const whose = [...(use ? useLine(use, naming.shortNameOf) : []), ...ownerLines(naming.ownersOf(modelId))];
   if (status === undefined) return [md`*Now*: no source names it any more`, ...whose];
   const dates = comingDates(status, today);
   const isEnding = dates.length > 0 || !['active', 'unknown'].includes(status.worst);

@@ -45,14 +45,13 @@ export function dependentLines(
     const [said = '', ...others] = own.map((one) => details(one, modelId, today));
     const isShared = others.every((other) => other === said);
     const named = own.slice(0, room.named).map((one) => {
-      const place = `${nameOf(one.account)}, ${one.region}`;
-      return md`${code(cut(one.name, room.name))}${isShared ? '' : spaced(details(one, modelId, today))} _(${place})_`;
+      return md`${code(cut(one.name, room.name))}${isShared ? '' : spaced(details(one, modelId, today))} in ${nameOf(one.account)}, ${one.region}`;
     });
     const more = own.length - named.length;
     const rest = more > 0 ? [md`and ${more} more`] : [];
     const shared = isShared && said !== '' ? ` (${said})` : '';
     const kindWord = dependentKindWord(kind, own.length);
-    return md`• ${own.length} ${kindWord}${shared}: ${join([...named, ...rest], ', ')}`;
+    return md`• ${own.length} ${kindWord}${shared}: ${join([...named, ...rest], '; ')}`;
   });
 }
 

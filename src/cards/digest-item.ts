@@ -25,14 +25,14 @@ import { saidInShort, saidLines } from './said-lines';
 import { type NameOf, useLine } from './use-lines';
 
 /** One model in full: what, when and where, its other dates, its successors. */
-export function fullItem(item: DigestItem, today: Day, { nameOf, ownersOf }: Naming): Mrkdwn[] {
+export function fullItem(item: DigestItem, today: Day, { shortNameOf, ownersOf }: Naming): Mrkdwn[] {
   const { status, lead, further, chain } = item;
   return [
     modelLine(lead.kind, status.model),
     md`*${phaseWord(lead.kind)} ${dayWithDistance(lead.day, today)}* · ${regionWords(lead.regions, status)}${doubtOf(lead)}`,
     ...(lead.rung ? [md`:bell: Reminder: ${rungWords(lead.rung, today)}`] : []),
     ...furtherDates(status, further, today, 4),
-    ...useWords(item, nameOf),
+    ...useWords(item, shortNameOf),
     ...ownerLines(ownersOf(status.model.modelId)),
     ...replacementLines(chain, today),
   ];
@@ -45,7 +45,7 @@ export function shortItem(item: DigestItem, today: Day, naming: Naming): Mrkdwn 
     modelLine(lead.kind, status.model),
     md`${dateLine(lead, status, today)}${bellOf(lead, today)} · ${successorWords(chain)}`,
     ...furtherDates(status, further, today, 2),
-    ...useWords(item, naming.nameOf),
+    ...useWords(item, naming.shortNameOf),
     ...remindedOwners(item, naming).map((owners) => md`*Owner*: ${owners}`),
     ...saidLines(standing, today),
   ]);

@@ -115,7 +115,7 @@ function linesOf({ rung, status, chain, use }: ReminderItem, { today, naming }: 
     modelLine(rung.kind, rung),
     md`${VERBS[rung.kind][tense(rung, today)]} *${when(rung, today)}* · ${regionWords(rung.regions, status)}`,
     ...(PARTS.includes(rung.step) ? [md`:bell: ${rungWords(rung, today)}`] : []),
-    ...(use ? useLine(use, naming.nameOf) : []),
+    ...(use ? useLine(use, naming.shortNameOf) : []),
     ...ownerLines(naming.ownersOf(rung.modelId)),
     ...replacementLines(chain, today),
   ];

@@ -57,21 +57,28 @@ function callerLines(calls: readonly CallsHere[], moment: UseMoment): Mrkdwn[] {
 }
 
 function attemptsOf({ readAt, calls }: CallsHere, days: number): number {
-  return callsWithin(calls, addDays(dayOf(new Date(readAt)), -days)).attempts;
+  return callsWithin(calls, addDays(dayOf(new Date(readAt)), 1 - days)).attempts;
 }
+
+/** Usage is read daily: its age matters once it is older than that. */
+function isFresh(readAt: string, now: Date): boolean {
+  return now.getTime() - Date.parse(readAt) < FRESH_MS;
+}
+
+const FRESH_MS = 26 * 3_600_000;
 
 function callerLine(here: CallsHere, { now, nameOf }: UseMoment): Mrkdwn {
   const { account, region, readAt, calls } = here;
   const [week, attempts] = [attemptsOf(here, 7), attemptsOf(here, 30)];
-  const { legacy } = callsWithin(calls, addDays(dayOf(new Date(readAt)), -30));
+  const { legacy } = callsWithin(calls, addDays(dayOf(new Date(readAt)), -29));
   const last = calls.lastSuccess ?? calls.lastAttempt;
   const counts = `${number(calls.last24h.attempts)} in 24 h, ${number(week)} in 7 days, ${number(attempts)} in 30 days`;
   return join(
     [
       md`• ${nameOf(account)}, ${region}: ${counts}`,
-      ...(legacy > 0 ? [md`${number(legacy)} of them while Legacy`] : []),
+      ...(legacy > 0 ? [md`${legacy < attempts ? `${number(legacy)} of them` : 'all'} while Legacy`] : []),
       ...(calls.last24h.attempts === 0 && last !== undefined ? [md`last on ${last}`] : []),
-      md`read ${age(readAt, now)}`,
+      ...(isFresh(readAt, now) ? [] : [md`read ${age(readAt, now)}`]),
     ],
     ' · ',
   );

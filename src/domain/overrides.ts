@@ -84,6 +84,11 @@ export function accountName({ accounts }: Overrides, account: string): string {
   return name === undefined ? account : `${name} (${account})`;
 }
 
+/** The same where there is little room: its name alone, or its digits. */
+export function shortAccountName({ accounts }: Overrides, account: string): string {
+  return accounts.find((one) => one.account === account)?.name ?? account;
+}
+
 /** The account that a person named by its digits or, in any case, by its name. */
 export function accountNamed({ accounts }: Overrides, text: string): string | undefined {
   const asked = text.trim().toLowerCase();

@@ -62,7 +62,7 @@ test.each(['digest', 'reminder', 'alert'] as const)(
     const { text, blocks } = cards({ naming })[kind];
     const lines = wordsOf({ text, blocks }).split('\n');
     expect(lines).toContain('*Owners*: <@U0OWNER>, <!subteam^S0GROUP>');
-    expect(lines).toContain(':busts_in_silhouette: in use: prod (111122223333), 1,204 calls in 24 h');
+    expect(lines).toContain(':busts_in_silhouette: in use: prod, 1,204 calls in 24 h');
     expect(text).not.toMatch(/U0OWNER|S0GROUP/);
     const bare = cards({})[kind];
     expect(wordsOf(bare)).not.toContain('Owner');

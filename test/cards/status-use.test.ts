@@ -53,14 +53,14 @@ describe('the card of a model says', () => {
       known(calledOn({ '2026-11-11': 1204 })),
       ':hourglass_flowing_sand: not called for 11 days in account prod (111122223333), us-east-1; Legacy access can be lost after 15',
       '*Called by*',
-      '• prod (111122223333), us-east-1: 0 in 24 h, 0 in 7 days, 1,204 in 30 days · last on 2026-11-11 · read just now',
+      '• prod (111122223333), us-east-1: 0 in 24 h, 0 in 7 days, 1,204 in 30 days · last on 2026-11-11',
       '*Owner*: <@U0OWNER>',
     ],
     [
       'what rests on it, and what its end means for that',
       known(part('us-east-1', { dependents: dependents(ACCOUNT, 'us-east-1', READ, [dependent(MODEL)]) })),
       '*Depends on it*',
-      '• 1 knowledge base (embedding: its end of life means re-indexing): `docs` _(prod (111122223333), us-east-1)_',
+      '• 1 knowledge base (embedding: its end of life means re-indexing): `docs` in prod (111122223333), us-east-1',
     ],
     [
       'that it is not in use, where all was read and nothing found',

@@ -10,6 +10,10 @@ import { MADE_UP_CALLS } from '../../src/sandbox/made-up/calls';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
 import { accountsToWatch } from '../../src/sources/aws/accounts';
 
+/** A day on which the models of the scenario stand as its data means them to; only the date is held, no timer. */
+const NOW = new Date('2026-11-22T12:00:00Z');
+const TIMERS = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'] as const;
+const OTHERS = ['clearImmediate', 'nextTick', 'queueMicrotask', 'hrtime', 'performance'] as const;
 const REGION = 'us-east-1';
 const [OPUS, SONNET, EMBEDDING] = [
   'anthropic.claude-opus-4-1-20250805-v1:0',
@@ -24,6 +28,7 @@ const read = new Map<string, Read>();
 
 /** Reads the made-up accounts as the bot does: by their roles, with the real clients. */
 beforeAll(async () => {
+  jest.useFakeTimers({ now: NOW, doNotFake: [...TIMERS, ...OTHERS] });
   sandbox = await startSandbox({ regions: [], realAws: false, root: join(__dirname, '../..') });
   const { aws: access, regions, madeUp } = sandbox;
   const roles = { roleArns: madeUp?.roleArns ?? [], externalId: undefined };
@@ -41,7 +46,10 @@ beforeAll(async () => {
     read.set(one.account, { calls: calls.reading, dependents: dependents.reading });
   }
 });
-afterAll(() => sandbox.close.run());
+afterAll(async () => {
+  await sandbox.close.run();
+  jest.useRealTimers();
+});
 
 const callsOf = (account: string, modelId: string) =>
   read.get(account)?.calls.models.find((one) => one.modelId === modelId);
@@ -96,7 +104,7 @@ test('whatever is made up of calls is of models that the scenario lists there', 
   const listed = new Map(
     [...regionsOf(scenario)].map((region) => [
       region,
-      summariesAt(scenario, region, new Date('2026-11-22T12:00:00Z')).map(({ modelId }) => modelId),
+      summariesAt(scenario, region, NOW).map(({ modelId }) => modelId),
     ]),
   );
   for (const { region, modelId } of MADE_UP_CALLS) expect(listed.get(region)).toContain(modelId);

@@ -86,17 +86,17 @@ test('the card of a Legacy model says who calls it, who stopped, and what rests 
     ':hourglass_flowing_sand: not called for 11 days in account 111122223333, us-east-1; Legacy access can be lost after 15',
     '*Called by*',
     // By its id 48 served and 24 throttled a day, by the profile 24 more, for 30 days and half of today.
-    '• 444455556666, us-east-1: 96 in 24 h, 720 in 7 days, 2,928 in 30 days · 2,196 of them while Legacy · read just now',
-    '• 111122223333, us-east-1: 0 in 24 h, 0 in 7 days, 480 in 30 days · 480 of them while Legacy · last on 2026-11-11 · read just now',
+    '• 444455556666, us-east-1: 96 in 24 h, 624 in 7 days, 2,832 in 30 days · 2,124 of them while Legacy',
+    '• 111122223333, us-east-1: 0 in 24 h, 0 in 7 days, 456 in 30 days · all while Legacy · last on 2026-11-11',
     '*Depends on it*',
-    '• 1 agent (version DRAFT): `helper` _(444455556666, us-east-1)_',
-    '• 1 application inference profile: `search` _(444455556666, us-east-1)_',
+    '• 1 agent (version DRAFT): `helper` in 444455556666, us-east-1',
+    '• 1 application inference profile: `search` in 444455556666, us-east-1',
   ]);
 });
 
 test('the card of an embedding model says what its end means for the knowledge base on it', async () => {
   expect(await linesOf(EMBED.id)).toContain(
-    '• 1 knowledge base (embedding: its end of life means re-indexing): `handbook` _(111122223333, us-east-1)_',
+    '• 1 knowledge base (embedding: its end of life means re-indexing): `handbook` in 111122223333, us-east-1',
   );
 });
 
@@ -111,8 +111,8 @@ test('the list of what is in use has the two, with who uses them', async () => {
   expect(lines).toEqual(
     expect.arrayContaining([
       '2 models: in use',
-      'in use: 1 knowledge base',
-      'in use: 444455556666, 96 calls in 24 h; 1 agent, 1 application inference profile',
+      '1 knowledge base',
+      '444455556666, 96 calls in 24 h; 1 agent, 1 application inference profile',
     ]),
   );
   expect(lines).not.toContain(UNUSED.id);

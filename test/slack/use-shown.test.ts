@@ -110,14 +110,14 @@ describe('where usage is read', () => {
     expect(words).toContain(
       '• prod (111122223333), us-east-1: 1,204 in 24 h, 1,204 in 7 days, 1,204 in 30 days',
     );
-    expect(words).toContain('• 1 provisioned throughput: `pt` _(prod (111122223333), us-east-1)_');
+    expect(words).toContain('• 1 provisioned throughput: `pt` in prod (111122223333), us-east-1');
     expect(words).toContain(`*Owner*: <@${GRACE}>`);
   });
 
   it('a list asks for what is in use, by any account or by one', async () => {
     const inUse = await ask('list in-use');
     expect(inUse).toMatch(/^3 models: in use\n/);
-    expect(inUse).toContain('in use: prod (111122223333), 1,204 calls in 24 h; 1 provisioned throughput');
+    expect(inUse).toContain('prod, 1,204 calls in 24 h; 1 provisioned throughput');
     expect(await ask('list in-use account:PROD legacy')).toContain('account prod (111122223333), in use');
     expect(await ask('list account:prd')).toContain('Did you mean `account:prod`?');
     expect(await ask('list account:444455556666')).toContain('Read are: prod (111122223333)');
@@ -139,7 +139,7 @@ describe('where usage is read', () => {
 
   it('a digest calls the owner of what needs action', async () => {
     const preview = wordsOf(await t.ask('/bedrock-digest preview'));
-    expect(preview).toContain('in use: prod (111122223333), 1,204 calls in 24 h');
+    expect(preview).toContain('in use: prod, 1,204 calls in 24 h');
     expect(preview).toContain(`*Owner*: <@${GRACE}>`);
     expect(preview).toContain('*Not in use* · ');
   });

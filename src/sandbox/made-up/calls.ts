@@ -21,6 +21,7 @@ const [SONNET, OPUS, HAIKU] = [
   'anthropic.claude-opus-4-1-20250805-v1:0',
   'anthropic.claude-haiku-4-5-20251001-v1:0',
 ] as const;
+const OLD_HAIKU = 'anthropic.claude-3-haiku-20240307-v1:0';
 const EMBEDDING = 'twelvelabs.marengo-embed-2-7-v1:0';
 
 /** The application profile through which production's chat calls its model. */
@@ -46,6 +47,8 @@ export const MADE_UP_CALLS: readonly MadeUpCalls[] = [
   { ...STAGING_US, modelId: OPUS, calledAs: `us.${OPUS}`, perDay: 25, silentForDays: 11 },
   // Legacy, and what a knowledge base embeds by.
   { ...PROD_US, modelId: EMBEDDING, calledAs: `us.${EMBEDDING}`, perDay: 510 },
+  // Active here, and at its end of life wherever else it was.
+  { account: STAGING, region: 'ap-south-1', modelId: OLD_HAIKU, calledAs: OLD_HAIKU, perDay: 140 },
   // Active.
   { ...PROD_US, modelId: HAIKU, calledAs: `us.${HAIKU}`, perDay: 18_900 },
   { ...STAGING_US, modelId: HAIKU, calledAs: `us.${HAIKU}`, perDay: 260 },

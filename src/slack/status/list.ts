@@ -40,7 +40,7 @@ function answerList(deps: StatusDeps, question: Question): Answer {
   const unread = asksUse ? unreadUse(deps.useParts()) : [];
   if (unread.length > 0) return { card: noticeCard(...unread), kind: 'notice' };
   const regions = filter.region === undefined ? undefined : [filter.region];
-  const { nameOf } = namingBy(deps.overrides(), deps.useOf);
+  const { nameOf, shortNameOf } = namingBy(deps.overrides(), deps.useOf);
   const usedBy = ({ model }: ModelStatus) => usedAsAsked(deps.useOf(model.modelId, regions), filter, today);
   const statuses = snapshot
     .statuses(today, regions)
@@ -49,7 +49,7 @@ function answerList(deps: StatusDeps, question: Question): Answer {
     statuses,
     filter: inWords(filter, nameOf),
     page,
-    ...(asksUse && { useOf: (status) => useWords(usedBy(status)?.use, nameOf) }),
+    ...(asksUse && { useOf: (status) => useWords(usedBy(status)?.use, shortNameOf) }),
     ...gapNote(deps, filter, regions),
     ...moment,
   });
@@ -68,7 +68,7 @@ function inWords({ phase, provider, region, account, inUse }: ListFilter, nameOf
 }
 
 function useWords(use: UseOfModel | undefined, nameOf: NameOf): string {
-  return (use && useInShort(use, { nameOf })) ?? 'not known';
+  return (use && useInShort(use, { nameOf })?.replace(/^in use: /, '')) ?? 'not known';
 }
 
 /** Those that are read; where none is known to be, any that is named. */
