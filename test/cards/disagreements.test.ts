@@ -48,7 +48,7 @@ describe('a row that cannot be read in full is quoted as doubtful', () => {
     ['an end-of-life date that cannot be read: `soon`', { field: 'endOfLife', said: 'soon' }],
     ['a launch date that cannot be read: `5`', { field: 'launch', said: '5' }],
     ['input modalities that cannot be read: `TEXT`', { field: 'inputModalities', said: 'TEXT' }],
-    ["a name that cannot be read: `&lt;!channel&gt;ˋ`", { field: 'name', said: '<!channel>`' }],
+    ['a name that cannot be read: `&lt;!channel&gt;ˋ`', { field: 'name', said: '<!channel>`' }],
   ])('%s', (words, field) => {
     expect(doubtful([field])).toEqual([
       `:warning: AWS's API in us-east-1 gave ${words} (read 2026-11-22 11:07 UTC): doubtful, and not used`,

@@ -106,7 +106,9 @@ test.each<[string, ShownStanding, string[], string[]]>([
   [
     'to be confirmed',
     { reopened: { why: 'confirm', said: SAID } },
-    [':arrows_counterclockwise: Open again: to be confirmed again; acknowledged by <@U2> · 2026-11-22 (today)'],
+    [
+      ':arrows_counterclockwise: Open again: to be confirmed again; acknowledged by <@U2> · 2026-11-22 (today)',
+    ],
     ['Acknowledge', 'Plan migration'],
   ],
 ])('an item says what holds of it: %s', (_, standing, said, buttons) => {
