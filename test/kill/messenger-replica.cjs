@@ -5,6 +5,8 @@
  */
 const { setTimeout: delay } = require('node:timers/promises');
 const { createMessenger } = require('../../dist/digests/messenger.js');
+const { NO_OVERRIDES } = require('../../dist/domain/overrides.js');
+const { UNKNOWN_USE } = require('../../dist/domain/use-of-model.js');
 const { createKeptRecords } = require('../../dist/store/kept-records.js');
 const { createKeptSubscriptions } = require('../../dist/store/kept-subscriptions.js');
 const { PLAN, PLANS } = require('../../dist/store/plan-record.js');
@@ -40,6 +42,8 @@ async function begin(world, documented, now) {
     plans,
     standings: () => () => ({}),
     plansOf: () => [],
+    useOf: () => UNKNOWN_USE,
+    overrides: () => NO_OVERRIDES,
     usage: async () => ({ kind: 'none', why: 'no usage data' }),
     zoneOf: async () => undefined,
     defaultZone: 'UTC',
