@@ -52,6 +52,7 @@ export function link(url: string, label: string): Mrkdwn {
 
 /** Text from outside as mrkdwn that shows it as it is: no mention, link or date begins in it, no type, no quote. */
 export function escapeText(text: string): string {
+  if (HARMLESS.test(text)) return text;
   const plain = visible(text).replace(FORMATTING, (sign) => LOOK_ALIKE[sign] ?? sign);
   return escaped(plain.replace(LEADING_QUOTE, '›'));
 }
@@ -61,8 +62,13 @@ export function escapeText(text: string): string {
  * where it joins letters or the parts of an emoji.
  */
 export function visible(text: string): string {
+  if (ASCII.test(text)) return text;
   return text.replace(LINE_ENDS, ' ').replace(UNSEEN, '').replace(LOOSE_JOINER, '');
 }
+
+/** Nearly every id, date and name: what follows costs ten times as much. */
+const HARMLESS = /^[ !"#$%'()+,\-./0-9:;=?@A-Z[\\\]^a-z{|}]*$/;
+const ASCII = /^[\t\n\r -~]*$/;
 
 const LINE_ENDS = /[\v\f\u0085\u2028\u2029]/g;
 const UNSEEN =
