@@ -121,12 +121,14 @@ function rungsSince(statuses: readonly ModelStatus[], after: Day, through: Day):
   return after < through ? rungsCrossed(statuses, after, through) : [];
 }
 
-/** Drawn of what the digest speaks of; a digest of changes alone has no time line. */
+/** Drawn of what the digest speaks of, not of what is not in use; a digest of changes alone has no time line. */
 async function pictureOf(
   { timeline, now }: RenderParts,
-  { needsAction, comingUp, horizonDays }: Digest,
+  { needsAction, comingUp, notInUse, horizonDays }: Digest,
   statuses: readonly ModelStatus[],
 ): Promise<Picture | undefined> {
   if (needsAction.length + comingUp.length === 0) return undefined;
-  return timeline(statuses, dayOf(now()), horizonDays);
+  const aside = new Set(notInUse.map(({ status }) => status.model.modelId));
+  const drawn = statuses.filter(({ model }) => !aside.has(model.modelId));
+  return timeline(drawn, dayOf(now()), horizonDays);
 }
