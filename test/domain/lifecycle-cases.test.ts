@@ -1,10 +1,13 @@
 import { buildCatalogue } from '../../src/domain/catalogue';
+import { idleAccesses } from '../../src/domain/idle-access';
 import { groupBySchedule, statusOf } from '../../src/domain/model-status';
 import { launchOf, policyOf } from '../../src/domain/policy';
 import { replacementChain } from '../../src/domain/replacement';
 import { transitionsOf } from '../../src/domain/transition';
+import { joinUses } from '../../src/domain/use-join';
 import { by, day, on, statusIn } from './makers';
 import { documented, inRegion, read, statusFor } from './packaged';
+import { called, calls } from './uses';
 
 const HAIKU_3 = 'anthropic.claude-3-haiku-20240307-v1:0';
 const SONNET_3_5 = 'anthropic.claude-3-5-sonnet-20240620-v1:0';
@@ -160,6 +163,20 @@ test('18: Sonnet 4 is at its end of life from its date on, though the API still 
   expect([standing('2026-10-13').phase, standing('2026-10-14').phase]).toEqual(['extended', 'eol']);
 });
 
+test('19: whoever has not called Opus 4.1 for 11 days may lose it in four, months before its end, though others call it', () => {
+  const today = day('2026-11-22');
+  const at = '2026-11-22T05:37:00.000Z';
+  const part = (account: string, lastCalled: string) => ({
+    ...{ account, region: 'us-east-1' },
+    calls: calls(account, 'us-east-1', at, [called(OPUS_4_1, { [lastCalled]: 40 })]),
+  });
+  const parts = [part('111122223333', '2026-11-11'), part('444455556666', '2026-11-22')];
+  const use = joinUses(parts, { today, outdatedBefore: at })(OPUS_4_1);
+  expect(idleAccesses(statusFor(OPUS_4_1, { today: '2026-11-22' }), use, today, 15)).toEqual([
+    expect.objectContaining({ account: '111122223333', idleDays: 11, lostFrom: '2026-11-26' }),
+  ]);
+});
+
 test('20: Anthropic’s own date for Opus 4.1, told by a third party, moves nothing', () => {
   const provider = by('third-party', '2026-10-20', {
     modelId: OPUS_4_1,
@@ -193,7 +210,7 @@ test('21: a profile whose Regions differ has each schedule with its Regions, not
   ]);
 });
 
-test('22: a private arrangement keeps Sonnet 4 past its end of life, by the operator’s override (provisioned throughput comes with dependents)', () => {
+test('22: a private arrangement keeps Sonnet 4 past its end of life, by the operator’s override', () => {
   const arrangement = by('override', '2026-10-01', {
     modelId: SONNET_4,
     region: 'us-east-1',

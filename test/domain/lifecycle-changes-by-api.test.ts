@@ -141,7 +141,7 @@ test('18: Nova Sonic ended on its date, once, though the API listed it for days 
   ).toEqual(['2026-09-14 api date: legacy → eol!']);
 });
 
-test('19: an account that is cut off from a Legacy model is told so, whatever other accounts can do (which one uses it comes with usage)', () => {
+test('19: an account that is cut off from a Legacy model is told so, whatever other accounts can do', () => {
   const lockout = 'you have not been actively using the model in the last 30 days';
   expect(explainError(`This Model is marked by provider as Legacy and ${lockout}.`)).toMatchObject({
     kind: 'idle-legacy-lockout',
