@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalAws, startLocalAws } from '../src/sandbox/aws/local-aws';
-import { loadScenario, regionsOf } from '../src/sandbox/aws/scenario';
+import { loadRoster, regionsOf } from '../src/sandbox/aws/roster';
 import { type Recipe, ROOT, withBot, timeToPage, startFlags } from './bots';
 import { type Figure, type Target, median } from './figures';
 import {
@@ -50,10 +50,10 @@ const PAGE_ROUNDS = 5;
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bedrock-lifecycle-bench-'));
-  const scenario = loadScenario();
-  const aws = await startLocalAws({ scenario });
+  const roster = loadRoster();
+  const aws = await startLocalAws({ roster });
   try {
-    const ours = recipeOfOurs(folder, aws, [...regionsOf(scenario)]);
+    const ours = recipeOfOurs(folder, aws, [...regionsOf(roster)]);
     const { file, bytes } = await recordCard(folder, ours);
     const bare: Recipe = { script: join(__dirname, 'bare-bot.js'), env: { CARD_FILE: file }, flags: [] };
     const recipes = { bare, ours };

@@ -28,7 +28,7 @@ describeIf('two people at two replicas, with a Redis that dies in between', () =
 
   beforeAll(async () => {
     redis = await startRedisServer(program);
-    const common = { documented: [], regions: REGIONS, scenario: smallAws(near) };
+    const common = { documented: [], regions: REGIONS, roster: smallAws(near) };
     one = await startTestHouse({ ...common, store: await open() });
     other = await startTestHouse({ ...common, store: await open(), beside: one, synced: false });
   }, 30_000);

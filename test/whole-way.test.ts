@@ -41,12 +41,12 @@ test.concurrent.each(['socket', 'http'] as const)(
     let calls = 1204;
     const t = await startTestHouse({
       ...{ now: clock.now, documented: [], regions: REGIONS, transport },
-      scenario: smallAws([OLD, ...others]),
+      roster: smallAws([OLD, ...others]),
       parts: { usage: async (_, now) => usageOf(calls, now) },
     });
     await t.ask('/bedrock-digest subscribe daily 09:00 UTC');
 
-    t.aws.setScenario(smallAws([ENDING, ...others]));
+    t.aws.setRoster(smallAws([ENDING, ...others]));
     clock.forward(HOUR);
     await t.ask('/bedrock-status refresh');
     await t.house.beat();

@@ -5,7 +5,7 @@ import { type LocalAccount } from '../../src/sandbox/aws/world';
 import { type Figure, best, median } from '../figures';
 import { type AccountsFindings, type AccountsInput } from './accounts-child';
 import { inChild } from './child';
-import { madeScenario, modelIdAt } from './made-models';
+import { madeRoster, modelIdAt } from './made-models';
 import { freshPath } from './stores';
 
 const MODELS = 150;
@@ -20,9 +20,9 @@ const EXTRA = { kind: 'below', limit: 10 } as const;
 /** The facts of 20 accounts in 33 Regions, AWS being 120 ms away; and what so many cost beside one. */
 export async function measureAccounts(folder: string): Promise<Figure[]> {
   const today = dayOf(new Date());
-  const scenario = madeScenario(MODELS, COMMERCIAL_REGIONS, today, 'usual');
+  const roster = madeRoster(MODELS, COMMERCIAL_REGIONS, today, 'usual');
   const accounts = Array.from({ length: ACCOUNTS }, (_, i) => accountAt(i));
-  const aws = await startLocalAws({ scenario, accounts, latencyMs: LATENCY_MS });
+  const aws = await startLocalAws({ roster, accounts, latencyMs: LATENCY_MS });
   try {
     const [all, one]: AccountsFindings[][] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -15,7 +15,7 @@ import { inputOfChild, report } from './child';
 import {
   type Mix,
   documentsOf,
-  madeScenario,
+  madeRoster,
   modelIdAt,
   modelNameAt,
   providerAt,
@@ -42,9 +42,9 @@ const CHANGED = 30;
 /** A digest over so many models, known in every Region, made again and again as for the channels of a fan-out. */
 async function main(): Promise<void> {
   const { models, mix } = inputOfChild<DigestInput>();
-  const scenario = madeScenario(models, COMMERCIAL_REGIONS, TODAY, mix);
-  const snapshot = new Snapshot(documentsOf(scenario, TODAY), COMMERCIAL_REGIONS);
-  for (const reading of readingsOf(scenario, COMMERCIAL_REGIONS, NOW)) snapshot.takeReading(reading);
+  const roster = madeRoster(models, COMMERCIAL_REGIONS, TODAY, mix);
+  const snapshot = new Snapshot(documentsOf(roster, TODAY), COMMERCIAL_REGIONS);
+  for (const reading of readingsOf(roster, COMMERCIAL_REGIONS, NOW)) snapshot.takeReading(reading);
   const changes = changesSeen();
   const made = await timed(() => make(snapshot, changes));
   const whole = await withStore({ path: ':memory:' }, async (place) => {

@@ -5,7 +5,7 @@ import { type Recipe, withBot } from '../bots';
 import { type Figure, best, median, percentile } from '../figures';
 import { inChild } from './child';
 import { storeHistory } from './made-history';
-import { madeScenario, modelIdAt } from './made-models';
+import { madeRoster, modelIdAt } from './made-models';
 import { type SnapshotFindings, type SnapshotInput } from './snapshot-child';
 import { environmentOf, type NamedStore, onEachStore, withStore } from './stores';
 
@@ -24,8 +24,8 @@ const START = { kind: 'below', limit: 1_000 } as const;
  */
 export async function measureHistory(ours: Recipe, folder: string): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const scenario = madeScenario(MODELS, REGIONS, dayOf(new Date()), 'usual');
-  const aws = await startLocalAws({ scenario });
+  const roster = madeRoster(MODELS, REGIONS, dayOf(new Date()), 'usual');
+  const aws = await startLocalAws({ roster });
   try {
     await onEachStore(folder, async (store) => {
       await withStore(store.at, (place) => storeHistory(place, MODELS, REGIONS, dayOf(new Date())));

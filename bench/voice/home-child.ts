@@ -15,7 +15,7 @@ import { type Kept } from '../../src/store/record-index';
 import { Snapshot } from '../../src/store/snapshot';
 import { createStandings } from '../../src/store/standings';
 import { inputOfChild, report } from './child';
-import { documentsOf, madeScenario, modelIdAt, modelNameAt, readingsOf } from './made-models';
+import { documentsOf, madeRoster, modelIdAt, modelNameAt, readingsOf } from './made-models';
 import { timed } from './timed';
 
 export type HomeChildInput = { readonly models: number; readonly plans: number; readonly channels: number };
@@ -41,9 +41,9 @@ async function main(): Promise<void> {
 }
 
 function madeSources({ models, plans: count, channels }: HomeChildInput): HomeSources {
-  const scenario = madeScenario(models, COMMERCIAL_REGIONS, TODAY, 'usual');
-  const snapshot = new Snapshot(documentsOf(scenario, TODAY), COMMERCIAL_REGIONS);
-  for (const reading of readingsOf(scenario, COMMERCIAL_REGIONS, NOW)) snapshot.takeReading(reading);
+  const roster = madeRoster(models, COMMERCIAL_REGIONS, TODAY, 'usual');
+  const snapshot = new Snapshot(documentsOf(roster, TODAY), COMMERCIAL_REGIONS);
+  for (const reading of readingsOf(roster, COMMERCIAL_REGIONS, NOW)) snapshot.takeReading(reading);
   const all = Array.from({ length: count }, (_, i) => keptPlan(i, models, channels));
   const byChannel = groupBy(all, ({ value }) => value.channel);
   const plans = {

@@ -1,14 +1,14 @@
 import { type Day, addDays } from '../../src/domain/day';
 import { type Fact, type RegionReading } from '../../src/domain/fact';
 import { type Region, EVERY_REGION } from '../../src/domain/region';
-import { type Scenario, summariesAt } from '../../src/sandbox/aws/scenario';
+import { type Roster, summariesAt } from '../../src/sandbox/aws/roster';
 import { baseOf } from '../../src/sources/bedrock-api/base-of';
 import { toFacts } from '../../src/sources/bedrock-api/facts';
 import { parseAnswer } from '../../src/sources/bedrock-api/schema';
 
 const PROVIDERS = ['Acme', 'Borealis', 'Cirrus', 'Dynamo', 'Ember', 'Fathom', 'Granite', 'Halcyon'];
 
-type Model = Scenario['models'][number];
+type Model = Roster['models'][number];
 type Lifecycle = Model['listings'][number]['lifecycle'];
 
 /** How many of a hundred models have an end of life to come: as AWS's list has it, or every one of them. */
@@ -18,21 +18,21 @@ export type Mix = 'usual' | 'all ending';
  * As many models as asked for, each listed in every Region. Of ten usual ones four are Active without a date, two go
  * Legacy within the year, and four are Legacy and end within it, one of them on another day in half of the Regions.
  */
-export function madeScenario(count: number, regions: readonly Region[], today: Day, mix: Mix): Scenario {
+export function madeRoster(count: number, regions: readonly Region[], today: Day, mix: Mix): Roster {
   return { models: Array.from({ length: count }, (_, i) => modelAt(i, regions, today, mix)) };
 }
 
-/** What reading such a scenario comes to, a reading a Region. */
-export function readingsOf(scenario: Scenario, regions: readonly Region[], now: Date): RegionReading[] {
+/** What reading such a roster comes to, a reading a Region. */
+export function readingsOf(roster: Roster, regions: readonly Region[], now: Date): RegionReading[] {
   return regions.map((region) => {
-    const modelSummaries = summariesAt(scenario, region, now);
+    const modelSummaries = summariesAt(roster, region, now);
     const facts = toFacts(parseAnswer(JSON.stringify({ modelSummaries })).rows, region, now, baseOf);
     return { region, readAt: now.toISOString(), facts };
   });
 }
 
 /** What documents say of them: a row a model, that names its successor. */
-export function documentsOf({ models }: Scenario, asOf: Day): Fact[] {
+export function documentsOf({ models }: Roster, asOf: Day): Fact[] {
   return models.map(({ modelId, modelName, providerName }, i) => {
     const next = models[(i + PROVIDERS.length) % models.length];
     return {

@@ -5,7 +5,7 @@ import { COMMERCIAL_REGIONS } from '../../src/domain/region';
 import { createKeptSubscriptions } from '../../src/store/kept-subscriptions';
 import { Snapshot } from '../../src/store/snapshot';
 import { inputOfChild, memoryNow, report } from './child';
-import { madeScenario, readingsOf } from './made-models';
+import { madeRoster, readingsOf } from './made-models';
 import { LOG, type StoreAt, withStore } from './stores';
 
 export type PlanningInput = { readonly store: StoreAt; readonly due: string; readonly weeks: number };
@@ -59,9 +59,9 @@ async function main(): Promise<void> {
 }
 
 function someModels(now: Date): Snapshot {
-  const scenario = madeScenario(MODELS, REGIONS, dayOf(now), 'usual');
+  const roster = madeRoster(MODELS, REGIONS, dayOf(now), 'usual');
   const snapshot = new Snapshot([], REGIONS);
-  for (const reading of readingsOf(scenario, REGIONS, now)) snapshot.takeReading(reading);
+  for (const reading of readingsOf(roster, REGIONS, now)) snapshot.takeReading(reading);
   return snapshot;
 }
 

@@ -11,7 +11,7 @@ import { COMMERCIAL_REGIONS } from '../../src/domain/region';
 import { Snapshot } from '../../src/store/snapshot';
 import { ROOT } from '../bots';
 import { report } from './child';
-import { madeScenario, readingsOf } from './made-models';
+import { madeRoster, readingsOf } from './made-models';
 
 /** In ms; the first picture starts the worker and reads its fonts. */
 export type TimelineFindings = {
@@ -33,9 +33,9 @@ const RESOLUTION_MS = 1;
 
 async function main(): Promise<void> {
   const today = dayOf(NOW);
-  const scenario = madeScenario(MOST_ROWS, REGIONS, today, 'all ending');
+  const roster = madeRoster(MOST_ROWS, REGIONS, today, 'all ending');
   const snapshot = new Snapshot([], REGIONS);
-  for (const reading of readingsOf(scenario, REGIONS, NOW)) snapshot.takeReading(reading);
+  for (const reading of readingsOf(roster, REGIONS, NOW)) snapshot.takeReading(reading);
   const statuses = snapshot.statuses(today);
   const draw = createDraw({ program: join(ROOT, 'dist/digests/pictures/draw-worker.js') });
 

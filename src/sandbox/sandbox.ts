@@ -7,7 +7,7 @@ import { type SlackWay } from '../slack/bolt-app';
 import { type Access } from '../sources/aws/access';
 import { type OverridesSource } from '../sources/overrides/file';
 import { startLocalAws } from './aws/local-aws';
-import { loadScenario, regionsOf } from './aws/scenario';
+import { loadRoster, regionsOf } from './aws/roster';
 import { type LocalAccount } from './aws/world';
 import { type SandboxClock, createSandboxClock } from './clock';
 import { MADE_UP_ACCOUNTS, MADE_UP_NAMES, MADE_UP_ROLES } from './made-up/accounts';
@@ -20,7 +20,7 @@ import { type Move, type MovedHouse, type TimeMachine, createTimeMachine } from 
 import { type SandboxUsage, createSandboxUsage } from './usage';
 
 export type SandboxOptions = {
-  /** Regions to watch; the scenario's where none are given. */
+  /** Regions to watch; the roster's where none are given. */
   readonly regions: readonly Region[];
   /** Reads the real AWS in place of the local one. */
   readonly realAws: boolean;
@@ -63,10 +63,10 @@ export async function startSandbox({ regions, realAws, root }: SandboxOptions): 
   let machine: TimeMachine | undefined;
   let house: SandboxHouse | undefined;
   const { apiUrl, botToken, appToken } = slack;
-  const scenario = loadScenario();
-  const usage = realAws ? undefined : createSandboxUsage(scenario, clock.now);
+  const roster = loadRoster();
+  const usage = realAws ? undefined : createSandboxUsage(roster, clock.now);
   const accounts = usage && accountsOf(usage, clock);
-  const aws = accounts && (await startLocalAws({ scenario, accounts, now: clock.now }));
+  const aws = accounts && (await startLocalAws({ roster, accounts, now: clock.now }));
   aws?.subscribe((request) => slack.workspace.recordRequest(request));
   const readAgain = createReadAgain(async () => house?.readUsage());
   usage?.onChange(() => {
@@ -76,7 +76,7 @@ export async function startSandbox({ regions, realAws, root }: SandboxOptions): 
   return {
     slack: { mode: 'socket', botToken, appToken, apiUrl },
     aws: aws === undefined ? {} : { endpoint: aws.endpoint, credentials: NO_ACCOUNT },
-    regions: regions.length > 0 || realAws ? regions : [...regionsOf(scenario)],
+    regions: regions.length > 0 || realAws ? regions : [...regionsOf(roster)],
     ...(usage && { madeUp: { roleArns: MADE_UP_ROLES, overrides: madeUpNames(clock.now()) } }),
     now: clock.now,
     onHouse: (one) => {

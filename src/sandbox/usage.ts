@@ -1,7 +1,7 @@
 import { type Day, addDays, dayOf } from '../domain/day';
 import { type Region } from '../domain/region';
 import { type CallNumbers, type CallsOf, type LocalCalls, daily } from './aws/cloudwatch/calls';
-import { type Scenario, lifecycleIn } from './aws/scenario';
+import { type Roster, lifecycleIn } from './aws/roster';
 import { PROD } from './made-up/accounts';
 import { MADE_UP_CALLS, type MadeUpCalls } from './made-up/calls';
 import { type MadeUpUsage, type ModelTrend, type UsageRequest, type UsageTrend } from './page/protocol';
@@ -24,7 +24,7 @@ type Words<T> = { readonly from: Day; readonly trend: T }[];
 /** Nobody has said anything yet of a model that is not called: so often a day it is once it is to be. */
 const PER_DAY = 120;
 
-export function createSandboxUsage(scenario: Scenario, now: () => Date): SandboxUsage {
+export function createSandboxUsage(roster: Roster, now: () => Date): SandboxUsage {
   const startedOn = dayOf(now());
   const all: Words<UsageTrend> = [];
   const own = new Map<string, Words<ModelTrend | 'as-all'>>();
@@ -41,7 +41,7 @@ export function createSandboxUsage(scenario: Scenario, now: () => Date): Sandbox
     const { modelId, region, calledAs, perDay, throttledPerDay = 0, silentForDays } = row;
     const whole = daily({ served: perDay, throttled: throttledPerDay });
     const until = silentForDays === undefined ? undefined : addDays(startedOn, 1 - silentForDays);
-    const life = lifecycleIn(scenario, modelId, region);
+    const life = lifecycleIn(roster, modelId, region);
     const inHour = (hour: Date): CallNumbers => {
       const day = dayOf(hour);
       const word = wordOn(modelId, day);
@@ -55,7 +55,7 @@ export function createSandboxUsage(scenario: Scenario, now: () => Date): Sandbox
 
   return {
     callsOf: (account) => (region) =>
-      [...MADE_UP_CALLS, ...uncalled(scenario, [...own.keys()])]
+      [...MADE_UP_CALLS, ...uncalled(roster, [...own.keys()])]
         .filter((row) => row.account === account && row.region === region)
         .map(localCalls),
     state: () => ({
@@ -66,7 +66,7 @@ export function createSandboxUsage(scenario: Scenario, now: () => Date): Sandbox
           return trend === undefined || trend === 'as-all' ? [] : [[id, trend]];
         }),
       ),
-      models: scenario.models
+      models: roster.models
         .map(({ modelId, modelName }) => ({ id: modelId, name: modelName }))
         .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || a.id.localeCompare(b.id)),
     }),
@@ -96,7 +96,7 @@ function lastBy<T>(words: Words<T>, day: Day): T | undefined {
 }
 
 /** Models that somebody said something of and nobody calls: production would call them, where they are first listed. */
-function uncalled({ models }: Scenario, modelIds: readonly string[]): MadeUpCalls[] {
+function uncalled({ models }: Roster, modelIds: readonly string[]): MadeUpCalls[] {
   return modelIds.flatMap((modelId) => {
     if (MADE_UP_CALLS.some((row) => row.modelId === modelId)) return [];
     const regions = models.find((one) => one.modelId === modelId)?.listings.flatMap((one) => one.regions);

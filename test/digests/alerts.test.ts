@@ -14,7 +14,7 @@ beforeEach(async () => {
     now: clock.now,
     documented: [],
     regions: REGIONS,
-    scenario: smallAws([{ id: OLD, name: 'Old' }]),
+    roster: smallAws([{ id: OLD, name: 'Old' }]),
   });
   await house.ask('/bedrock-digest subscribe monthly 09:00 UTC no-reminders');
 });
@@ -22,7 +22,7 @@ afterEach(() => house.close());
 
 /** AWS says something else of the model from now on, and is read. */
 async function nowSays(...models: SmallModel[]): Promise<void> {
-  house.aws.setScenario(smallAws(models));
+  house.aws.setRoster(smallAws(models));
   clock.forward(HOUR);
   await house.ask('/bedrock-status refresh');
   await house.house.beat();
@@ -78,7 +78,7 @@ test('a date that comes is told on the day, once', async () => {
 });
 
 test('a model that vanishes is Withdrawn once a second reading 30 minutes later agrees, and may come back', async () => {
-  house.aws.setScenario(smallAws([]));
+  house.aws.setRoster(smallAws([]));
   clock.forward(HOUR);
   await house.ask('/bedrock-status refresh');
   clock.forward(29 * MINUTE);

@@ -25,7 +25,7 @@ async function houseWith(
     now: clock.now,
     documented: [],
     regions: REGIONS,
-    scenario: smallAws([old]),
+    roster: smallAws([old]),
     parts: { usageSchedule: '37 5 * * *', usageSources: usage.sources, idleLockoutDays },
   });
 }
@@ -136,7 +136,7 @@ test("a model that is still Active is nobody's to lose; once it is Legacy, the s
   await house.ask('/bedrock-digest subscribe monthly 09:00 UTC no-alerts');
   await everyDay('2026-11-23T09:00:00Z', 10);
   expect(reminders()).toEqual([]);
-  house.aws.setScenario(smallAws([{ ...OLD, legacy: '2026-12-03' }]));
+  house.aws.setRoster(smallAws([{ ...OLD, legacy: '2026-12-03' }]));
   clock.set('2026-12-03T08:30:00Z');
   await house.ask('/bedrock-status refresh');
   await everyDay('2026-12-03T09:00:00Z', 3);

@@ -11,7 +11,7 @@ beforeAll(async () => {
     now: clock.now,
     documented: [],
     regions: REGIONS,
-    scenario: smallAws([OLD]),
+    roster: smallAws([OLD]),
   });
 });
 afterAll(() => house.close());
@@ -23,7 +23,7 @@ const refreshed = async (minutes: number) => {
 
 test('a refresh names a model that AWS lists no more, from the first reading without it until a second one agrees', async () => {
   expect(await refreshed(5)).toContain('unchanged: us-east-1, eu-west-1');
-  house.aws.setScenario(smallAws([]));
+  house.aws.setRoster(smallAws([]));
   for (const minutes of [5, 10]) {
     const words = await refreshed(minutes);
     expect(words).toContain('counts as gone once a second whole reading, at least 30 minutes later, agrees');

@@ -18,8 +18,8 @@ const OLD = {
 
 beforeEach(async () => {
   clock.set(START);
-  const scenario = smallAws([OLD]);
-  house = await startTestHouse({ now: clock.now, documented: [], regions: REGIONS, scenario });
+  const roster = smallAws([OLD]);
+  house = await startTestHouse({ now: clock.now, documented: [], regions: REGIONS, roster });
 });
 afterEach(() => house.close());
 

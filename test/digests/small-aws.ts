@@ -1,6 +1,6 @@
-import { type Scenario } from '../../src/sandbox/aws/scenario';
+import { type Roster } from '../../src/sandbox/aws/roster';
 
-type Lifecycle = Scenario['models'][number]['listings'][number]['lifecycle'];
+type Lifecycle = Roster['models'][number]['listings'][number]['lifecycle'];
 
 /** A model that is listed in the same way in some Regions; dates are those of midnight Pacific, as AWS stamps them. */
 export type SmallModel = {
@@ -17,12 +17,12 @@ export type SmallModel = {
 export const REGIONS = ['us-east-1', 'eu-west-1'];
 
 /** An AWS of a few models, beside six that stay Active for ever. */
-export function smallAws(models: readonly SmallModel[]): Scenario {
+export function smallAws(models: readonly SmallModel[]): Roster {
   const quiet = Array.from({ length: 6 }, (_, i): SmallModel => ({ id: `quiet.model-${i}-v1:0` }));
   return { models: [...quiet, ...models].map(row) };
 }
 
-function row({ id, name = id, regions = REGIONS, ...dates }: SmallModel): Scenario['models'][number] {
+function row({ id, name = id, regions = REGIONS, ...dates }: SmallModel): Roster['models'][number] {
   return {
     modelId: id,
     modelName: name,

@@ -28,7 +28,7 @@ async function start(models: readonly SmallModel[] = [{ id: PARROT }]): Promise<
   world = new SyncWorld(openEmbeddedStore({ path: ':memory:', now: () => world.now.getTime(), log }));
   [a, b] = [A, B].map((id) => ({ id, unlisted: [], regions: [...REGIONS] }));
   aws = await startLocalAws({
-    scenario: smallAws(models),
+    roster: smallAws(models),
     accounts: [a, b].flatMap((one) => one ?? []),
     now: () => world.now,
   });
@@ -189,7 +189,7 @@ describe('an account that is', () => {
     watched = [A];
     await sync();
     watched = [A, B];
-    aws.setScenario(smallAws([{ id: PARROT, status: 'LEGACY' }]));
+    aws.setRoster(smallAws([{ id: PARROT, status: 'LEGACY' }]));
     await sync();
     expect((await world.changes()).sort()).toEqual([
       `eu-west-1 ${PARROT} phase active>legacy (reading)`,

@@ -1,4 +1,4 @@
-import { type Scenario } from '../../src/sandbox/aws/scenario';
+import { type Roster } from '../../src/sandbox/aws/roster';
 import { HOUR, testClock } from '../support/clock';
 import { type TestHouse, startTestHouse, wordsOf } from '../support/house';
 import { ownPosts } from './posts';
@@ -17,30 +17,30 @@ beforeEach(async () => {
     now: clock.now,
     documented: [],
     regions: REGIONS,
-    scenario: smallAws([LEGACY]),
+    roster: smallAws([LEGACY]),
   });
   await house.ask('/bedrock-digest subscribe monthly 09:00 UTC no-reminders');
 });
 afterEach(() => house.close());
 
 /** An AWS that lists a model with something in its row, or in its lifecycle, that should not be there. */
-function oddly(model: SmallModel, odd: { row?: object; lifecycle?: unknown }): Scenario {
-  const scenario = smallAws([model, { id: 'maker.new-v1:0', name: 'New' }]);
-  for (const row of scenario.models.filter(({ modelId }) => modelId === OLD)) {
+function oddly(model: SmallModel, odd: { row?: object; lifecycle?: unknown }): Roster {
+  const roster = smallAws([model, { id: 'maker.new-v1:0', name: 'New' }]);
+  for (const row of roster.models.filter(({ modelId }) => modelId === OLD)) {
     Object.assign(row, odd.row);
     for (const listing of row.listings) Object.assign(listing, changed(listing, odd.lifecycle));
   }
-  return scenario;
+  return roster;
 }
 
-function changed({ lifecycle }: Scenario['models'][number]['listings'][number], odd: unknown): object {
+function changed({ lifecycle }: Roster['models'][number]['listings'][number], odd: unknown): object {
   if (typeof odd === 'string') return { lifecycle: odd };
   return { lifecycle: { ...lifecycle, ...(odd as object | undefined) } };
 }
 
 /** AWS is read again an hour later; what the refresh says. */
-async function nowSays(scenario: Scenario): Promise<string> {
-  house.aws.setScenario(scenario);
+async function nowSays(roster: Roster): Promise<string> {
+  house.aws.setRoster(roster);
   clock.forward(HOUR);
   const words = wordsOf(await house.ask('/bedrock-status refresh'));
   await house.house.beat();
@@ -104,11 +104,11 @@ test('a row that is good again is compared with the last that was good', async (
 });
 
 test('a model whose row was never good is Unknown', async () => {
-  const scenario = smallAws([LEGACY, { id: 'maker.odd-v1:0', name: 'Odd' }]);
-  for (const { modelId, listings } of scenario.models) {
+  const roster = smallAws([LEGACY, { id: 'maker.odd-v1:0', name: 'Odd' }]);
+  for (const { modelId, listings } of roster.models) {
     if (modelId === 'maker.odd-v1:0') Object.assign(listings[0]?.lifecycle ?? {}, { status: 'BANANA' });
   }
-  await nowSays(scenario);
+  await nowSays(roster);
   const card = await asked('maker.odd-v1:0');
   expect(card).toMatch(/^maker.odd-v1:0: Unknown\n/);
   expect(card).toContain('a status this bot does not know: `BANANA`');
@@ -122,11 +122,11 @@ test.each<[string, object]>([
 ])('%s from a model’s first row on: Unknown, and no alert once AWS can be read', async (_, odd) => {
   const id = 'maker.odd-v1:0';
   const good: SmallModel = { ...LEGACY, id };
-  const scenario = smallAws([LEGACY, good]);
-  for (const { modelId, listings } of scenario.models) {
+  const roster = smallAws([LEGACY, good]);
+  for (const { modelId, listings } of roster.models) {
     if (modelId === id) for (const { lifecycle } of listings) Object.assign(lifecycle, odd);
   }
-  await nowSays(scenario);
+  await nowSays(roster);
   expect(await asked(id)).toMatch(/^maker.odd-v1:0: Unknown\n/);
   await nowSays(smallAws([LEGACY, good]));
   const card = await asked(id);

@@ -1,5 +1,5 @@
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws';
-import { loadScenario } from '../../src/sandbox/aws/scenario';
+import { loadRoster } from '../../src/sandbox/aws/roster';
 import { baseOf } from '../../src/sources/bedrock-api/base-of';
 import { readRegions } from '../../src/sources/bedrock-api/read-regions';
 import { openEmbeddedStore } from '../../src/store/embedded';
@@ -14,7 +14,7 @@ let replica: Replica;
 
 beforeEach(async () => {
   world = new SyncWorld(openEmbeddedStore({ path: ':memory:', now: () => world.now.getTime(), log }));
-  aws = await startLocalAws({ scenario: loadScenario(), now: () => world.now });
+  aws = await startLocalAws({ roster: loadRoster(), now: () => world.now });
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'no secret' };
   for (const region of REGIONS) {
     const read = () =>

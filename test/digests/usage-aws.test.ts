@@ -26,9 +26,9 @@ beforeAll(async () => {
           },
         ]
       : [];
-  const scenario = smallAws([OLD]);
+  const roster = smallAws([OLD]);
   aws = await startLocalAws({
-    ...{ scenario, now: clock.now },
+    ...{ roster, now: clock.now },
     accounts: [
       { id: IDLE, calls: calling('2026-11-20') },
       { id: BUSY, calls: calling() },
@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   const usageSources = { ...answeringUsage().sources, ...awsUsage({ accounts, regions: REGIONS }) };
   house = await startTestHouse({
-    ...{ now: clock.now, documented: [], regions: REGIONS, scenario },
+    ...{ now: clock.now, documented: [], regions: REGIONS, roster },
     parts: { accounts, usageSources, usageSchedule: '37 5 * * *' },
   });
 });

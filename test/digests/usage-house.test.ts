@@ -18,7 +18,7 @@ beforeEach(async () => {
     now: clock.now,
     documented: [],
     regions: REGIONS,
-    scenario: smallAws([OLD]),
+    roster: smallAws([OLD]),
     parts: { usageSchedule: '37 5 * * *', usageSources: usage.sources },
   });
 });
@@ -58,7 +58,7 @@ test('without a schedule nothing is read, and health says so', async () => {
     now: clock.now,
     documented: [],
     regions: REGIONS,
-    scenario: smallAws([OLD]),
+    roster: smallAws([OLD]),
     parts: { usageSources: usage.sources },
   });
   expect(await ask('/bedrock-status refresh')).not.toContain('usage');

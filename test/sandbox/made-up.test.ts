@@ -4,13 +4,13 @@ import { type CallsReading } from '../../src/domain/calls';
 import { addDays, dayOf } from '../../src/domain/day';
 import { type DependentsReading } from '../../src/domain/dependent';
 import { accountName } from '../../src/domain/overrides';
-import { regionsOf, loadScenario, summariesAt } from '../../src/sandbox/aws/scenario';
+import { regionsOf, loadRoster, summariesAt } from '../../src/sandbox/aws/roster';
 import { PROD, STAGING } from '../../src/sandbox/made-up/accounts';
 import { MADE_UP_CALLS } from '../../src/sandbox/made-up/calls';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
 import { accountsToWatch } from '../../src/sources/aws/accounts';
 
-/** A day on which the models of the scenario stand as its data means them to; only the date is held, no timer. */
+/** A day on which the models of the roster stand as its data means them to; only the date is held, no timer. */
 const NOW = new Date('2026-11-22T12:00:00Z');
 const TIMERS = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'] as const;
 const OTHERS = ['clearImmediate', 'nextTick', 'queueMicrotask', 'hrtime', 'performance'] as const;
@@ -99,12 +99,12 @@ test('a knowledge base rests on an embedding model that ends, an agent on Legacy
   expect(reserved?.commitmentEnds).toBe(addDays(dayOf(sandbox.now()), 39));
 });
 
-test('whatever is made up of calls is of models that the scenario lists there', () => {
-  const scenario = loadScenario();
+test('whatever is made up of calls is of models that the roster lists there', () => {
+  const roster = loadRoster();
   const listed = new Map(
-    [...regionsOf(scenario)].map((region) => [
+    [...regionsOf(roster)].map((region) => [
       region,
-      summariesAt(scenario, region, NOW).map(({ modelId }) => modelId),
+      summariesAt(roster, region, NOW).map(({ modelId }) => modelId),
     ]),
   );
   for (const { region, modelId } of MADE_UP_CALLS) expect(listed.get(region)).toContain(modelId);

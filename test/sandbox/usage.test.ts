@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../../src/domain/day';
-import { loadScenario } from '../../src/sandbox/aws/scenario';
+import { loadRoster } from '../../src/sandbox/aws/roster';
 import { PROD, STAGING } from '../../src/sandbox/made-up/accounts';
 import { type SandboxUsage, createSandboxUsage } from '../../src/sandbox/usage';
 
@@ -10,13 +10,13 @@ const [OPUS, SONNET, HAIKU] = [
 ] as const;
 const UNCALLED = 'meta.llama3-70b-instruct-v1:0';
 const START = new Date('2026-11-22T12:00:00Z');
-const scenario = loadScenario();
+const roster = loadRoster();
 
 let now: Date;
 let usage: SandboxUsage;
 beforeEach(() => {
   now = START;
-  usage = createSandboxUsage(scenario, () => now);
+  usage = createSandboxUsage(roster, () => now);
 });
 
 function daysLater(days: number): void {
@@ -65,7 +65,7 @@ it('ends the calls of one model today, keeps what was counted before, and lets t
   expect(served(OPUS, [8, 9], STAGING)).toEqual([false, true]);
 });
 
-it('lets a model be called that nobody called, where the scenario lists it', () => {
+it('lets a model be called that nobody called, where the roster lists it', () => {
   expect(served(UNCALLED, [-5, 0])).toEqual([false, false]);
   usage.set({ model: UNCALLED, trend: 'stays' });
   expect(served(UNCALLED, [-1, 0, 9])).toEqual([false, true, true]);
@@ -81,7 +81,7 @@ it('goes for all models at once, but for those with a word of their own, until t
   expect(usage.state()).toMatchObject({ all: 'falls', own: {} });
 });
 
-it('shows the models of the scenario, and tells of every change', () => {
+it('shows the models of the roster, and tells of every change', () => {
   const heard: unknown[] = [];
   const stop = usage.onChange(() => heard.push(usage.state()));
   usage.set({ model: OPUS, trend: 'falls' });
@@ -92,5 +92,5 @@ it('shows the models of the scenario, and tells of every change', () => {
     { all: 'stays', own: { [OPUS]: 'falls' } },
     { all: 'unknown', own: { [OPUS]: 'falls' } },
   ]);
-  expect(usage.state().models).toHaveLength(scenario.models.length);
+  expect(usage.state().models).toHaveLength(roster.models.length);
 });

@@ -11,7 +11,7 @@ let t: TestHouse;
 let aws: LocalAws;
 beforeAll(async () => {
   aws = await startLocalAws({
-    scenario: smallAws([{ id: PARROT, name: 'Parrot' }]),
+    roster: smallAws([{ id: PARROT, name: 'Parrot' }]),
     accounts: [{ id: HOME }, { id: A, regions: ['us-east-1'], unlisted: [PARROT] }, { id: B }],
     now: () => NOW,
   });

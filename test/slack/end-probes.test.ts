@@ -1,7 +1,7 @@
 import { type TestClock, testClock } from '../support/clock';
 import { type TestHouse, startTestHouse } from '../support/house';
 
-/** Its end of life in us-east-1 is 2026-11-26 at 08:00Z by the scenario. */
+/** Its end of life in us-east-1 is 2026-11-26 at 08:00Z by the roster. */
 const MODEL = 'ai21.jamba-1-5-large-v1:0';
 
 let clock: TestClock;

@@ -39,7 +39,7 @@ describe('after a restart', () => {
   }
 
   const house = (synced: boolean): Promise<TestHouse> =>
-    startTestHouse({ store: shared(), scenario: endings(2), documented: [], synced, now: () => now });
+    startTestHouse({ store: shared(), roster: endings(2), documented: [], synced, now: () => now });
   const posts = (): Message[] =>
     t.slack.workspace.messagesIn(PLATFORM).filter(({ metadata }) => metadata !== undefined);
 

@@ -22,9 +22,9 @@ let t: TestHouse;
 
 /** One account calls a model every day, outright and by its own profile; the other one called it last on 2026-11-11. */
 beforeAll(async () => {
-  const scenario = smallAws([OLD, EMBED, UNUSED]);
+  const roster = smallAws([OLD, EMBED, UNUSED]);
   aws = await startLocalAws({
-    ...{ scenario, now: clock.now },
+    ...{ roster, now: clock.now },
     accounts: [
       {
         id: IDLE,
@@ -64,7 +64,7 @@ beforeAll(async () => {
     wallClock: () => new Date(),
   });
   t = await startTestHouse({
-    ...{ now: clock.now, documented: [], regions: REGIONS, scenario },
+    ...{ now: clock.now, documented: [], regions: REGIONS, roster },
     parts: {
       ...{ accounts, usageSchedule: '37 5 * * *' },
       usageSources: awsUsage({ accounts, regions: REGIONS }),

@@ -11,8 +11,8 @@ let t: TestHouse;
 
 /** The default credentials' own account, which STS does not name. */
 beforeAll(async () => {
-  const scenario = smallAws([{ id: MODEL, name: 'Old', status: 'LEGACY', legacy: '2026-06-01' }]);
-  aws = await startLocalAws({ scenario, now: () => NOW });
+  const roster = smallAws([{ id: MODEL, name: 'Old', status: 'LEGACY', legacy: '2026-06-01' }]);
+  aws = await startLocalAws({ roster, now: () => NOW });
   aws.setFault({ operation: 'GetCallerIdentity' }, 'deny');
   const accounts = accountsToWatch({
     access: { endpoint: aws.endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } },
@@ -22,7 +22,7 @@ beforeAll(async () => {
     wallClock: () => new Date(),
   });
   t = await startTestHouse({
-    ...{ now: () => NOW, documented: [], regions: REGIONS, scenario },
+    ...{ now: () => NOW, documented: [], regions: REGIONS, roster },
     parts: {
       ...{ accounts, usageSchedule: '37 5 * * *' },
       usageSources: awsUsage({ accounts, regions: REGIONS }),

@@ -7,7 +7,7 @@ import { TIMING } from '../../src/digests/delivery/timing';
 import { type Fact } from '../../src/domain/fact';
 import { createLog } from '../../src/ops/log';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws';
-import { type Scenario, loadScenario } from '../../src/sandbox/aws/scenario';
+import { type Roster, loadRoster } from '../../src/sandbox/aws/roster';
 import { readManifest } from '../../src/sandbox/manifest';
 import { type Message } from '../../src/sandbox/page/protocol';
 import { type InteractionOutcome } from '../../src/sandbox/slack/interactions';
@@ -24,7 +24,7 @@ export type HouseOptions = {
   readonly transport?: 'socket' | 'http';
   readonly regions?: readonly string[];
   readonly documented?: readonly Fact[];
-  readonly scenario?: Scenario;
+  readonly roster?: Roster;
   readonly now?: () => Date;
   readonly store?: Store;
   /** Commands that Slack knows beside the manifest's, such as those of a newer version. */
@@ -71,8 +71,7 @@ export async function startTestHouse(options: HouseOptions = {}): Promise<TestHo
       manifestCommands: [...manifest.manifestCommands, ...others],
       now: () => now().getTime(),
     }));
-  const aws =
-    options.beside?.aws ?? (await startLocalAws({ scenario: options.scenario ?? loadScenario(), now }));
+  const aws = options.beside?.aws ?? (await startLocalAws({ roster: options.roster ?? loadRoster(), now }));
   const folder = mkdtempSync(join(tmpdir(), 'bot-test-'));
   const logged: Record<string, unknown>[] = [];
   const log = createLog({

@@ -7,11 +7,11 @@ import { type AwsCall, readCall } from './call';
 import { type FaultPlace, Faults } from './faults';
 import { type SignedCall } from './operation';
 import { OPERATIONS } from './operations';
-import { regionsOf, type Scenario } from './scenario';
+import { regionsOf, type Roster } from './roster';
 import { type AwsWorld, HOME_ACCOUNT, type LocalAccount } from './world';
 
 export type LocalAwsOptions = {
-  readonly scenario: Scenario;
+  readonly roster: Roster;
   /** The first is that of credentials that name none; one account where not given. */
   readonly accounts?: readonly LocalAccount[];
   /** 0 or left out: one that is free. */
@@ -26,15 +26,15 @@ type HeldCall = { readonly call: AwsCall; readonly answer: () => void };
 
 const KEPT_REQUESTS = 500;
 
-/** Starts a local AWS on 127.0.0.1: what the bot asks of it, for every account and Region of the scenario. */
+/** Starts a local AWS on 127.0.0.1: what the bot asks of it, for every account and Region of the roster. */
 export async function startLocalAws({ port = 0, ...options }: LocalAwsOptions): Promise<LocalAws> {
-  const { scenario, accounts = [HOME_ACCOUNT], now = () => new Date(), latencyMs } = options;
-  const aws = new LocalAws({ scenario, accounts, now }, latencyMs);
+  const { roster, accounts = [HOME_ACCOUNT], now = () => new Date(), latencyMs } = options;
+  const aws = new LocalAws({ roster, accounts, now }, latencyMs);
   await aws.listen(port);
   return aws;
 }
 
-/** A local AWS. Unless an account says otherwise, it has enabled the Regions of the scenario and no other. */
+/** A local AWS. Unless an account says otherwise, it has enabled the Regions of the roster and no other. */
 export class LocalAws {
   /** The latest 500 requests, oldest first. */
   readonly requests: RequestLine[] = [];
@@ -74,8 +74,8 @@ export class LocalAws {
   }
 
   /** What is listed from now on. */
-  setScenario(scenario: Scenario): void {
-    this.world = { ...this.world, scenario };
+  setRoster(roster: Roster): void {
+    this.world = { ...this.world, roster };
   }
 
   /** Calls back with each request once it is over; the function it returns ends that. */
@@ -125,7 +125,7 @@ export class LocalAws {
       return errorAnswer(404, 'UnknownOperationException', `${call.path} has no local answer`);
     }
     const account = this.world.accounts.find(({ id }) => id === call.account);
-    const enabled = account && (account.regions ?? [...regionsOf(this.world.scenario)]);
+    const enabled = account && (account.regions ?? [...regionsOf(this.world.roster)]);
     // AWS's own words for a Region that the account has not enabled.
     if (!enabled?.includes(call.region) && call.service !== 'sts') {
       return errorAnswer(

@@ -1,19 +1,19 @@
 import { type Region } from '../../domain/region';
 import { type CallsOf } from './cloudwatch/calls';
 import { type Holdings } from './holdings';
-import { type Scenario } from './scenario';
+import { type Roster } from './roster';
 
 /** An account of the local AWS. */
 export type LocalAccount = {
   /** Twelve digits. */
   readonly id: string;
-  /** The Regions that it has enabled; those of the scenario where not given. */
+  /** The Regions that it has enabled; those of the roster where not given. */
   readonly regions?: readonly Region[];
   /** What it holds in a Region that rests on models; nothing where not given. Asked anew at every request. */
   readonly holdings?: (region: Region) => Holdings;
   /** How many rows a list of those holds at most; as AWS, 1,000, where not given. */
   readonly rowsPerAnswer?: number;
-  /** Models of the scenario that it does not list. */
+  /** Models of the roster that it does not list. */
   readonly unlisted?: readonly string[];
   /** What `AssumeRole` has to name for any of its roles; nothing where not given. */
   readonly externalId?: string;
@@ -27,7 +27,7 @@ export type LocalAccount = {
 
 /** What the local AWS answers from. */
 export type AwsWorld = {
-  readonly scenario: Scenario;
+  readonly roster: Roster;
   /** The first is that of credentials that name none. */
   readonly accounts: readonly LocalAccount[];
   readonly now: () => Date;

@@ -10,7 +10,7 @@ import { parseDay } from '../../../src/domain/day';
 import { accessKeyOf } from '../../../src/sandbox/aws/call';
 import { daily, type LocalCalls } from '../../../src/sandbox/aws/cloudwatch/calls';
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/local-aws';
-import { loadScenario } from '../../../src/sandbox/aws/scenario';
+import { loadRoster } from '../../../src/sandbox/aws/roster';
 import { HOME_ACCOUNT } from '../../../src/sandbox/aws/world';
 
 const NOVA = 'amazon.nova-pro-v1:0';
@@ -23,7 +23,7 @@ beforeEach(async () => {
   now = new Date('2026-11-22T10:00:00Z');
   calls = [{ calledAs: NOVA, inHour: daily({ served: 48 }) }];
   const account = { ...HOME_ACCOUNT, calls: () => calls };
-  aws = await startLocalAws({ scenario: loadScenario(), accounts: [account], now: () => now });
+  aws = await startLocalAws({ roster: loadRoster(), accounts: [account], now: () => now });
   client = clientOf(HOME_ACCOUNT.id);
 });
 afterEach(async () => {

@@ -15,7 +15,7 @@ import {
 import { accessKeyOf } from '../../../src/sandbox/aws/call';
 import { type Holdings } from '../../../src/sandbox/aws/holdings';
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/local-aws';
-import { loadScenario } from '../../../src/sandbox/aws/scenario';
+import { loadRoster } from '../../../src/sandbox/aws/roster';
 
 const NOVA = 'amazon.nova-pro-v1:0';
 const HOLDINGS: Holdings = {
@@ -35,7 +35,7 @@ let agent: BedrockAgentClient;
 beforeEach(async () => {
   const holdings = (region: string) => (region === 'us-east-1' ? HOLDINGS : {});
   const accounts = [{ id: '111122223333', holdings }, { id: '444455556666' }];
-  aws = await startLocalAws({ scenario: loadScenario(), accounts });
+  aws = await startLocalAws({ roster: loadRoster(), accounts });
   [bedrock, agent] = [new BedrockClient(config()), new BedrockAgentClient(config())];
 });
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/local-aws';
-import { loadScenario, regionsOf, summariesAt } from '../../../src/sandbox/aws/scenario';
+import { loadRoster, regionsOf, summariesAt } from '../../../src/sandbox/aws/roster';
 import { type RequestLine } from '../../../src/sandbox/page/protocol';
 
 const JAMBA = 'ai21.jamba-1-5-large-v1:0';
@@ -8,7 +8,7 @@ let aws: LocalAws;
 
 beforeEach(async () => {
   now = new Date('2026-11-22T10:00:00Z');
-  aws = await startLocalAws({ scenario: loadScenario(), now: () => now });
+  aws = await startLocalAws({ roster: loadRoster(), now: () => now });
 });
 afterEach(() => aws.close());
 
@@ -70,8 +70,8 @@ test('drops a model when its end of life comes', async () => {
 });
 
 test('marks a model LEGACY from its Legacy stamp on', () => {
-  const scenario = loadScenario();
-  const [model] = scenario.models;
+  const roster = loadRoster();
+  const [model] = roster.models;
   const lifecycle = { status: 'ACTIVE', legacyTime: '2026-12-01T08:00:00Z' };
   const future = { models: model ? [{ ...model, listings: [{ regions: ['us-east-1'], lifecycle }] }] : [] };
   const statusAt = (instant: string) => summariesAt(future, 'us-east-1', new Date(instant))[0];
@@ -79,13 +79,13 @@ test('marks a model LEGACY from its Legacy stamp on', () => {
   expect(statusAt('2026-12-01T08:00:00Z')).toMatchObject({ modelLifecycle: { status: 'LEGACY' } });
 });
 
-test('each model of the scenario is listed once in each of its Regions', () => {
-  const scenario = loadScenario();
-  for (const region of regionsOf(scenario)) {
-    const ids = summariesAt(scenario, region, now).map((row) => ('modelId' in row ? row.modelId : undefined));
+test('each model of the roster is listed once in each of its Regions', () => {
+  const roster = loadRoster();
+  for (const region of regionsOf(roster)) {
+    const ids = summariesAt(roster, region, now).map((row) => ('modelId' in row ? row.modelId : undefined));
     expect(new Set(ids).size).toBe(ids.length);
   }
-  for (const { modelId, listings } of scenario.models) {
+  for (const { modelId, listings } of roster.models) {
     const regions = listings.flatMap((listing) => listing.regions);
     expect([modelId, new Set(regions).size]).toEqual([modelId, regions.length]);
   }

@@ -56,7 +56,7 @@ beforeAll(async () => {
     return isAway ? Promise.reject(new StoreUnavailableError('nobody answers at the store')) : work();
   };
   t = await startTestHouse({
-    ...{ now: clock.now, documented: [], regions: REGIONS, scenario: smallAws(MODELS) },
+    ...{ now: clock.now, documented: [], regions: REGIONS, roster: smallAws(MODELS) },
     parts: { adminUsers: [LINUS] },
     store: {
       ...store,
@@ -88,7 +88,7 @@ async function settle(
 }
 
 async function nowSays(models: readonly SmallModel[]): Promise<void> {
-  t.aws.setScenario(smallAws(models));
+  t.aws.setRoster(smallAws(models));
   clock.forward(HOUR);
   await t.ask('/bedrock-status refresh');
 }

@@ -1,6 +1,6 @@
 import { itemButtons } from '../../../src/cards/item-buttons';
 import { decodeItem } from '../../../src/cards/item-ref';
-import { type Scenario } from '../../../src/sandbox/aws/scenario';
+import { type Roster } from '../../../src/sandbox/aws/roster';
 import { type Block, type Message } from '../../../src/sandbox/page/protocol';
 import { PLATFORM, type TestHouse, buttonOf, wordsOf } from '../../support/house';
 import { type SmallModel, smallAws } from '../../digests/small-aws';
@@ -17,7 +17,7 @@ export const ending = (n: number, more: Partial<SmallModel> = {}): SmallModel =>
   ...more,
 });
 
-export const endings = (count: number): Scenario =>
+export const endings = (count: number): Roster =>
   smallAws(Array.from({ length: count }, (_, i) => ending(i + 1)));
 
 /** The item of a model that is ending. */

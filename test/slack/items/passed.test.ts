@@ -18,8 +18,8 @@ beforeAll(async () => {
     ending(2, { endOfLife: '2027-05-01' }),
     { id: 'maker.new-v1:0', name: 'New' },
   ];
-  const scenario = smallAws(models);
-  t = await startTestHouse({ now: clock.now, documented: [], regions: REGIONS, scenario });
+  const roster = smallAws(models);
+  t = await startTestHouse({ now: clock.now, documented: [], regions: REGIONS, roster });
   await t.ask('/bedrock-digest subscribe daily 09:00 UTC');
 });
 afterAll(() => t.close());

@@ -32,8 +32,8 @@ function startHouse(): Promise<TestHouse> {
   models[20] = ending(21, { endOfLife: '2026-12-25' });
   models[21] = ending(22, { endOfLife: '2026-11-27' });
   models[22] = { id: id(23), name: 'M23', status: 'LEGACY', legacy: '2026-10-13', extended: '2026-11-22' };
-  const scenario = smallAws(models);
-  return startTestHouse({ now: clock.now, documented: [], regions: REGIONS, scenario });
+  const roster = smallAws(models);
+  return startTestHouse({ now: clock.now, documented: [], regions: REGIONS, roster });
 }
 
 beforeAll(async () => {

@@ -19,10 +19,10 @@ test.concurrent.each(['socket', 'http'] as const)(
   'over %s what one post is acknowledged for shows on all of them, until it is taken back',
   async (transport) => {
     const clock = testClock(START);
-    const scenario = smallAws([{ id: M1, name: 'M1' }]);
-    const t = await startTestHouse({ now: clock.now, documented: [], regions: REGIONS, scenario, transport });
+    const roster = smallAws([{ id: M1, name: 'M1' }]);
+    const t = await startTestHouse({ now: clock.now, documented: [], regions: REGIONS, roster, transport });
     await t.ask('/bedrock-digest subscribe monthly 09:00 UTC');
-    t.aws.setScenario(smallAws([ending(1)]));
+    t.aws.setRoster(smallAws([ending(1)]));
     clock.forward(HOUR);
     await t.ask('/bedrock-status refresh');
     await t.ask('/bedrock-digest now');

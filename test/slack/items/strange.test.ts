@@ -12,8 +12,8 @@ const id = (n: number) => itemOf(n).modelId;
 let t: TestHouse;
 
 beforeAll(async () => {
-  const scenario = smallAws([ending(15), ending(16)]);
-  t = await startTestHouse({ now, documented: [], regions: REGIONS, scenario });
+  const roster = smallAws([ending(15), ending(16)]);
+  t = await startTestHouse({ now, documented: [], regions: REGIONS, roster });
 });
 
 afterAll(() => t.close());

@@ -35,7 +35,7 @@ describe('what was said of a plan follows the plan', () => {
     calls = 1204;
     const models = [{ ...OLD, endOfLife: '2027-01-21' }, NEW];
     t = await startTestHouse({
-      ...{ now: clock.now, documented: [], regions: REGIONS, scenario: smallAws(models) },
+      ...{ now: clock.now, documented: [], regions: REGIONS, roster: smallAws(models) },
       parts: { usage: async (_, now) => usageOf(calls, now) },
     });
     await t.ask('/bedrock-digest subscribe daily 09:00 UTC');

@@ -24,7 +24,7 @@ afterEach(() => aws.close());
 async function start(
   accounts: readonly LocalAccount[] = [{ id: HOME }, { id: A }, { id: B }],
 ): Promise<void> {
-  aws = await startLocalAws({ scenario: smallAws([]), accounts });
+  aws = await startLocalAws({ roster: smallAws([]), accounts });
 }
 
 function watch(more: Partial<AccountsToWatch> & { accounts?: readonly string[] } = {}) {

@@ -2,7 +2,7 @@ import { COMMERCIAL_REGIONS } from '../../../src/domain/region';
 import { type Access } from '../../../src/sources/aws/access';
 import { type RegionsToRead, readRegions } from '../../../src/sources/bedrock-api/read-regions';
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/local-aws';
-import { loadScenario } from '../../../src/sandbox/aws/scenario';
+import { loadRoster } from '../../../src/sandbox/aws/roster';
 import { failureIn, NO_CREDENTIALS, NOW, READING, readingIn, withEnv } from './reading';
 import { startStubBedrock } from './stub-bedrock';
 
@@ -10,7 +10,7 @@ const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-3', 'ap-south-1'];
 let aws: LocalAws;
 
 beforeEach(async () => {
-  aws = await startLocalAws({ scenario: loadScenario(), now: () => NOW });
+  aws = await startLocalAws({ roster: loadRoster(), now: () => NOW });
 });
 afterEach(() => aws.close());
 

@@ -1,7 +1,7 @@
 import { type CallsReading } from '../../../src/domain/calls';
 import { type LocalCalls } from '../../../src/sandbox/aws/cloudwatch/calls';
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/local-aws';
-import { loadScenario } from '../../../src/sandbox/aws/scenario';
+import { loadRoster } from '../../../src/sandbox/aws/roster';
 import { accessKeyOf } from '../../../src/sandbox/aws/call';
 import { type CallsResult, type CallsToRead, readCalls } from '../../../src/sources/calls/read-calls';
 import { windowAt } from '../../../src/sources/calls/window';
@@ -25,7 +25,7 @@ export type World = {
 
 export async function startWorld(more: { readonly datapointsPerAnswer?: number } = {}): Promise<World> {
   const aws = await startLocalAws({
-    scenario: loadScenario(),
+    roster: loadRoster(),
     now: () => world.now,
     accounts: [
       { id: ACCOUNT, calls: (region) => (region === REGION ? world.calls : []), ...more },

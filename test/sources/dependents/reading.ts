@@ -2,7 +2,7 @@ import { type Dependent, type DependentsReading } from '../../../src/domain/depe
 import { accessKeyOf } from '../../../src/sandbox/aws/call';
 import { type Holdings } from '../../../src/sandbox/aws/holdings';
 import { type LocalAws, startLocalAws } from '../../../src/sandbox/aws/local-aws';
-import { loadScenario } from '../../../src/sandbox/aws/scenario';
+import { loadRoster } from '../../../src/sandbox/aws/roster';
 import { readDependents } from '../../../src/sources/dependents/read-dependents';
 import { type DependentsResult, type DependentsToRead } from '../../../src/sources/dependents/result';
 
@@ -47,7 +47,7 @@ export type World = {
 export async function startWorld(more: { readonly rowsPerAnswer?: number } = {}): Promise<World> {
   const holdings = (region: string): Holdings => (region === REGION ? world.holdings : {});
   const accounts = [{ id: ACCOUNT, holdings, ...more }];
-  const aws = await startLocalAws({ scenario: loadScenario(), now: () => NOW, accounts });
+  const aws = await startLocalAws({ roster: loadRoster(), now: () => NOW, accounts });
   const world: World = {
     aws,
     holdings: ONE_OF_EACH,

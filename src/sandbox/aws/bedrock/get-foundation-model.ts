@@ -1,6 +1,6 @@
 import { errorAnswer, jsonAnswer } from '../answers';
 import { restOperation } from '../operation';
-import { summariesAt } from '../scenario';
+import { summariesAt } from '../roster';
 
 /** AWS went on describing Nova Sonic for three days after its end of life (2026-09-14). */
 const DESCRIBED_FOR_MS = 3 * 86_400_000;
@@ -10,12 +10,12 @@ export const getFoundationModel = restOperation(
   'GetFoundationModel',
   'GET',
   '/foundation-models/{id}',
-  ({ region, path }, { scenario, now }) => {
+  ({ region, path }, { roster, now }) => {
     const asked = decodeURIComponent(path.split('/').at(-1) ?? '');
     const earlier = new Date(now().getTime() - DESCRIBED_FOR_MS);
     const modelDetails = [
-      ...summariesAt(scenario, region, now()),
-      ...summariesAt(scenario, region, earlier),
+      ...summariesAt(roster, region, now()),
+      ...summariesAt(roster, region, earlier),
     ].find(({ modelId }) => modelId === asked);
     return modelDetails === undefined
       ? errorAnswer(404, 'ResourceNotFoundException', 'This model version has reached the end of its life.')

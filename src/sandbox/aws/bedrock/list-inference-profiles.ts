@@ -27,7 +27,7 @@ function own(held: Held) {
 /** Models that are called by a profile have one for the geography of the Region, over the Regions that list them. */
 function systemDefined(held: Held) {
   const geo = geoOf(held.region);
-  return held.world.scenario.models.flatMap(({ modelId, modelName, inferenceTypesSupported, listings }) => {
+  return held.world.roster.models.flatMap(({ modelId, modelName, inferenceTypesSupported, listings }) => {
     const regions = listings.flatMap((listing) => listing.regions);
     if (!inferenceTypesSupported.includes('INFERENCE_PROFILE') || !regions.includes(held.region)) return [];
     const id = `${geo}.${modelId}`;

@@ -26,20 +26,20 @@ const model = z.strictObject({
   listings: z.array(z.strictObject({ regions: z.array(z.string()), lifecycle })),
 });
 
-const scenario = z.strictObject({ models: z.array(model) });
+const roster = z.strictObject({ models: z.array(model) });
 
 /** What the local AWS lists: models, and for each the Regions that list it with the lifecycle they give. */
-export type Scenario = z.output<typeof scenario>;
+export type Roster = z.output<typeof roster>;
 
 type Lifecycle = z.output<typeof lifecycle>;
 
-/** The packaged scenario: five Regions, much as AWS's API would have answered on 2026-11-22. */
-export function loadScenario(): Scenario {
-  return scenario.parse(JSON.parse(readFileSync(join(__dirname, 'scenario.json'), 'utf8')));
+/** The packaged roster: five Regions, much as AWS's API would have answered on 2026-11-22. */
+export function loadRoster(): Roster {
+  return roster.parse(JSON.parse(readFileSync(join(__dirname, 'roster.json'), 'utf8')));
 }
 
-/** The Regions that the account of a scenario has enabled: those that list a model in it. */
-export function regionsOf({ models }: Scenario): Set<Region> {
+/** The Regions that the account of a roster has enabled: those that list a model in it. */
+export function regionsOf({ models }: Roster): Set<Region> {
   return new Set(models.flatMap(({ listings }) => listings.flatMap(({ regions }) => regions)));
 }
 
@@ -47,7 +47,7 @@ export function regionsOf({ models }: Scenario): Set<Region> {
  * The rows of a Region as AWS sends them at an instant. As AWS does, it drops a model when its end of life comes,
  * and marks it LEGACY from its Legacy stamp on.
  */
-export function summariesAt({ models }: Scenario, region: Region, now: Date): Summary[] {
+export function summariesAt({ models }: Roster, region: Region, now: Date): Summary[] {
   return models.flatMap(({ listings, ...row }) => {
     const lifecycle = listings.find(({ regions }) => regions.includes(region))?.lifecycle;
     if (lifecycle === undefined || hasCome(lifecycle.endOfLifeTime, now)) return [];
@@ -59,8 +59,8 @@ export function summariesAt({ models }: Scenario, region: Region, now: Date): Su
 /** A row as it goes over the wire. */
 type Summary = { readonly modelId: string; readonly modelArn: string; readonly modelLifecycle: Lifecycle };
 
-/** When a model comes and goes in a Region, as far as the scenario says; `undefined` where it is not listed. */
-export function lifecycleIn({ models }: Scenario, modelId: string, region: Region): Lifecycle | undefined {
+/** When a model comes and goes in a Region, as far as the roster says; `undefined` where it is not listed. */
+export function lifecycleIn({ models }: Roster, modelId: string, region: Region): Lifecycle | undefined {
   const listings = models.find((one) => one.modelId === modelId)?.listings;
   return listings?.find(({ regions }) => regions.includes(region))?.lifecycle;
 }
