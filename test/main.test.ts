@@ -119,6 +119,21 @@ describe('the process', () => {
     expect(((await once(child, 'exit')) as [number])[0]).toBe(0);
   });
 
+  it('answers one command on stdout, whatever tokens are set, and exits 0', async () => {
+    const { code, stdout } = await ending(
+      start(workspace(), '--send', '/bedrock-status amazon.nova-pro-v1:0'),
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^NOVA PRO\n[^]*\*Phase\* Active[^]*AWS API: 5 Regions, read just now/);
+  });
+
+  it('exits 1 with the reason where a command has no answer, also as JSON', async () => {
+    const { code, stdout, stderr } = await ending(start({}, '--json', '--send', '/nothing'));
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ command: '/nothing', ok: false, messages: [], views: [] });
+    expect(stderr).toContain('/nothing is not a valid command.');
+  });
+
   it('serves a workspace until SIGTERM, then exits 0', async () => {
     const child = start(workspace());
     const { port } = await readiness(child);

@@ -3,7 +3,13 @@ import { type VariableName, type Variables } from './config-variables';
 
 /** How the bot meets Slack. */
 export type SlackChoice =
-  | { readonly mode: 'sandbox' }
+  | {
+      readonly mode: 'sandbox';
+      /** The story that it tells; the usual one where not given. */
+      readonly scenario?: string;
+      /** One command to type there, whose answer is printed before the process ends. */
+      readonly send?: { readonly command: string; readonly asJson: boolean };
+    }
   | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string; readonly apiUrl: string }
   | {
       readonly mode: 'http';

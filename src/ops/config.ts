@@ -1,5 +1,6 @@
 import { isKnownRegion, partitionOf, type Region } from '../domain/region';
 import { type ConfigFault, fault, quoted } from './config-fault';
+import { type Flags, readFlags } from './config-flags';
 import { chooseSlack, hasNoSlack, type SlackChoice, slackPairFaults } from './config-slack';
 import {
   type LOG_LEVELS,
@@ -55,7 +56,6 @@ export type ConfigReading =
   | { readonly ok: false; readonly faults: readonly ConfigFault[] };
 
 type Given = Partial<Record<VariableName, string>>;
-type Flags = { readonly sandbox: boolean; readonly aws: boolean };
 
 /**
  * The configuration, or everything that is wrong with it at once. `argv` is what follows the script's name;
@@ -66,7 +66,7 @@ export function readConfig(
   argv: readonly string[],
   isReadable: (path: string) => boolean,
 ): ConfigReading {
-  const flags: Flags = { sandbox: argv.includes('--sandbox'), aws: argv.includes('--aws') };
+  const { flags, faults: flagFaults } = readFlags(argv);
   const all = givenVariables(env);
   const production = env['NODE_ENV'] === 'production';
   const sandbox = flags.sandbox || (hasNoSlack(all) && !production);
@@ -75,13 +75,13 @@ export function readConfig(
 
   const read = readVariables(given);
   const faults = [
-    ...flagFaults(argv),
+    ...flagFaults,
     ...(sandbox ? [] : slackPairFaults(given)),
     ...(read.ok ? [...partitionFaults(read.values), ...accountFaults(read.values)] : read.faults),
     ...fileFaults(given, isReadable),
   ];
   const slack: SlackChoice | undefined = sandbox
-    ? { mode: 'sandbox' }
+    ? sandboxOf(flags)
     : read.ok
       ? chooseSlack(read.values)
       : undefined;
@@ -126,6 +126,14 @@ function configOf(values: Variables, slack: SlackChoice, flags: Flags): Omit<Con
   };
 }
 
+function sandboxOf({ scenario, send, json }: Flags): SlackChoice {
+  return {
+    mode: 'sandbox',
+    ...(scenario !== undefined && { scenario }),
+    ...(send !== undefined && { send: { command: send.trim(), asJson: json } }),
+  };
+}
+
 function storeOf(values: Variables, sandbox: boolean): Config['store'] {
   if (sandbox) return { kind: 'temporary' };
   if (values.REDIS_URL !== undefined) return { kind: 'redis', url: values.REDIS_URL };
@@ -166,14 +174,6 @@ function without(given: Given, names: readonly VariableName[]): Given {
   const rest = { ...given };
   for (const name of names) delete rest[name];
   return rest;
-}
-
-function flagFaults(argv: readonly string[]): ConfigFault[] {
-  // What follows a `=` may be a secret.
-  const unknown = argv
-    .map((word) => word.replace(/=.*/s, '=…'))
-    .filter((word) => !/^--(sandbox|aws)$/.test(word));
-  return unknown.map((word) => fault('command line', quoted(word), '--sandbox and --aws'));
 }
 
 function fileFaults(given: Given, isReadable: (path: string) => boolean): ConfigFault[] {

@@ -4,8 +4,10 @@ import { dayOf } from '../domain/day';
 import { type Route } from '../http/answer';
 import { type Step } from '../ops/shutdown';
 import { type SlackWay } from '../slack/bolt-app';
+import { TIMING, type Timing } from '../digests/delivery/timing';
 import { type Access } from '../sources/aws/access';
 import { type OverridesSource } from '../sources/overrides/file';
+import { type Store } from '../store/waist';
 import { startLocalAws } from './aws/local-aws';
 import { loadRoster, regionsOf } from './aws/roster';
 import { type LocalAccount } from './aws/world';
@@ -13,10 +15,12 @@ import { type SandboxClock, createSandboxClock } from './clock';
 import { MADE_UP_ACCOUNTS, MADE_UP_NAMES, MADE_UP_ROLES } from './made-up/accounts';
 import { madeUpHoldings } from './made-up/holdings';
 import { readManifest } from './manifest';
-import { type PageBackend, createPageHandler } from './page-server';
+import { createPageBackend } from './page-backend';
+import { createPageHandler } from './page-server';
 import { createReadAgain } from './read-again';
-import { type LocalSlack, startLocalSlack } from './slack/local-slack';
-import { type Move, type MovedHouse, type TimeMachine, createTimeMachine } from './time-machine';
+import { type SentAsText, sendOnceRead } from './send/send';
+import { startLocalSlack } from './slack/local-slack';
+import { type MovedHouse, type TimeMachine, createTimeMachine } from './time-machine';
 import { type SandboxUsage, createSandboxUsage } from './usage';
 
 export type SandboxOptions = {
@@ -26,6 +30,10 @@ export type SandboxOptions = {
   readonly realAws: boolean;
   /** The folder of the project, with `manifest.yml` in it. */
   readonly root: string;
+  /** The story that is told; `today` where not given. */
+  readonly scenario?: string;
+  /** Somebody chose another one in the page: whoever runs the bot begins anew with it. */
+  readonly onScenario?: (name: string) => void;
 };
 
 /** What the bot needs to live in the sandbox in place of the world. */
@@ -41,6 +49,16 @@ export type Sandbox = {
   readonly now: () => Date;
   /** The bot whose clock is moved, and which is to notice when somebody changes the usage. */
   readonly onHouse: (house: SandboxHouse) => void;
+  /** Whether the packaged documents belong to the story. */
+  readonly documents: 'packaged' | 'none';
+  /** Slack's pace, as long as time is not being moved. */
+  readonly deliveryTiming: Timing;
+  /** The store as the bot is to see it: one that can be away. */
+  readonly wrapStore: (store: Store) => Store;
+  /** Raises the curtain once the bot answers: what people did before is done. Rejects where a command of theirs fails. */
+  readonly open: () => Promise<void>;
+  /** Types one command once the bot has read its sources, and resolves with what came of it. */
+  readonly send: (command: string) => Promise<SentAsText>;
   readonly close: Step;
 };
 
@@ -53,7 +71,10 @@ export type SandboxHouse = MovedHouse & {
   readUsage(): Promise<unknown>;
 };
 
-/** Starts a local Slack and a local AWS on 127.0.0.1, and builds the page that shows them. */
+/**
+ * Starts a local Slack and a local AWS on 127.0.0.1, and builds the page that shows them. Rejects with `ScenarioError`
+ * where there is no such scenario.
+ */
 export async function startSandbox({ regions, realAws, root }: SandboxOptions): Promise<Sandbox> {
   const clock = createSandboxClock();
   const slack = await startLocalSlack({
@@ -83,13 +104,15 @@ export async function startSandbox({ regions, realAws, root }: SandboxOptions): 
       house = one;
       machine = createTimeMachine(clock, one);
     },
-    page: createPageHandler(
-      withUsage(
-        pageBackend(slack, clock, (by) => machine?.move(by)),
-        usage,
-      ),
-      { assets: join(__dirname, 'page'), realAws },
-    ),
+    page: createPageHandler(createPageBackend({ slack, clock, usage, move: (by) => machine?.move(by) }), {
+      assets: join(__dirname, 'page'),
+      realAws,
+    }),
+    documents: 'packaged',
+    deliveryTiming: TIMING,
+    wrapStore: (store) => store,
+    open: async () => undefined,
+    send: (command) => sendOnceRead(command, slack, house),
     close: {
       name: 'sandbox',
       timeoutMs: 1_000,
@@ -116,56 +139,4 @@ function madeUpNames(now: Date): OverridesSource {
   return { current: () => loaded, fault: () => undefined, look: () => Promise.resolve(false) };
 }
 
-const NO_DIGEST = 'No channel has a digest yet: type /bedrock-digest subscribe in one.';
-
-/** The backend with the made-up usage in its state and its changes. */
-function withUsage(backend: WithoutUsage, usage: SandboxUsage | undefined): PageBackend {
-  return {
-    ...backend,
-    state: () => ({ ...backend.state(), ...(usage && { usage: usage.state() }) }),
-    subscribe(listener) {
-      const stops = [
-        backend.subscribe(listener),
-        usage?.onChange(() => listener({ type: 'usage', usage: usage.state() })),
-      ];
-      return () => stops.forEach((stop) => stop?.());
-    },
-    async setUsage(request) {
-      usage?.set(request);
-      return usage === undefined ? { ok: false, error: NO_USAGE } : { ok: true };
-    },
-  };
-}
-
-const NO_USAGE = 'No usage is made up here: the bot reads the real AWS.';
-
-type WithoutUsage = Omit<PageBackend, 'setUsage'>;
-
-/** The local Slack as the page sees it, and the clock of all. */
-function pageBackend(
-  slack: LocalSlack,
-  clock: SandboxClock,
-  move: (by: Move) => Promise<boolean> | undefined,
-): WithoutUsage {
-  const { workspace } = slack;
-  return {
-    state: () => workspace.state(),
-    subscribe: (listener) => workspace.subscribe(listener),
-    runCommand: (request) => slack.runCommand(request),
-    pressElement: (request) => slack.pressElement(request),
-    useView: (request) => slack.useView(request),
-    openApp(request) {
-      void slack.openAppTab(request);
-      return Promise.resolve({ ok: true });
-    },
-    suggest: (request) => slack.suggest(request),
-    changeChannel: (request) => slack.changeChannel(request),
-    async moveClock({ move: by }) {
-      const hasMoved = await move(by);
-      workspace.tellClock(clock.offsetMs());
-      return hasMoved === true ? { ok: true } : { ok: false, error: NO_DIGEST };
-    },
-    picture: (id) => workspace.files.picture(id),
-    download: (id) => workspace.files.download(id),
-  };
-}
+export { ScenarioError } from './scenarios/scenario-error';

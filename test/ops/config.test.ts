@@ -108,10 +108,31 @@ it('fills in the documented defaults', () => {
 });
 
 describe('flags', () => {
-  it.each(['--sandboxed', 'sandbox', '-v', '--aws=yes'])('%s is unknown', (word) => {
-    expect(linesOf(SOCKET, [word])).toEqual([
-      expect.stringMatching(/^command line: got .*--sandbox and --aws$/),
-    ]);
+  const WORDS = '--sandbox, --aws, --scenario NAME, --send "/COMMAND", --json';
+  it.each<[string, string[], string]>([
+    ['a flag that is none', ['--sandboxed'], `got "--sandboxed"; allowed: ${WORDS}`],
+    ['a word', ['sandbox'], `got "sandbox"; allowed: ${WORDS}`],
+    ['a short flag', ['-v'], `got "-v"; allowed: ${WORDS}`],
+    ['a value where none belongs, without showing it', ['--aws=yes'], `got "--aws=…"; allowed: ${WORDS}`],
+    ['a secret given as a flag', ['--token=xoxb-1'], `got "--token=…"; allowed: ${WORDS}`],
+    ['no value where one belongs', ['--scenario'], `got --scenario without its value; allowed: ${WORDS}`],
+    ['a command that is none', ['--send', 'hello'], 'got --send "hello"; allowed: a slash command, such as'],
+    ['--json alone', ['--json'], 'got --json alone; allowed: --json beside --send "/COMMAND"'],
+    [
+      'a scenario in the real AWS',
+      ['--scenario=today', '--aws'],
+      'got --aws beside --scenario; allowed: one',
+    ],
+  ])('%s is refused', (_, words, line) => {
+    expect(linesOf(SOCKET, words)).toEqual([expect.stringContaining(`command line: ${line}`)]);
+  });
+
+  it.each<[string[], object]>([
+    [['--scenario', 'quiet-quarter'], { scenario: 'quiet-quarter' }],
+    [['--send=/bedrock-status a=b'], { send: { command: '/bedrock-status a=b', asJson: false } }],
+    [['--send', ' /bedrock-status ', '--json'], { send: { command: '/bedrock-status', asJson: true } }],
+  ])('%j means the sandbox, whatever tokens are set', (words, more) => {
+    expect(configOf(SOCKET, words).slack).toEqual({ mode: 'sandbox', ...more });
   });
 
   it('--aws says that it has no effect outside the sandbox', () => {
