@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type Ahead, createAhead } from './app/ahead';
 import { commandsOf } from './app/commands';
 import { createAwsSync } from './app/aws-sync';
 import { type EndProbes, createEndProbes } from './app/end-probes';
@@ -15,11 +16,9 @@ import { createWayOut } from './app/way-out';
 import { pagesOfPost } from './cards/spread';
 import { createDeliverySlack } from './digests/delivery/slack-client';
 import { type Messenger, createMessenger } from './digests/messenger';
-import { nextDigest, nextDue } from './digests/next-digest';
 import { createDraw } from './digests/pictures/draw';
 import { createTimeline } from './digests/pictures/timeline';
 import { type Sync } from './digests/sync';
-import { type Subscription } from './domain/subscription';
 import { type Route } from './http/answer';
 import { createReadiness } from './http/readiness';
 import { type HttpServer, createHttpServer } from './http/server';
@@ -50,7 +49,7 @@ import { Snapshot } from './store/snapshot';
 
 export type { HouseParts } from './app/parts';
 
-export type House = {
+export type House = Ahead & {
   /**
    * Opens every door and resolves, with the HTTP port, once the bot answers. Rejects with `TokenRejectedError` or
    * `CannotListenError`; Slack or the store being away is waited out.
@@ -60,10 +59,6 @@ export type House = {
   beat(): Promise<void>;
   /** Reads usage anew, or joins the reading under way. Rejects where the store is away. */
   readUsage(): Promise<unknown>;
-  /** When the next digest is due. */
-  nextDigest(): Date | undefined;
-  /** When something is due by the clock: a digest, or a day's reminders. */
-  nextDue(): Date | undefined;
   readonly shutdown: Shutdown;
 };
 
@@ -175,7 +170,7 @@ export function createHouse(parts: HouseParts): House {
     ]),
     options: planOptions(items),
     events: new Map([...channelEvents({ subscriptions, log }, unstored), ...home.events]),
-    respond: createRespond(fetch),
+    respond: createRespond(),
     snapshot,
     web,
     failures: createFailures({ log, metrics, reference: () => randomBytes(3).toString('hex') }),
@@ -185,17 +180,12 @@ export function createHouse(parts: HouseParts): House {
     log,
   });
   return {
+    ...createAhead(parts, { subscriptions, snapshot }),
     shutdown,
     start: () => start(parts, rooms),
     beat: () => schedule.beat(),
     readUsage: () => uses.reader.refresh(),
-    nextDigest: () => nextDigest(allOf(subscriptions), now())?.at,
-    nextDue: () => nextDue(allOf(subscriptions), now())?.at,
   };
-}
-
-function allOf(subscriptions: KeptSubscriptions): Subscription[] {
-  return [...subscriptions.all()].map(({ subscription }) => subscription);
 }
 
 type Rooms = {

@@ -32,16 +32,17 @@ export function createEndProbes(parts: HouseParts, snapshot: Snapshot): EndProbe
   });
   let probing: EndProbing | undefined;
 
-  /** One account that is told of the model is enough; it is gone where none is. */
+  /** One account that is told of the model is enough; it is gone where none is, of those in which the Region is enabled. */
   async function describe(region: Region, modelId: string): Promise<Described> {
     const { describeModel } = await import('../sources/bedrock-api/describe-model.js');
     let last: Described | undefined;
     for (const { access } of parts.accounts) {
       const described = await describeModel(access, region, modelId);
       if (described.answer === 'described') return described;
+      if (described.answer === 'not-enabled') continue;
       if (last?.answer !== 'unknown') last = described;
     }
-    return last ?? { answer: 'unknown', why: 'no account is watched' };
+    return last ?? { answer: 'unknown', why: `${region} is enabled in no account that is watched` };
   }
 
   return {

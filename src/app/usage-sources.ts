@@ -1,6 +1,5 @@
 import { type UsageSources } from '../digests/usage/parts';
 import { usualRegionOf } from '../domain/region';
-import { resolverOf } from '../domain/resolve-dependent';
 import { identified } from '../sources/aws/accounts';
 import { readCalls } from '../sources/calls/read-calls';
 import { readDependents } from '../sources/dependents/read-dependents';
@@ -12,8 +11,10 @@ export function awsUsage({ accounts, regions }: Pick<HouseParts, 'accounts' | 'r
   return {
     accounts: async () =>
       region === undefined ? [] : Promise.all(accounts.map((account) => identified(account, region))),
+    ...(region !== undefined && {
+      connect: async () => (await import('../sources/aws/connections.js')).openConnections(region),
+    }),
     readCalls,
     readDependents,
-    resolverOf,
   };
 }

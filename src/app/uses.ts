@@ -1,9 +1,9 @@
 import { type UsageHealth } from '../cards/usage-health';
 import { type UsageReader, createUsageReader } from '../digests/usage';
 import { type UsageSources } from '../digests/usage/parts';
-import { dayOf } from '../domain/day';
-import { type ModelStatus, type RegionStanding } from '../domain/model-status';
-import { EVERY_REGION, type Region } from '../domain/region';
+import { type Day, dayOf } from '../domain/day';
+import { legacyIn } from '../domain/idle-access';
+import { type Region } from '../domain/region';
 import { outdatedAfterMs } from '../domain/usage-part';
 import { type UseOf } from '../domain/use-of-model';
 import { type UsageSource } from '../domain/verification';
@@ -34,16 +34,16 @@ export function createHouseUses(
   const { store, regions, holder, now, log } = parts;
   const sources = parts.usageSources;
   const schedule = sources === undefined || regions.length === 0 ? undefined : parts.usageSchedule;
-  const { resolverOf, ...others } = sources ?? NO_SOURCES;
   const periodMs = schedule === undefined ? undefined : longestPeriodMs(schedule, now());
-  const kept = createKeptUses({ store, regions, periodMs, resolverOf, now, log });
+  const kept = createKeptUses({ store, regions, periodMs, now, log });
   let isAllowed = false;
   const reader = createUsageReader({
-    ...others,
-    ...{ schedule, regions, resolverOf, uses: kept, holder, every, delay, now, log },
+    ...(sources ?? NO_SOURCES),
+    ...{ schedule, regions, uses: kept, holder, every, delay, now, log },
     place: () => readings.place(),
     isReady: () => isAllowed,
-    legacyIn: (region) => legacyIn(snapshot.statuses(dayOf(now())), region),
+    isKnown: (modelId) => snapshot.catalogue().models.has(modelId),
+    legacyIn: (region) => legacyModels(snapshot, dayOf(now()), region),
     onRead: (what, outcome) => metrics.usage(what, outcome),
   });
   return {
@@ -74,13 +74,10 @@ export function createHouseUses(
   };
 }
 
-/** The models that are Legacy in a Region; a row that names no Region speaks for all of them. */
-function legacyIn(statuses: readonly ModelStatus[], region: Region): string[] {
-  const isLegacy = ({ phase }: RegionStanding) => phase === 'legacy' || phase === 'extended';
-  const isHere = (one: RegionStanding) => one.region === region || one.region === EVERY_REGION;
-  return statuses
-    .filter(({ regions }) => regions.some((one) => isHere(one) && isLegacy(one)))
-    .map(({ model }) => model.modelId);
+/** The models that are Legacy in a Region on a day. */
+function legacyModels(snapshot: Snapshot, today: Day, region: Region): string[] {
+  const statuses = snapshot.statuses(today);
+  return statuses.filter(({ regions }) => legacyIn(region, regions)).map(({ model }) => model.modelId);
 }
 
 /** Nothing is ever asked of them. */
@@ -88,5 +85,4 @@ const NO_SOURCES: UsageSources = {
   accounts: async () => [],
   readDependents: async () => ({ ok: false, reason: 'other', message: 'not read' }),
   readCalls: async () => ({ ok: false, reason: 'other', message: 'not read' }),
-  resolverOf: () => () => undefined,
 };

@@ -4,11 +4,10 @@ import { type IdleAccess } from '../domain/idle-access';
 import { type ModelStatus } from '../domain/model-status';
 import { type IdleWordsOptions, idleLine, idleWords } from './idle-line';
 import { modelLine, shortName } from './item-lines';
-import { itemPiece, linePieces } from './item-piece';
-import { type Mrkdwn, join } from './mrkdwn';
+import { itemPiece, itemText, linePieces } from './item-piece';
+import { type Mrkdwn, md } from './mrkdwn';
 import { ownerLines } from './owner-line';
 import { type Part, type Piece } from './spread';
-import { md } from './mrkdwn';
 
 /** A Legacy model that accounts are about to lose, the longest silence first. */
 export type IdleItem = {
@@ -34,14 +33,15 @@ export function idlePiece(item: IdleItem, options: IdleWordsOptions, n: number, 
   return itemPiece(wholeLines(item, options), ref, n);
 }
 
+/** Whose it is comes first: the accounts may be more than there is room for. */
 function wholeLines(item: IdleItem, options: IdleWordsOptions): Mrkdwn[] {
   const { status, owners = [] } = item;
-  return [modelLine('legacy', status.model), ...idleLines(item, options), ...ownerLines(owners)];
+  return [modelLine('legacy', status.model), ...ownerLines(owners), ...idleLines(item, options)];
 }
 
 /** The part of a digest that reminds of idle accounts; its models' buttons stand where their dates do. */
 export function idlePart({ items, options }: IdleInput): Part {
-  const texts = items.map((item) => join(wholeLines(item, options)));
+  const texts = items.map((item) => itemText(wholeLines(item, options)));
   return { heading: md`*Not called, so access may be lost* · ${items.length}`, pieces: linePieces(texts) };
 }
 

@@ -9,7 +9,12 @@ const LONGEST_ITEM = 2900;
 
 /** The nth item of a post: its lines as one section and, where something is to come, its buttons. */
 export function itemPiece(lines: readonly Mrkdwn[], item: ItemRef | undefined, n: number): Piece {
-  return [...sections([join(within(lines, LONGEST_ITEM))]), ...(item ? itemButtons(item, n) : [])];
+  return [...sections([itemText(lines)]), ...(item ? itemButtons(item, n) : [])];
+}
+
+/** An item's lines as one text; those that a section has no room for are counted. */
+export function itemText(lines: readonly Mrkdwn[]): Mrkdwn {
+  return join(within(lines, LONGEST_ITEM));
 }
 
 /** Lines without buttons, as many together as a section holds. */

@@ -78,12 +78,12 @@ export function openPlanButton(plan: Plan, n: number): Button | undefined {
 function emptyLine({ asked, channel: id }: PlansListInput): Mrkdwn {
   switch (asked) {
     case 'channel':
-      return md`${channel(id)} has no migration plan. \`Plan migration\` on any alert, reminder or digest makes one; ${code(`${PLANS_COMMAND} all`)} lists those of other channels.`;
+      return md`${channel(id)} has no migration plan. \`Plan migration\` on any status card, alert, reminder or digest makes one; ${code(`${PLANS_COMMAND} all`)} lists those of other channels.`;
     case 'mine':
       return md`You own no migration plan. ${code(`${PLANS_COMMAND} all`)} lists everybody's.`;
     case 'overdue':
       return md`No migration plan is overdue.`;
     case 'all':
-      return md`There is no migration plan yet. \`Plan migration\` on any alert, reminder or digest makes one.`;
+      return md`There is no migration plan yet. \`Plan migration\` on any status card, alert, reminder or digest makes one.`;
   }
 }

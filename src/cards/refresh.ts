@@ -6,6 +6,7 @@ import { CONFIRMED_AFTER_MS } from '../domain/doubt';
 import { groupBy } from '../domain/group-by';
 import { newsByModel } from '../domain/news';
 import { type Region } from '../domain/region';
+import { FRESH_MS } from '../domain/usage-part';
 import { accountFailureLines } from './account-health';
 import { header, sections, within } from './blocks';
 import { type Card } from './card';
@@ -42,7 +43,13 @@ export type RefreshOutcome =
 export type RefreshedUsage =
   | { readonly state: 'going-on' }
   | { readonly state: 'failed'; readonly message?: string }
-  | { readonly state: 'done'; readonly read: number; readonly failed: number };
+  | {
+      readonly state: 'done';
+      readonly read: number;
+      readonly failed: number;
+      /** Where calls were read just before, and so not anew; `until`: from then on all are. Instant, ISO 8601 UTC. */
+      readonly standing?: { readonly places: number; readonly until: string };
+    };
 
 /** The answer to `refresh`: what was read, what changed, what failed. */
 export function refreshCard(outcome: RefreshOutcome, freshness: Freshness, now: Date): Card {
@@ -97,10 +104,24 @@ function usageLines(usage: RefreshedUsage | undefined): Mrkdwn[] {
         md`:x: usage could not be read${usage.message === undefined ? '' : `: ${cut(usage.message, 300)}`}`,
       ];
     case 'done': {
-      const faults = usage.failed === 0 ? md`` : md`, ${usage.failed} could not (see \`health\`)`;
-      return [md`:bar_chart: usage: read in ${usage.read} ${usage.read === 1 ? 'place' : 'places'}${faults}`];
+      const { read, failed, standing } = usage;
+      const faults = failed === 0 ? md`` : md`, ${failed} could not (see \`health\`)`;
+      return [md`:bar_chart: usage: read in ${placesOf(read)}${faults}${standingWords(standing)}`];
     }
   }
+}
+
+type Standing = Extract<RefreshedUsage, { state: 'done' }>['standing'];
+
+function standingWords(standing: Standing): Mrkdwn {
+  if (standing === undefined) return md``;
+  const { places, until } = standing;
+  const minute = new Date(Math.ceil(Date.parse(until) / 60_000) * 60_000).toISOString();
+  return md`; calls in ${placesOf(places)} were read less than ${FRESH_MS / 60_000} min ago, and are read anew from ${minute.slice(11, 16)} UTC on: CloudWatch's answers cost money`;
+}
+
+function placesOf(count: number): string {
+  return count === 1 ? '1 place' : `${count} places`;
 }
 
 const LONGEST_CHANGES = 5000;

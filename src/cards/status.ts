@@ -98,17 +98,19 @@ const LONGEST_SCHEDULES = 7000;
 const LONGEST_WARNINGS = 2000;
 
 function phaseField({ counted, elsewhere }: ModelStatus): Mrkdwn {
-  const lines = phaseByRegion(counted).map((line) => md`${line}`);
-  if (elsewhere.length > 0) {
-    lines.push(md`elsewhere: ${groupedElsewhere(elsewhere)}`);
-  }
-  return join(lines);
+  const here = phaseByRegion(counted);
+  const there = elsewhere.length > 0 ? [elsewhereLine(elsewhere, here)] : [];
+  return join([...here, ...there].map((line) => md`${line}`));
 }
 
-function groupedElsewhere(elsewhere: ModelStatus['elsewhere']): string {
-  const [only, ...others] = phaseByRegion(elsewhere);
+function elsewhereLine(elsewhere: ModelStatus['elsewhere'], here: readonly string[]): string {
+  const phases = phaseByRegion(elsewhere);
   const regions = regionNames(elsewhere.map(({ region }) => region));
-  return only !== undefined && others.length === 0 ? `${only} (${regions})` : [only, ...others].join(', ');
+  const [only, ...others] = phases;
+  if (others.length > 0) return `elsewhere: ${phases.join(', ')}`;
+  return here.length === 1 && here[0] === only
+    ? `elsewhere too: ${regions}`
+    : `elsewhere: ${only} (${regions})`;
 }
 
 /** One sentence a phase; the phases are named only where there are several. */

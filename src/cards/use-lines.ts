@@ -1,11 +1,16 @@
-import { callsWithin } from '../domain/calls';
-import { type Day, addDays, dayOf } from '../domain/day';
+import { type Day } from '../domain/day';
 import { DEPENDENT_KINDS } from '../domain/dependent';
 import { groupBy } from '../domain/group-by';
-import { type CallsHere, type UseGap, type UseOfModel } from '../domain/use-of-model';
+import {
+  type CallsHere,
+  IN_USE_DAYS,
+  type UseGap,
+  type UseOfModel,
+  callsInDays,
+} from '../domain/use-of-model';
 import { dependentKindWord, dependentLines, dependentsInShort } from './dependent-lines';
 import { age } from './footer';
-import { type Mrkdwn, code, join, md } from './mrkdwn';
+import { type Mrkdwn, code, cut, join, md } from './mrkdwn';
 import { regionNames } from './phase-line';
 
 /** What an account is called. */
@@ -42,7 +47,7 @@ function callerLines(calls: readonly CallsHere[], moment: UseMoment): Mrkdwn[] {
   const accounts = [...groupBy(calls, ({ account }) => account)].map(([account, own]) => ({
     account,
     regions: own.length,
-    attempts: own.reduce((sum, here) => sum + attemptsOf(here, 30), 0),
+    attempts: own.reduce((sum, here) => sum + callsInDays(here, IN_USE_DAYS).attempts, 0),
   }));
   accounts.sort((a, b) => b.attempts - a.attempts || a.account.localeCompare(b.account));
   const more = accounts.length - MOST_CALLERS;
@@ -56,10 +61,6 @@ function callerLines(calls: readonly CallsHere[], moment: UseMoment): Mrkdwn[] {
   ];
 }
 
-function attemptsOf({ readAt, calls }: CallsHere, days: number): number {
-  return callsWithin(calls, addDays(dayOf(new Date(readAt)), 1 - days)).attempts;
-}
-
 /** Usage is read daily: its age matters once it is older than that. */
 function isFresh(readAt: string, now: Date): boolean {
   return now.getTime() - Date.parse(readAt) < FRESH_MS;
@@ -69,8 +70,8 @@ const FRESH_MS = 26 * 3_600_000;
 
 function callerLine(here: CallsHere, { now, nameOf }: UseMoment): Mrkdwn {
   const { account, region, readAt, calls } = here;
-  const [week, attempts] = [attemptsOf(here, 7), attemptsOf(here, 30)];
-  const { legacy } = callsWithin(calls, addDays(dayOf(new Date(readAt)), -29));
+  const { attempts: week } = callsInDays(here, 7);
+  const { attempts, legacy } = callsInDays(here, IN_USE_DAYS);
   const last = calls.lastSuccess ?? calls.lastAttempt;
   const counts = `${number(calls.last24h.attempts)} in 24 h, ${number(week)} in 7 days, ${number(attempts)} in 30 days`;
   return join(
@@ -129,8 +130,7 @@ function gapLines(gaps: readonly UseGap[], word: UseOfModel['word'], { nameOf }:
     ...alike
       .slice(0, MOST_GAPS)
       .map(
-        (own) =>
-          md`• ${join(own.slice(0, 1).map((one) => gapWords(one, thingsIn(own))))} in ${placesOf(own, nameOf)}`,
+        (own) => md`• ${join(own.slice(0, 1).map((one) => gapWords(one, own)))} in ${placesOf(own, nameOf)}`,
       ),
     ...(more > 0 ? [md`• and ${more} more: see \`health\``] : []),
   ];
@@ -158,6 +158,8 @@ function placesOf(gaps: readonly UseGap[], nameOf: NameOf): string {
 }
 
 const MOST_KINDS = 3;
+const MOST_IDS = 2;
+const LONGEST_ID = 120;
 
 function thingsIn(gaps: readonly UseGap[]): string {
   const whats = new Set(gaps.map(({ what }) => what));
@@ -169,7 +171,9 @@ function thingsIn(gaps: readonly UseGap[]): string {
   );
 }
 
-function gapWords({ why, action }: UseGap, things: string): Mrkdwn {
+/** The first of gaps that are alike, for all of them. */
+function gapWords({ why, action }: UseGap, own: readonly UseGap[]): Mrkdwn {
+  const things = thingsIn(own);
   switch (why) {
     case 'not-read-yet':
       return md`${things} not read yet`;
@@ -179,6 +183,12 @@ function gapWords({ why, action }: UseGap, things: string): Mrkdwn {
         : md`not allowed to see ${things} (${code(action)})`;
     case 'failed':
       return md`${things} could not be read`;
+    case 'unresolved': {
+      const ids = [...new Set(own.flatMap(({ calledAs = [] }) => calledAs))];
+      const more = ids.length - MOST_IDS;
+      const named = ids.slice(0, MOST_IDS).map((id) => code(cut(id, LONGEST_ID)));
+      return md`calls by ${join(named, ', ')}${more > 0 ? ` and ${more} more` : ''}, whose model is not known,`;
+    }
     case 'outdated':
       return md`${things} read too long ago`;
   }

@@ -36,12 +36,18 @@ async function refreshUsage(
   const result = await Promise.race([usage.refresh(), delay(USAGE_WAIT_MS)]).catch(() => 'failed' as const);
   if (result === 'failed') return { state: 'failed' };
   if (!result) return { state: 'going-on' };
-  const { outcomes, failure } = result;
+  const { outcomes, failure, callsAnewAt } = result;
   if (failure !== undefined) return { state: 'failed', message: failure.message };
   const isFaulty = (outcome: string) => outcome === 'failed' || outcome === 'not-saved';
   const failed = outcomes.filter(({ calls, dependents }) => isFaulty(calls) || isFaulty(dependents));
   const off = outcomes.filter(
     ({ calls, dependents }) => calls === 'not-enabled' && dependents === 'not-enabled',
   );
-  return { state: 'done', read: outcomes.length - failed.length - off.length, failed: failed.length };
+  const standing = outcomes.filter(({ calls }) => calls === 'standing').length;
+  return {
+    state: 'done',
+    read: outcomes.length - failed.length - off.length,
+    failed: failed.length,
+    ...(standing > 0 && callsAnewAt !== undefined && { standing: { places: standing, until: callsAnewAt } }),
+  };
 }

@@ -1,6 +1,4 @@
 import { type UsageScope } from '../domain/plan-scope';
-import { isNotEnabled } from '../domain/usage-part';
-import { type PartUse } from '../domain/use-join';
 import { nextSlot } from '../ops/cron';
 import { type Every, LeaseLostError, holdLease } from '../store/held-lease';
 import { keyOf } from '../store/key';
@@ -9,6 +7,7 @@ import { isUnderWay, readUsageRun } from '../store/usage-run';
 import { type Uses } from '../store/kept-uses';
 import { StoreUnavailableError } from '../store/waist';
 import { dueRun, nameOfRun } from './usage/due';
+import { freshSince, staleIn } from './usage/fresh';
 import { type RunParts, type UsageParts } from './usage/parts';
 import { type UsageResult, carryOut, readAside } from './usage/run';
 
@@ -35,7 +34,10 @@ export type UsageReader = {
   beat(): void;
   /** The same, and resolves when it is over. */
   drain(): Promise<void>;
-  /** Reads all anew for a person, or joins the run of this process; `undefined` where another replica is at it, or off. */
+  /**
+   * Reads all for a person but calls that were read just before, or joins the run of this process. `undefined` where it is
+   * off, or another replica reads: then it is read once that one is done.
+   */
   refresh(): Promise<UsageResult | undefined>;
   /**
    * Reads a scope anew where that is a few places, last read a while ago; nobody waits longer than some seconds for it. What
@@ -53,15 +55,18 @@ const LEASE = { ttlMs: 20_000, renewMs: 5_000 } as const;
 /** After a run that could not be finished, or that another replica is at, so many beats go by before the next try. */
 const BEATS_OF_REST = 11;
 
-/** Where somebody waits for it, so many places are read anew at most, each at most every 10 minutes. */
+/** Where somebody waits for it, so many places are read anew at most. */
 const MOST_FRESHENED = 8;
-const FRESH_MS = 600_000;
 const FRESHEN_MS = 5_000;
 
 export function createUsageReader(options: UsageOptions): UsageReader {
   const { schedule, uses, regions, now, log, holder, every } = options;
   const ending = new AbortController();
   let running: Promise<UsageResult | undefined> | undefined;
+  /** What is being read beside the runs: a part of it all. */
+  let aside: Promise<unknown> | undefined;
+  /** Somebody asked for all of it while another replica read. */
+  let isOwed = false;
   let beatsOfRest = 0;
   let isStart = true;
 
@@ -85,8 +90,12 @@ export function createUsageReader(options: UsageOptions): UsageReader {
     const isLeft = isUnderWay(state) && due === state?.run;
     const run = isAsked && !isLeft ? nameOfRun(state, now()) : due;
     if (run === undefined) return undefined;
-    isStart = false;
-    const result = await carryOut(parts, run);
+    [isStart, isOwed] = [false, false];
+    // A slot that has come is a reading of its own day, whatever was read just before it.
+    const result = await carryOut(
+      due === undefined ? { ...parts, freshSince: freshSince(now()) } : parts,
+      run,
+    );
     return result.isFinished ? result : rested(result);
   }
 
@@ -144,16 +153,19 @@ export function createUsageReader(options: UsageOptions): UsageReader {
     beat() {
       if (running !== undefined || isOff()) return;
       if (beatsOfRest > 0) return void (beatsOfRest -= 1);
-      if (isDue()) void start(false).catch(failed);
+      if (isOwed || isDue()) void start(isOwed).catch(failed);
     },
     async drain() {
       await running?.catch(failed);
-      if (isDue()) await start(false).catch(failed);
+      if (isOwed || isDue()) await start(isOwed).catch(failed);
     },
     async refresh() {
+      while (aside !== undefined) await aside;
       if (isOff()) return undefined;
       try {
-        return await start(true);
+        const result = await start(true);
+        isOwed = result === undefined;
+        return result;
       } catch (error) {
         failed(error);
         throw error;
@@ -163,7 +175,9 @@ export function createUsageReader(options: UsageOptions): UsageReader {
       const stale = staleIn(uses.parts(), scope, now());
       if (isOff() || running !== undefined || stale.length === 0 || stale.length > MOST_FRESHENED) return;
       // What takes longer goes on, and is known to whoever asks next.
-      await Promise.race([alone((parts) => readAnew(parts, scope)).catch(failed), options.delay(FRESHEN_MS)]);
+      const work = alone((parts) => readAnew(parts, scope));
+      aside = work.catch(failed).finally(() => (aside = undefined));
+      await Promise.race([aside, options.delay(FRESHEN_MS)]);
     },
     nextRun: () => (schedule === undefined || isOff() ? undefined : nextSlot(schedule, now())),
     async stop() {
@@ -171,16 +185,4 @@ export function createUsageReader(options: UsageOptions): UsageReader {
       await running?.catch(failed);
     },
   };
-}
-
-/** The places of a scope whose calls were not read just now; those of Regions that are not enabled are none. */
-function staleIn(parts: readonly PartUse[], { accounts, regions }: UsageScope, now: Date): PartUse[] {
-  const since = new Date(now.getTime() - FRESH_MS).toISOString();
-  return parts.filter(
-    ({ account, region, state, calls }) =>
-      (accounts?.includes(account) ?? true) &&
-      (regions?.includes(region) ?? true) &&
-      !(state && isNotEnabled(state.calls)) &&
-      (calls === undefined || calls.readAt < since),
-  );
 }

@@ -27,6 +27,17 @@ export type ModelCalls = {
   readonly lastAttempt?: Day;
 };
 
+/** How something was called whose base model could not be told. */
+export type UnresolvedCalls = {
+  /** What CloudWatch counted it by, or `othersName`. */
+  readonly calledAs: string;
+  /** In 30 days. */
+  readonly attempts: number;
+  /** The last day of them with an attempt; not known where an earlier version made the reading. */
+  readonly lastAttempt?: Day;
+  readonly lastSuccess?: Day;
+};
+
 /** A whole reading of the calls of one account in one Region: a model that is not in it was not called. */
 export type CallsReading = {
   readonly account: string;
@@ -34,11 +45,20 @@ export type CallsReading = {
   /** Instant, ISO 8601 UTC. */
   readonly readAt: string;
   readonly models: readonly ModelCalls[];
-  /** `ModelId`s whose base model could not be told, with their attempts in 30 days. */
-  readonly unresolved: readonly { readonly calledAs: string; readonly attempts: number }[];
+  readonly unresolved: readonly UnresolvedCalls[];
 };
 
-/** The calls of the `n` days up to a reading's own day, that day included. */
+/** What stands for so many that are not kept one by one; no `ModelId` has a blank in it. */
+export function othersName(count: number): string {
+  return `${count} others`;
+}
+
+/** Whether it stands for many, and not for something that can be asked for. */
+export function isOthers(calledAs: string): boolean {
+  return /^\d+ others$/.test(calledAs);
+}
+
+/** The calls from a day on. */
 export function callsWithin({ days }: ModelCalls, since: Day): CallCount {
   const sum = { attempts: 0, successes: 0, legacy: 0 };
   for (const { day, attempts, successes, legacy } of days) {

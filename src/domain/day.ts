@@ -13,10 +13,15 @@ export function parseDay(text: string): Day | undefined {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text) ? (text as Day) : undefined;
 }
 
-/** The UTC date of an instant. */
+/** The UTC date of an instant. Throws `RangeError` where it is none. */
 export function dayOf(instant: Date): Day {
-  return instant.toISOString().slice(0, 10) as Day;
+  const number = Math.floor(instant.getTime() / DAY_MS);
+  // Whoever counts by days asks for the same one again and again: writing it out takes longest.
+  if (number !== last.number) last = { number, day: instant.toISOString().slice(0, 10) as Day };
+  return last.day;
 }
+
+let last: { readonly number: number; readonly day: Day } = { number: 0, day: '1970-01-01' as Day };
 
 /** The day that lies `days` after (or, negative, before) another. */
 export function addDays(day: Day, days: number): Day {

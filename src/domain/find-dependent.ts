@@ -1,8 +1,9 @@
 import { parseArn } from './arn';
-import { type Dependent, type DependentKind } from './dependent';
+import { type Dependent, type DependentKind, type KindReading } from './dependent';
 import { type LookUpResource } from './look-up';
 import { type ModelLookUp } from './model-id';
 import { type Region } from './region';
+import { isNotEnabled } from './usage-part';
 import { type PartUse } from './use-join';
 
 /**
@@ -26,6 +27,15 @@ export function findDependents(parts: readonly PartUse[], text: string): readonl
   return [];
 }
 
+/** How the reading went by which something was found; `undefined` where its account or Region is not read any more. */
+export function readingOf(
+  parts: readonly PartUse[],
+  { kind, account, region }: Pick<Dependent, 'kind' | 'account' | 'region'>,
+): KindReading | undefined {
+  const part = parts.find((one) => one.account === account && one.region === region);
+  return part?.dependents?.kinds[kind];
+}
+
 /** The last part of an ARN, or the whole of what is none. */
 function idOf(one: Dependent): string {
   return wholeId(one).split('/').at(-1) ?? '';
@@ -44,6 +54,8 @@ export type NotFound =
   /** `action`: the permission that is missing, where AWS's refusal tells which. */
   | { readonly why: 'not-allowed'; readonly action?: string }
   | { readonly why: 'not-read' }
+  /** Everywhere that it may be, the Region is not enabled in the account. */
+  | { readonly why: 'not-enabled' }
   /** `readAt`: instant, ISO 8601 UTC, of the oldest reading in which it was looked for. */
   | { readonly why: 'not-there'; readonly readAt: string };
 
@@ -77,13 +89,15 @@ export function whyNotFound(
     (part) => (accountId ?? part.account) === part.account && (region ?? part.region) === part.region,
   );
   const kind = KINDS[resource];
-  for (const { dependents, state } of looked) {
+  const enabled = looked.filter(({ state }) => !(state && isNotEnabled(state.dependents)));
+  if (enabled.length === 0) return { why: 'not-enabled' };
+  for (const { dependents, state } of enabled) {
     const reading = kind === undefined ? undefined : dependents?.kinds[kind];
     if (reading?.state === 'not-allowed') return { why: 'not-allowed', action: reading.action };
     if (dependents === undefined && state?.dependents.failure?.reason === 'access-denied')
       return { why: 'not-allowed' };
     if (dependents === undefined || reading?.state === 'failed') return { why: 'not-read' };
   }
-  const readAt = looked.flatMap(({ dependents }) => dependents?.readAt ?? []).sort()[0];
+  const readAt = enabled.flatMap(({ dependents }) => dependents?.readAt ?? []).sort()[0];
   return readAt === undefined ? { why: 'not-read' } : { why: 'not-there', readAt };
 }

@@ -32,7 +32,7 @@ export function idleAccesses(
 ): IdleAccess[] {
   return calls
     .flatMap((here) => {
-      const standing = standingIn(here.region, regions);
+      const standing = legacyIn(here.region, regions);
       return standing === undefined ? [] : (idleAccess(modelId, here, standing, today, lockoutDays) ?? []);
     })
     .filter(({ idleDays }) => idleDays * 3 >= lockoutDays)
@@ -42,8 +42,11 @@ export function idleAccesses(
     );
 }
 
-/** How a Legacy model stands in a Region; a row that speaks for every commercial Region speaks where no other does. */
-function standingIn(region: Region, standings: readonly RegionStanding[]): RegionStanding | undefined {
+/**
+ * How a model stands in a Region where it is Legacy there; a row that speaks for every commercial Region speaks where no
+ * other does.
+ */
+export function legacyIn(region: Region, standings: readonly RegionStanding[]): RegionStanding | undefined {
   const isCommercial = partitionOf(region) === partitionOf(EVERY_REGION);
   const own =
     standings.find((one) => one.region === region) ??
@@ -51,16 +54,19 @@ function standingIn(region: Region, standings: readonly RegionStanding[]): Regio
   return own?.phase === 'legacy' || own?.phase === 'extended' ? own : undefined;
 }
 
-/** What was not read is not known to be silence: days count up to the reading's own. */
+/**
+ * What was not read is not known to be silence: days count up to the reading's own. Nor is it silence where something was
+ * called since that may stand for the model.
+ */
 function idleAccess(
   modelId: string,
-  { account, region, readAt, calls: { lastSuccess, lastAttempt } }: CallsHere,
+  { account, region, readAt, hiddenOn, calls: { lastSuccess, lastAttempt } }: CallsHere,
   { milestones }: RegionStanding,
   today: Day,
   lockoutDays: number,
 ): IdleAccess | undefined {
   const lastCalled = lastSuccess ?? lastAttempt;
-  if (lastCalled === undefined) return undefined;
+  if (lastCalled === undefined || (hiddenOn !== undefined && hiddenOn > lastCalled)) return undefined;
   const readOn = dayOf(new Date(readAt));
   const legacyFrom = (milestones.legacy ?? milestones.seenLegacy)?.value;
   return {

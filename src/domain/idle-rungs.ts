@@ -2,8 +2,11 @@ import { type Day, addDays } from './day';
 import { type IdleAccess } from './idle-access';
 import { type UsagePart } from './usage-part';
 
-/** The first run (the instant of its start) that knew the calls of a part up to a day; `undefined` where none does. */
-export type KnownIn = (part: UsagePart, day: Day) => string | undefined;
+/**
+ * The first run (the instant of its start) that knew the calls of a part up to a day, and that the model is Legacy there;
+ * `undefined` where none does.
+ */
+export type KnownIn = (of: UsagePart & { readonly modelId: string }, day: Day) => string | undefined;
 
 /** Runs after one and up to another, by the instants of their starts. */
 export type RunSpan = { readonly after: string; readonly through: string };
@@ -20,7 +23,8 @@ export function idleRungs(lockoutDays: number): readonly number[] {
 /**
  * The accounts that are to be reminded of: those that crossed a rung, as the runs of a span were the first to know. Which
  * run that was does not change any more, so each rung is in one of several spans that follow one another, whenever usage
- * could be read. A silence that began before the model was Legacy counts from the day on which it became so.
+ * could be read. A silence that began before the model was Legacy counts from the day on which it became so; where that is
+ * learned late, all rungs that have passed are crossed by the run that learned it, and are told as one.
  */
 export function idleCrossings(
   accesses: readonly IdleAccess[],

@@ -70,6 +70,16 @@ export function upcomingTransitions(
     .sort(soonestFirst);
 }
 
+/** The same models, whose next transition comes soonest first; those that have none keep their order, at the end. */
+export function bySoonestTransition(statuses: readonly ModelStatus[], today: Day): ModelStatus[] {
+  const coming = statuses.flatMap((status) => {
+    const [next] = transitionsOf(status, today);
+    return next ? [{ status, next }] : [];
+  });
+  const settled = statuses.filter((status) => transitionsOf(status, today).length === 0);
+  return [...coming.sort((a, b) => soonestFirst(a.next, b.next)).map(({ status }) => status), ...settled];
+}
+
 /** The dates that lead into a phase, in the order of a model's life; neither a floor nor "not offered" is one. */
 export function datesOf({
   legacy,

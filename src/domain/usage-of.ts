@@ -1,4 +1,5 @@
-import { type Day, addDays } from './day';
+import { type Day, addDays, dayOf } from './day';
+import { hiddenCalls, hiddenGaps } from './hidden-calls';
 import { type UsageScope } from './plan-scope';
 import { type Region } from './region';
 import { partKey } from './usage-part';
@@ -9,8 +10,11 @@ import { type Usage } from './verification';
 /** What is read at all: every account in every Region. */
 export type ReadScope = { readonly accounts: readonly string[]; readonly regions: readonly Region[] };
 
-/** Attempts of so many days before today are looked at. */
+/** Attempts of so many whole days before a reading's own are looked at; after it nobody has looked. */
 const DAYS = 7;
+
+/** An id that is named in a sentence has room for so many characters: an ARN of a profile has them. */
+const LONGEST_ID = 120;
 
 /** Dependents are named up to so many; the others are counted. */
 const MOST_NAMED = 20;
@@ -33,13 +37,12 @@ export function usageOf(
   const wanted = accounts.flatMap((account) =>
     regions.map((region) => known.get(partKey({ account, region })) ?? { account, region }),
   );
-  const unread = wanted.flatMap((part) => unreadOf(part, read, moment));
-  const since = addDays(moment.today, -DAYS);
+  const unread = wanted.flatMap((part) => unreadOf(modelId, part, read, moment));
   return {
     kind: 'read',
     ...{ accounts, regions, unread },
     isWhole: unread.length === 0,
-    attempts: wanted.flatMap((part) => attemptsOf(modelId, part, since)),
+    attempts: wanted.flatMap((part) => attemptsOf(modelId, part, moment)),
     dependents: named(wanted.flatMap((part) => dependentsOf(modelId, part))),
   };
 }
@@ -47,15 +50,22 @@ export function usageOf(
 type Unread = NonNullable<Extract<Usage, { kind: 'read' }>['unread']>[number];
 
 /** Why a part proves nothing: its first gap, that of the calls before those of dependents. */
-function unreadOf(part: PartUse, read: ReadScope, moment: UseMoment): Unread[] {
+function unreadOf(modelId: string, part: PartUse, read: ReadScope, moment: UseMoment): Unread[] {
   const { account, region } = part;
   const isRead = read.accounts.includes(account) && read.regions.includes(region);
   if (!isRead) return [{ account, region, why: 'usage is not read by this bot' }];
-  const [gap] = gapsOf(part, moment);
+  const hidden = hiddenGaps(part, hiddenCalls(part), modelId, sinceIn(part, moment));
+  const [gap] = [...gapsOf(part, moment), ...hidden];
   return gap === undefined ? [] : [{ account, region, why: gapWords(gap, part) }];
 }
 
-function gapWords({ what, why, action }: UseGap, { calls, dependents }: PartUse): string {
+/** The first day that is looked at: what was read in the morning says nothing of the rest of that day. */
+function sinceIn({ calls }: PartUse, { today }: UseMoment): Day {
+  const readOn = calls === undefined ? today : dayOf(new Date(calls.readAt));
+  return addDays(readOn < today ? readOn : today, -DAYS);
+}
+
+function gapWords({ what, why, action, calledAs = [] }: UseGap, { calls, dependents }: PartUse): string {
   const things = what === 'calls' ? 'usage' : `${kindWords(what)}s`;
   switch (why) {
     case 'not-read-yet':
@@ -64,12 +74,18 @@ function gapWords({ what, why, action }: UseGap, { calls, dependents }: PartUse)
       return `not allowed to see ${things}${action === undefined ? '' : ` (${action})`}`;
     case 'failed':
       return `${things} could not be read`;
+    case 'unresolved': {
+      const more = calledAs.length > 1 ? ` and ${calledAs.length - 1} more` : '';
+      return `calls by ${(calledAs[0] ?? '').slice(0, LONGEST_ID)}${more} (nobody knows of which model)`;
+    }
     case 'outdated':
       return `${things} last read ${((what === 'calls' ? calls : dependents)?.readAt ?? '').slice(0, 10)}`;
   }
 }
 
-function attemptsOf(modelId: string, { account, region, calls }: PartUse, since: Day) {
+function attemptsOf(modelId: string, part: PartUse, moment: UseMoment) {
+  const { account, region, calls } = part;
+  const since = sinceIn(part, moment);
   const own = calls?.models.filter((one) => one.modelId === modelId) ?? [];
   return own.flatMap(({ days }) =>
     days

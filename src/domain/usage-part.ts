@@ -27,7 +27,12 @@ export type PartState = UsagePart & {
    * known before the first of them was known to its run at the latest.
    */
   readonly reached: readonly { readonly day: Day; readonly run: string }[];
+  /** The called models that are Legacy there, each with the run that first knew it; absent: an earlier version's. */
+  readonly knownLegacy?: readonly { readonly modelId: string; readonly run: string }[];
 };
+
+/** What somebody asks for is not read anew where it was read so recently, in ms: CloudWatch's answers cost money. */
+export const FRESH_MS = 600_000;
 
 /** Days of `reached` that are kept: channels look at them daily, and a bot that is down reads none. */
 const MOST_REACHED = 10;
@@ -47,9 +52,30 @@ export function reachedBy(before: PartState['reached'], day: Day, run: string): 
   return [...before, { day, run }].slice(-MOST_REACHED);
 }
 
-/** The first run that knew a part's calls up to a day; `undefined` where none does yet. */
-export function firstToKnow({ reached }: Pick<PartState, 'reached'>, day: Day): string | undefined {
-  return reached.find((one) => one.day >= day)?.run;
+/**
+ * Notes which models a run knows to be Legacy. Where an earlier version kept no note, all that are Legacy count as known
+ * from the first run that is remembered: so that version took them, and told of them.
+ */
+export function legacyKnownBy(
+  before: Pick<PartState, 'reached' | 'knownLegacy'> | undefined,
+  modelIds: readonly string[],
+  run: string,
+): NonNullable<PartState['knownLegacy']> {
+  const known = new Map(before?.knownLegacy?.map((one) => [one.modelId, one.run]));
+  const otherwise = (before?.knownLegacy === undefined ? before?.reached[0]?.run : undefined) ?? run;
+  return [...modelIds].sort().map((modelId) => ({ modelId, run: known.get(modelId) ?? otherwise }));
+}
+
+/** The first run that knew a part's calls up to a day, and that a model is Legacy there; `undefined`: none does yet. */
+export function firstToKnow(
+  { reached, knownLegacy }: Pick<PartState, 'reached' | 'knownLegacy'>,
+  modelId: string,
+  day: Day,
+): string | undefined {
+  const calls = reached.find((one) => one.day >= day)?.run;
+  if (knownLegacy === undefined || calls === undefined) return calls;
+  const legacy = knownLegacy.find((one) => one.modelId === modelId)?.run;
+  return legacy !== undefined && legacy < calls ? calls : legacy;
 }
 
 /** Two parts are one where this is equal. */

@@ -1,9 +1,18 @@
-import { type CallsReading, type ModelCalls, callsWithin } from './calls';
-import { type Day, addDays } from './day';
+import { type CallsReading, type ModelCalls } from './calls';
+import { type Day } from './day';
 import { DEPENDENT_KINDS, type Dependent, type DependentsReading } from './dependent';
+import { type HiddenCalls, hiddenCalls, hiddenGaps, lastHidden } from './hidden-calls';
 import { type Region } from './region';
 import { type PartState, type ReadState, type UsagePart, isNotEnabled } from './usage-part';
-import { type CallsHere, type UseGap, type UseOf, type UseOfModel } from './use-of-model';
+import {
+  type CallsHere,
+  IN_USE_DAYS,
+  type UseGap,
+  type UseOf,
+  type UseOfModel,
+  callsInDays,
+  firstDayOf,
+} from './use-of-model';
 
 /** What is known of one account in one Region; both readings are as old as the last whole ones. */
 export type PartUse = UsagePart & {
@@ -15,9 +24,6 @@ export type PartUse = UsagePart & {
 /** As of when something is asked: readings from before `outdatedBefore` (ISO 8601 UTC) say nothing of today. */
 export type UseMoment = { readonly today: Day; readonly outdatedBefore: string };
 
-/** A model that was called within so many days is in use. */
-const IN_USE_DAYS = 30;
-
 /** Answers that are kept; then all are made anew. */
 const MOST_KEPT = 5_000;
 
@@ -25,10 +31,18 @@ const MOST_KEPT = 5_000;
 export function joinUses(parts: readonly PartUse[], moment: UseMoment): UseOf {
   const callsBy = new Map<string, CallsHere[]>();
   const dependentsBy = new Map<string, Dependent[]>();
-  for (const { account, region, calls, dependents } of parts) {
+  const hiding: Hiding[] = [];
+  for (const part of parts) {
+    const { account, region, calls, dependents } = part;
+    const hidden = hiddenCalls(part);
+    if (calls !== undefined && hidden.length > 0)
+      hiding.push({ account, region, hidden, since: firstDayOf(calls, IN_USE_DAYS) });
     for (const one of calls?.models ?? []) {
-      if (wasCalled(one))
-        put(callsBy, one.modelId, { account, region, readAt: calls?.readAt ?? '', calls: one });
+      if (calls === undefined || !wasCalled(one)) continue;
+      const { readAt } = calls;
+      const hiddenOn = lastHidden(hidden, one.modelId, readAt);
+      const here = { account, region, readAt, calls: one, ...(hiddenOn !== undefined && { hiddenOn }) };
+      put(callsBy, one.modelId, here);
     }
     for (const one of dependents?.dependents ?? []) {
       for (const modelId of new Set(one.models.map((model) => model.modelId)))
@@ -40,11 +54,13 @@ export function joinUses(parts: readonly PartUse[], moment: UseMoment): UseOf {
 
   function join(modelId: string, regions: readonly Region[] | undefined): UseOfModel {
     const isHere = ({ region }: { region: Region }) => regions === undefined || regions.includes(region);
-    const since = addDays(moment.today, -IN_USE_DAYS);
-    const attempts = ({ calls }: CallsHere) => callsWithin(calls, since).attempts;
+    const attempts = (here: CallsHere) => callsInDays(here, IN_USE_DAYS).attempts;
     const calls = (callsBy.get(modelId) ?? []).filter(isHere).sort((a, b) => attempts(b) - attempts(a));
     const dependents = (dependentsBy.get(modelId) ?? []).filter(isHere).sort(byKind);
-    const here = regions === undefined ? gaps : gaps.filter(isHere);
+    const here = [
+      ...gaps.filter(isHere),
+      ...hiding.filter(isHere).flatMap((one) => hiddenGaps(one, one.hidden, modelId, one.since)),
+    ];
     const isUsed = dependents.length > 0 || calls.some((one) => attempts(one) > 0);
     const isKnown = here.length === 0 && parts.some(isHere);
     return { word: isUsed ? 'in-use' : isKnown ? 'not-in-use' : 'unknown', calls, dependents, gaps: here };
@@ -60,6 +76,9 @@ export function joinUses(parts: readonly PartUse[], moment: UseMoment): UseOf {
     return made;
   };
 }
+
+/** A part with calls that may have been of any model, or of some. */
+type Hiding = UsagePart & { readonly hidden: readonly HiddenCalls[]; readonly since: Day };
 
 /**
  * What of a part is not known. A try that failed leaves no gap as long as the reading before it is not outdated; a Region

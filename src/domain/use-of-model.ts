@@ -1,4 +1,5 @@
-import { type ModelCalls } from './calls';
+import { type CallCount, type ModelCalls, callsWithin } from './calls';
+import { type Day, addDays, dayOf } from './day';
 import { type Dependent, type DependentKind } from './dependent';
 import { type Region } from './region';
 
@@ -9,16 +10,33 @@ export type CallsHere = {
   /** Instant, ISO 8601 UTC. */
   readonly readAt: string;
   readonly calls: ModelCalls;
+  /** The last day with a call by something whose model is not known and may be this one. */
+  readonly hiddenOn?: Day;
 };
+
+/** A model that was called within so many days is in use. */
+export const IN_USE_DAYS = 30;
+
+/** The first of so many days up to a reading's own, which is the last of them. */
+export function firstDayOf({ readAt }: Pick<CallsHere, 'readAt'>, days: number): Day {
+  return addDays(dayOf(new Date(readAt)), 1 - days);
+}
+
+/** The calls of those days. */
+export function callsInDays(here: CallsHere, days: number): CallCount {
+  return callsWithin(here.calls, firstDayOf(here, days));
+}
 
 /** A part of the scope that is not known: never "not in use". */
 export type UseGap = {
   readonly account: string;
   readonly region: Region;
   readonly what: 'calls' | DependentKind;
-  readonly why: 'not-read-yet' | 'not-allowed' | 'failed' | 'outdated';
+  readonly why: 'not-read-yet' | 'not-allowed' | 'failed' | 'outdated' | 'unresolved';
   /** The permission that is missing, where that is why. */
   readonly action?: string;
+  /** What was called and may be the model, where that is why. */
+  readonly calledAs?: readonly string[];
 };
 
 /** Who uses a model, and what depends on it, in all accounts and Regions that are read. */

@@ -47,14 +47,14 @@ export type Usage =
         readonly region?: Region;
         readonly why?: string;
       }[];
-      /** Of the last 7 days; days without any may be left out. */
+      /** Of the 7 days up to the reading of each place; days without any may be left out. */
       readonly attempts: readonly Attempts[];
       readonly dependents: readonly string[];
     }
   | { readonly kind: 'none'; readonly why: string };
 
 /**
- * Asks how a model was used in the 7 days up to an instant, in the accounts and Regions that are meant, or all. May
- * reject: then nothing is known.
+ * Asks how a model was used in the 7 days up to the last readings, as of an instant, in the accounts and Regions that are
+ * meant, or all. May reject: then nothing is known.
  */
 export type UsageSource = (modelId: string, now: Date, scope?: UsageScope) => Promise<Usage>;

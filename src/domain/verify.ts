@@ -1,4 +1,4 @@
-import { type Day, addDays, dayOf } from './day';
+import { type Day, dayOf } from './day';
 import { type Plan } from './plan';
 import { type Attempts, type Finding, type Usage } from './verification';
 
@@ -6,10 +6,9 @@ import { type Attempts, type Finding, type Usage } from './verification';
 const QUIET_DAYS = 7;
 
 /** What the usage of a model says of a plan that was called done. Attempts prove more than what was not read. */
-export function findingOf(usage: Usage, today: Day): Finding {
+export function findingOf(usage: Usage): Finding {
   if (usage.kind === 'none') return { kind: 'cannot', why: usage.why };
-  const since = addDays(today, -QUIET_DAYS);
-  const called = mostCalled(usage.attempts.filter(({ day, attempts }) => attempts > 0 && day >= since));
+  const called = mostCalled(usage.attempts.filter(({ attempts }) => attempts > 0));
   if (called) return { kind: 'still-called', ...called };
   const { accounts, regions, dependents } = usage;
   const unread = unreadWords(usage);

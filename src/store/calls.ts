@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { type CallCount, type CallsReading, type ModelCalls } from '../domain/calls';
+import {
+  type CallCount,
+  type CallsReading,
+  type ModelCalls,
+  type UnresolvedCalls,
+  othersName,
+} from '../domain/calls';
+import { type Day } from '../domain/day';
 import { type UsagePart } from '../domain/usage-part';
 import { daySchema, instantSchema } from './fact-schema';
 import { keyOf } from './key';
@@ -21,15 +28,27 @@ const modelCalls: z.ZodType<ModelCalls> = z.strictObject({
   lastAttempt: daySchema.exactOptional(),
 });
 
-/** The calls of one account in one Region, as last read. A thousand models with thirty days each are too many for it. */
+const unresolvedCalls: z.ZodType<UnresolvedCalls> = z.strictObject({
+  calledAs: text,
+  attempts: z.number().min(0),
+  lastAttempt: daySchema.exactOptional(),
+  lastSuccess: daySchema.exactOptional(),
+});
+
+/**
+ * The calls of one account in one Region, as last read. Version 2 knows when what could not be told was called last. A thousand models with
+ * thirty days each are too many for it.
+ */
 const CALLS = defineRecord<CallsReading>({
   kind: 'calls',
+  upgrades: [(version1) => version1],
+  versionFor: ({ unresolved }) => (unresolved.every((one) => one.lastAttempt === undefined) ? 1 : 2),
   schema: z.strictObject({
     account: text,
     region: text,
     readAt: instantSchema,
     models: z.array(modelCalls),
-    unresolved: z.array(z.strictObject({ calledAs: text, attempts: z.number().min(0) })),
+    unresolved: z.array(unresolvedCalls),
   }),
 });
 
@@ -61,9 +80,20 @@ function bounded(reading: CallsReading): CallsReading {
     (a, b) => b.attempts - a.attempts || a.calledAs.localeCompare(b.calledAs),
   );
   const others = sorted.slice(MOST_UNRESOLVED - 1);
-  const rest = {
-    calledAs: `${others.length} others`,
+  const lastAttempt = latest(others.map((one) => one.lastAttempt));
+  const lastSuccess = latest(others.map((one) => one.lastSuccess));
+  const rest: UnresolvedCalls = {
+    calledAs: othersName(others.length),
     attempts: others.reduce((sum, { attempts }) => sum + attempts, 0),
+    ...(lastAttempt !== undefined && { lastAttempt }),
+    ...(lastSuccess !== undefined && { lastSuccess }),
   };
   return { ...reading, unresolved: [...sorted.slice(0, MOST_UNRESOLVED - 1), rest] };
+}
+
+function latest(days: readonly (Day | undefined)[]): Day | undefined {
+  return days
+    .flatMap((day) => day ?? [])
+    .sort()
+    .at(-1);
 }

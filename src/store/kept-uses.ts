@@ -26,15 +26,9 @@ export type KeptUsesParts = {
   readonly regions: readonly Region[];
   /** The time between two planned readings, in ms; `undefined`: usage is not read, and nothing is known of it. */
   readonly periodMs: number | undefined;
-  /** Makes of readings what tells the base model behind an id that AWS counts calls by. */
-  readonly resolverOf: ResolverOf;
   readonly now: () => Date;
   readonly log: StoreLog;
 };
-
-export type ResolverOf = (
-  readings: readonly DependentsReading[],
-) => (identifier: string) => { readonly modelId: string } | undefined;
 
 /** All that is known of the use of models, in memory and in step with the store, whichever replica reads it. */
 export type Uses = {
@@ -45,15 +39,13 @@ export type Uses = {
   readonly of: UseOf;
   /** How a model was used in the last 7 days, to verify a migration by. */
   usage(modelId: string, scope: UsageScope): Usage;
-  /** The base model behind an application profile's, provisioned throughput's or deployment's ARN or id. */
-  resolve(identifier: string): string | undefined;
   /** The accounts that are read, in the operator's order; empty before the first run found them. */
   accounts(): readonly string[];
   /** Every account in every watched Region, and what is known of it. */
   parts(): readonly PartUse[];
   /** Where the reading stands; `undefined` before the first run. */
   run(): UsageRun | undefined;
-  /** The first run that knew a part's calls up to a day. */
+  /** The first run that knew a part's calls up to a day, and that a model is Legacy there. */
   readonly knownIn: KnownIn;
   /** Whether a load has ever succeeded. */
   isKnown(): boolean;
@@ -69,7 +61,7 @@ type Loaded<T> = Map<string, { readonly edition: number; readonly reading: T | u
 const BATCH = 8;
 
 export function createKeptUses(parts: KeptUsesParts): Uses {
-  const { store, regions, periodMs, resolverOf, now, log } = parts;
+  const { store, regions, periodMs, now, log } = parts;
   const states = createKeptRecords({ store, log, kind: USAGE_PART, room: USAGE_PARTS, what: 'usage states' });
   const runs = createKeptRecords({ store, log, kind: USAGE_RUN, room: USAGE_RUNS, what: 'usage runs' });
   const loader = createLoader({ load: loadReadings, log, what: 'usage readings' });
@@ -166,7 +158,7 @@ export function createKeptUses(parts: KeptUsesParts): Uses {
   function current(): Known {
     const at = now().toISOString();
     if (known !== undefined && known.from <= at && at < known.until) return known;
-    known = knownAt(at, expected().map(withReadings), periodMs ?? 0, resolverOf);
+    known = knownAt(at, expected().map(withReadings), periodMs ?? 0);
     return known;
   }
 
@@ -191,13 +183,12 @@ export function createKeptUses(parts: KeptUsesParts): Uses {
       const read: ReadScope = { accounts: accounts(), regions };
       return usageOf(modelId, current().parts, read, scope, current().moment);
     },
-    resolve: (identifier) => current().resolve(identifier)?.modelId,
     accounts,
     parts: () => current().parts,
     run,
-    knownIn: (part, day) => {
-      const state = current().byKey.get(partKey(part))?.state;
-      return state && firstToKnow(state, day);
+    knownIn: (of, day) => {
+      const state = current().byKey.get(partKey(of))?.state;
+      return state && firstToKnow(state, of.modelId, day);
     },
     isKnown: () => periodMs === undefined || (states.isKnown() && runs.isKnown()),
     unreadable: () => [...states.unreadable(), ...runs.unreadable(), ...unreadable.values()],
@@ -217,12 +208,11 @@ type Known = {
   readonly parts: readonly PartUse[];
   readonly byKey: ReadonlyMap<string, PartUse>;
   readonly of: UseOf;
-  readonly resolve: ReturnType<ResolverOf>;
 };
 
 const DAY_MS = 86_400_000;
 
-function knownAt(from: string, parts: readonly PartUse[], periodMs: number, resolverOf: ResolverOf): Known {
+function knownAt(from: string, parts: readonly PartUse[], periodMs: number): Known {
   const at = Date.parse(from);
   const lastsMs = outdatedAfterMs(periodMs);
   const moment = { today: dayOf(new Date(at)), outdatedBefore: new Date(at - lastsMs).toISOString() };
@@ -231,14 +221,11 @@ function knownAt(from: string, parts: readonly PartUse[], periodMs: number, reso
     .flatMap((reading) => (reading === undefined ? [] : Date.parse(reading.readAt) + lastsMs + 1))
     .filter((end) => end > at);
   const until = ends.reduce((first, end) => Math.min(first, end), Math.floor(at / DAY_MS) * DAY_MS + DAY_MS);
-  const readings = parts.flatMap(({ dependents }) => dependents ?? []);
-  let resolve: ReturnType<ResolverOf> | undefined;
   return {
     from,
     until: new Date(until).toISOString(),
     ...{ moment, parts },
     byKey: new Map(parts.map((part) => [partKey(part), part])),
     of: joinUses(parts, moment),
-    resolve: (identifier) => (resolve ??= resolverOf(readings))(identifier),
   };
 }

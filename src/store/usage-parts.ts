@@ -16,9 +16,11 @@ const readState: z.ZodType<ReadState> = z.strictObject({
   isFailing: z.boolean(),
 });
 
-/** How it is written what the readings of one account in one Region came to. */
+/** How it is written what the readings of one account in one Region came to. Version 2 knows what was known to be Legacy. */
 export const USAGE_PART = defineRecord<PartState>({
   kind: 'usage part',
+  upgrades: [(version1) => version1],
+  versionFor: ({ knownLegacy }) => (knownLegacy === undefined ? 1 : 2),
   schema: z.strictObject({
     account: z.string().min(1),
     region: z.string().min(1),
@@ -26,6 +28,7 @@ export const USAGE_PART = defineRecord<PartState>({
     calls: readState,
     dependents: readState,
     reached: z.array(z.strictObject({ day: daySchema, run: instantSchema })).max(50),
+    knownLegacy: z.array(z.strictObject({ modelId: z.string().min(1), run: instantSchema })).exactOptional(),
   }),
 });
 

@@ -71,6 +71,23 @@ test('of hundreds of changes those that do not fit are counted', () => {
   expect(wordsOf(card).match(/:x: /g)).toHaveLength(33);
 });
 
+test.each([
+  [
+    { read: 1, failed: 0, standing: { places: 1, until: '2026-11-22T12:10:00.000Z' } },
+    'read in 1 place; calls in 1 place were read less than 10 min ago, and are read anew from 12:10 UTC on',
+  ],
+  [
+    { read: 3, failed: 2, standing: { places: 2, until: '2026-11-22T12:10:00.001Z' } },
+    'read in 3 places, 2 could not (see `health`); calls in 2 places were read less than 10 min ago, and are read anew from 12:11 UTC on',
+  ],
+  [{ read: 3, failed: 0 }, 'read in 3 places'],
+])(
+  'where usage was read and where calls were not, with the minute from which they are: %#',
+  (usage, said) => {
+    expect(wordsOf(done({ usage: { state: 'done', ...usage } }))).toContain(`:bar_chart: usage: ${said}`);
+  },
+);
+
 test('one that goes on, or has nothing to read, says what to do', () => {
   expect(wordsOf(refreshCard({ state: 'going-on' }, WATCHING, NOW))).toContain(
     '`/bedrock-status health` tells',

@@ -39,6 +39,8 @@ describe('the phase of a model', () => {
       'Legacy\nelsewhere: End of life (eu-west-3), Active (ap-south-1)',
     );
     expect(field('Phase', card(haiku, ['ap-south-1']))).toBe('Active\nelsewhere: End of life (eu-west-3)');
+    const alike = [fact({ status: 'active' }), fact({ region: 'eu-west-1', status: 'active' })];
+    expect(field('Phase', card(alike, ['eu-west-1']))).toBe('Active\nelsewhere too: us-east-1');
   });
 
   test('says where it is known from a snapshot alone, also beside Regions that were read', () => {

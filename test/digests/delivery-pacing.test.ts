@@ -49,7 +49,7 @@ test('a channel gets a message every 1.1 s at most, the workspace one every 100 
 });
 
 test('at that pace Slack limits nobody', async () => {
-  world.slack.trouble.limitPosts(true);
+  world.slack.enforceLimits(true);
   const items = Array.from({ length: 30 }, (_, n) =>
     digest(n % 3 === 0 ? PLATFORM : (CHANNELS[n % 2] ?? ''), n),
   );

@@ -19,8 +19,16 @@ const PLACE = `111122223333/${REGION}`;
 const DAYS = Array.from({ length: 22 }, (_, i) => dayOf(new Date(Date.UTC(2026, 10, 22 + i))));
 
 describe.each(ADAPTERS)('idle accounts on %s', (_name, open) => {
-  /** Runs three weeks of two replicas; answers the days on which the channel was reminded. */
-  async function remindedOn(at: string, failing: ReadonlySet<string>, replicaOf: (n: number) => number) {
+  /**
+   * Runs three weeks of two replicas; answers the days on which the channel was reminded. `learned`: the day on which AWS
+   * begins to say that the model has been Legacy since June.
+   */
+  async function remindedOn(
+    at: string,
+    failing: ReadonlySet<string>,
+    replicaOf: (n: number) => number,
+    learned = '',
+  ) {
     let now = new Date('2026-11-21T23:00:00.000Z');
     const store = await open(() => now.getTime());
     const [usage, planning] = [new UsageWorld(store, [REGION]), new PlannerWorld(store)];
@@ -33,8 +41,9 @@ describe.each(ADAPTERS)('idle accounts on %s', (_name, open) => {
     usage.answerCalls(PLACE, [called(MODEL, { [LAST]: 3 })]);
     await planning.subscribe(['C1'], settings({ cadence: 'monthly', weekday: 'mon', at, zone: 'UTC' }));
     const replicas: { reading: UsageReplica; planning: Replica }[] = [];
+    const isLearned = () => now.toISOString() >= learned;
     const planner = ({ uses }: UsageReplica) =>
-      planning.replica({ documented: [LEGACY], idle: { days: 15, uses } });
+      planning.replica({ documented: isLearned() ? [LEGACY] : [], idle: { days: 15, uses } });
     for (let i = 0; i < 2; i += 1) {
       // Their memory hears of nothing by itself: what one reads, the other must ask for.
       const reading = await usage.replica((all) => ({ ...all, watch: () => ({ stop: () => undefined }) }));
@@ -45,6 +54,7 @@ describe.each(ADAPTERS)('idle accounts on %s', (_name, open) => {
     for (const day of DAYS) {
       const read = async () => {
         move(`${day}T05:37:00.000Z`);
+        usage.legacy = isLearned() ? [MODEL] : [];
         if (failing.has(day)) usage.fail(PLACE, 'calls', 'timeout');
         else usage.answerCalls(PLACE, [called(MODEL, { [LAST]: 3 })]);
         const reading = turn((n += 1))?.reading;
@@ -55,12 +65,15 @@ describe.each(ADAPTERS)('idle accounts on %s', (_name, open) => {
         move(`${day}T${at}:00.000Z`);
         await planning.endLease();
         const replica = turn((n += 1));
+        // It was restarted, and knows only what the store does and what AWS says today.
+        if (replica !== undefined) {
+          replica.planning.kept.stop();
+          replica.planning = await planner(replica.reading);
+        }
         // A day without news leaves the watermark where it was put; planning twice queues nothing twice.
         await replica?.planning.planner.plan();
         await replica?.planning.planner.plan();
         await replica?.planning.planner.stop();
-        // It is restarted, and knows only what the store does.
-        if (replica !== undefined) replica.planning = await planner(replica.reading);
       };
       await (at < '05:37' ? plan().then(read) : read().then(plan));
     }
@@ -76,11 +89,15 @@ describe.each(ADAPTERS)('idle accounts on %s', (_name, open) => {
       .sort();
   }
 
-  /** The first slot after the first reading that knows so far. */
-  function expectedDays(at: string, failing: ReadonlySet<string>): string[] {
+  /** The first slot after the first reading that knows so far, and the first run that knows that the model is Legacy. */
+  function expectedDays(at: string, failing: ReadonlySet<string>, learned = ''): string[] {
     const found = ['2026-11-30', '2026-12-04'].flatMap((rung) => {
-      const known = DAYS.findIndex((day) => day >= rung && !failing.has(day));
-      return known < 0 ? [] : (DAYS[at < '05:37' ? known + 1 : known] ?? []);
+      const read = DAYS.findIndex((day) => day >= rung && !failing.has(day));
+      const known = Math.max(
+        read,
+        DAYS.findIndex((day) => day >= learned),
+      );
+      return read < 0 ? [] : (DAYS[at < '05:37' ? known + 1 : known] ?? []);
     });
     return [...new Set(found)];
   }
@@ -100,6 +117,14 @@ describe.each(ADAPTERS)('idle accounts on %s', (_name, open) => {
     ]);
   });
 
+  test.each([
+    ['between two rungs, it is told of the first at once', '2026-12-02', ['2026-12-02', '2026-12-04']],
+    ['after both, it is told of them once', '2026-12-08', ['2026-12-08']],
+  ])('where it is learned late that the model is Legacy, %s', async (_when, learned, days) => {
+    expect(await remindedOn('09:00', new Set(), () => 0, learned)).toEqual(days);
+    expect(await remindedOn('09:00', new Set([learned]), (n) => n % 2, learned)).toEqual(days);
+  });
+
   test('once a rung, at any time of day, whatever readings fail, whichever replica reads or plans, after restarts', async () => {
     const time = fc.constantFrom('00:00', '03:00', '05:36', '05:38', '09:00', '23:59');
     await fc.assert(
@@ -107,10 +132,11 @@ describe.each(ADAPTERS)('idle accounts on %s', (_name, open) => {
         time,
         fc.uniqueArray(fc.constantFrom(...DAYS.slice(6, 20)), { maxLength: 8 }),
         fc.array(fc.constantFrom(0, 1), { minLength: 5, maxLength: 9 }),
-        async (at, days, order) => {
+        fc.constantFrom('', ...DAYS.slice(1, 20)),
+        async (at, days, order, learned) => {
           const failing = new Set<string>(days);
-          const reminded = await remindedOn(at, failing, (n) => order[n % order.length] ?? 0);
-          expect(reminded).toEqual(expectedDays(at, failing));
+          const reminded = await remindedOn(at, failing, (n) => order[n % order.length] ?? 0, learned);
+          expect(reminded).toEqual(expectedDays(at, failing, learned));
         },
       ),
       { numRuns: 5 },

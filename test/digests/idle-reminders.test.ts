@@ -146,6 +146,34 @@ test("a model that is still Active is nobody's to lose; once it is Legacy, the s
   ]);
 });
 
+test('where AWS says weeks late that a model has been Legacy, what has passed is told at once, and once', async () => {
+  await houseWith({ id: OLD.id, name: 'Old' });
+  await house.ask('/bedrock-digest subscribe monthly 09:00 UTC no-alerts');
+  await everyDay('2026-11-23T09:00:00Z', 15);
+  house.aws.setRoster(smallAws([{ ...OLD, legacy: '2026-11-17' }]));
+  clock.set('2026-12-08T08:30:00Z');
+  await house.ask('/bedrock-status refresh');
+  await everyDay('2026-12-08T09:00:00Z', 4);
+  expect(reminders().map(({ text }) => text)).toEqual([
+    'Bedrock reminder: Old not called for 18 days in account 111122223333, us-east-1; Legacy access may be lost already (after 15)',
+  ]);
+});
+
+test('nobody is told of silence where something is called that may be the model', async () => {
+  await houseWith();
+  const tried = { calledAs: 'abc123', attempts: 40 };
+  const until = (on: string) => ({ ...tried, lastAttempt: on as never, lastSuccess: on as never });
+  await house.ask('/bedrock-digest subscribe monthly 09:00 UTC no-alerts');
+  for (const on of ['2026-11-28', '2026-11-30', '2026-12-02', '2026-12-04']) {
+    usage.unresolved.set('us-east-1', [until(on)]);
+    await everyDay(`${on}T09:00:00Z`, 2);
+  }
+  expect(reminders()).toEqual([]);
+  expect(wordsOf(await house.ask(`/bedrock-status ${OLD.id}`))).toContain(
+    'calls by `abc123`, whose model is not known, in 111122223333, us-east-1',
+  );
+});
+
 test.each([
   [1, []],
   [2, ['2026-11-23']],

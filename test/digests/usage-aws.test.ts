@@ -3,7 +3,7 @@ import { daily } from '../../src/sandbox/aws/cloudwatch/calls';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws';
 import { accountsToWatch } from '../../src/sources/aws/accounts';
 import { day } from '../domain/makers';
-import { testClock } from '../support/clock';
+import { MINUTE, testClock } from '../support/clock';
 import { type TestHouse, startTestHouse, wordsOf } from '../support/house';
 import { answeringUsage } from '../support/usage-sources';
 import { moveTo, ownPosts } from './posts';
@@ -17,21 +17,19 @@ let house: TestHouse;
 
 /** One account called the model up to 2026-11-19, the other goes on. */
 beforeAll(async () => {
-  const calling = (until?: string) => (region: string) =>
+  const calling = (calledAs: readonly string[], until?: string) => (region: string) =>
     region === 'us-east-1'
-      ? [
-          {
-            calledAs: OLD.id,
-            inHour: daily({ served: 48 }, until === undefined ? {} : { until: day(until) }),
-          },
-        ]
+      ? calledAs.map((one, i) => ({
+          calledAs: one,
+          inHour: daily({ served: 48 / (i + 1) }, until === undefined ? {} : { until: day(until) }),
+        }))
       : [];
   const roster = smallAws([OLD]);
   aws = await startLocalAws({
     ...{ roster, now: clock.now },
     accounts: [
-      { id: IDLE, calls: calling('2026-11-20') },
-      { id: BUSY, calls: calling() },
+      { id: IDLE, calls: calling([OLD.id], '2026-11-20') },
+      { id: BUSY, calls: calling([OLD.id, `mx.${OLD.id}`]) },
     ],
   });
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -67,8 +65,13 @@ test('the account that fell silent is reminded of, and the other is not', async 
   ]);
 });
 
+test('calls by a profile whose prefix is new, and that AWS does not list, are its model’s', async () => {
+  expect(wordsOf(await house.ask(`/bedrock-status ${OLD.id}`))).toContain(`• ${BUSY}, us-east-1: 72 in 24 h`);
+});
+
 test('a fault of one account in one Region is told with its reason, and takes nothing from what was known', async () => {
   aws.setFault({ account: IDLE, region: 'us-east-1', operation: 'GetMetricData' }, 'deny');
+  clock.forward(11 * MINUTE);
   await house.ask('/bedrock-status refresh');
   const health = wordsOf(await house.ask('/bedrock-status health'));
   expect(health).toContain(`Usage, ${IDLE}, us-east-1: calls last read`);

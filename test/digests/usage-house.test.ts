@@ -1,4 +1,4 @@
-import { testClock } from '../support/clock';
+import { MINUTE, testClock } from '../support/clock';
 import { type TestHouse, startTestHouse, wordsOf } from '../support/house';
 import { called } from '../domain/uses';
 import { answeringUsage } from '../support/usage-sources';
@@ -27,9 +27,17 @@ afterEach(() => house.close());
 const ask = async (text: string) => wordsOf(await house.ask(text));
 
 test('a refresh reads usage too, and health tells when it was read and will be', async () => {
+  clock.forward(11 * MINUTE);
   expect(await ask('/bedrock-status refresh')).toContain(':bar_chart: usage: read in 2 places');
   expect(await ask('/bedrock-status health')).toContain(
     ':large_green_circle: Usage: account 111122223333 × 2 Regions, read just now; next 2026-11-23 05:37 UTC',
+  );
+});
+
+test('a refresh soon after a reading says that calls are not read anew, why, and from when on they are', async () => {
+  clock.forward(4 * MINUTE);
+  expect(await ask('/bedrock-status refresh')).toContain(
+    ":bar_chart: usage: read in 2 places; calls in 2 places were read less than 10 min ago, and are read anew from 12:10 UTC on: CloudWatch's answers cost money",
   );
 });
 
@@ -41,11 +49,12 @@ test('by the schedule it is read without anybody asking', async () => {
 
 test('what fails is told with the place, and counted', async () => {
   usage.failing.add('eu-west-1');
+  clock.forward(11 * MINUTE);
   expect(await ask('/bedrock-status refresh')).toContain(
     'usage: read in 1 place, 1 could not (see `health`)',
   );
   const health = await ask('/bedrock-status health');
-  expect(health).toContain('Usage, 111122223333, eu-west-1: calls last read just now');
+  expect(health).toContain('Usage, 111122223333, eu-west-1: calls last read 11 min ago');
   expect(health).toContain('last error just now: CloudWatch did not answer in time (timeout)');
   const metrics = await (await fetch(`http://127.0.0.1:${house.port}/metrics`)).text();
   expect(metrics).toMatch(/bedrock_bot_usage_readings_total\{what="calls",outcome="failed"\} 1/);

@@ -16,6 +16,8 @@ export class UsageWorld {
   /** How long somebody waits for a fresh reading. */
   patience: Promise<unknown> = new Promise(() => undefined);
   accounts: readonly string[] | Error = ['111122223333'];
+  /** The models that are Legacy in us-east-1. */
+  legacy: readonly string[] = ['maker.old-v1:0'];
   readonly calls = new Map<string, () => Promise<UsageRead<CallsReading>>>();
   readonly dependents = new Map<string, () => Promise<UsageRead<DependentsReading>>>();
   readonly place: Place;
@@ -86,7 +88,6 @@ export class UsageWorld {
     const { regions } = this;
     const uses = createKeptUses({
       ...{ store, regions, log, periodMs: 86_400_000 },
-      resolverOf: () => () => undefined,
       now: () => this.now,
     });
     const reader = createUsageReader({
@@ -112,8 +113,8 @@ export class UsageWorld {
           known ?? (async () => ({ ok: true, reading: this.callsOf(place) })),
         );
       },
-      resolverOf: () => () => undefined,
-      legacyIn: (region) => (region === 'us-east-1' ? ['maker.old-v1:0'] : []),
+      isKnown: () => false,
+      legacyIn: (region) => (region === 'us-east-1' ? this.legacy : []),
       isReady: () => true,
       onRead: (what, outcome) => void outcomes.push([what, outcome]),
       place: () => ({ store, workspace: 'T1', log }),

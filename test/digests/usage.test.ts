@@ -175,17 +175,126 @@ describe.each(ADAPTERS)('usage on %s', (_name, open) => {
   test('what somebody asks for is read at once, whatever the schedule says', async () => {
     const { reader, asked } = await world.replica();
     await reader.drain();
-    world.set('2026-11-22T10:05:00.000Z');
+    world.set('2026-11-22T10:11:00.000Z');
     const result = await reader.refresh();
     expect(result?.outcomes.map(({ calls }) => calls)).toEqual(['read', 'read']);
     expect(asked).toHaveLength(8);
+  });
+
+  test('calls that were read just before are not paid for again, however often somebody asks', async () => {
+    const { reader, uses, asked, outcomes } = await world.replica();
+    await reader.drain();
+    [asked.length, outcomes.length] = [0, 0];
+    for (const minute of ['01', '05', '09']) {
+      world.set(`2026-11-22T10:${minute}:59.999Z`);
+      expect(await reader.refresh()).toMatchObject({
+        isFinished: true,
+        outcomes: [
+          { calls: 'standing', dependents: 'read' },
+          { calls: 'standing', dependents: 'read' },
+        ],
+        callsAnewAt: '2026-11-22T10:10:00.000Z',
+      });
+    }
+    expect(new Set(asked)).toEqual(new Set([`dependents ${HERE}`, 'dependents 111122223333/eu-west-1']));
+    expect(new Set(outcomes.map(([what]) => what))).toEqual(new Set(['dependents']));
+    expect(uses.parts().map(({ calls }) => calls?.readAt)).toEqual(Array(2).fill('2026-11-22T10:00:00.000Z'));
+    world.set('2026-11-22T10:10:00.000Z');
+    expect(await reader.refresh()).not.toHaveProperty('callsAnewAt');
+    expect(asked.filter((one) => one.startsWith('calls'))).toHaveLength(2);
+  });
+
+  test('calls that could not be read are asked for again at once, and so is what nobody was allowed to see', async () => {
+    const kinds = {
+      ...world.dependentsOf(HERE).kinds,
+      agent: { state: 'not-allowed', action: 'bedrock:ListAgents' } as const,
+    };
+    world.answerDependents(HERE, { kinds });
+    world.fail('111122223333/eu-west-1', 'calls', 'timeout');
+    const { reader, uses } = await world.replica();
+    await reader.drain();
+    expect(uses.of(OLD).word).toBe('unknown');
+    world.calls.clear();
+    world.dependents.clear();
+    world.set('2026-11-22T10:04:00.000Z');
+    const result = await reader.refresh();
+    expect(result?.outcomes.map(({ region, calls }) => [region, calls]).sort()).toEqual([
+      ['eu-west-1', 'read'],
+      ['us-east-1', 'standing'],
+    ]);
+    expect(uses.of(OLD)).toMatchObject({ word: 'not-in-use', gaps: [] });
+    world.fail(HERE, 'dependents', 'not-enabled');
+    await reader.refresh();
+    world.dependents.clear();
+    world.set('2026-11-22T10:05:00.000Z');
+    expect((await reader.refresh())?.outcomes).toContainEqual(
+      expect.objectContaining({ region: 'us-east-1', calls: 'read' }),
+    );
+  });
+
+  test('a slot that has come is read whole, whatever somebody asked for just before it', async () => {
+    const { reader, asked } = await world.replica();
+    await reader.drain();
+    world.set('2026-11-23T05:36:00.000Z');
+    await reader.refresh();
+    world.set('2026-11-23T05:37:00.000Z');
+    await reader.refresh();
+    expect(asked).toHaveLength(12);
+  });
+
+  test('what is asked for while a few places are read anew is read after them, and not taken for read', async () => {
+    const { reader, asked } = await world.replica();
+    await reader.drain();
+    world.set('2026-11-22T11:00:00.000Z');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    world.calls.set(HERE, async () => {
+      await held;
+      return { ok: true, reading: world.callsOf(HERE) };
+    });
+    const freshened = reader.freshen({ regions: ['us-east-1'] });
+    await until(async () => asked.length === 6);
+    const refreshed = reader.refresh();
+    release();
+    expect(await refreshed).toMatchObject({
+      run: '2026-11-22T11:00:00.000Z',
+      outcomes: [
+        { region: 'us-east-1', calls: 'standing' },
+        { region: 'eu-west-1', calls: 'read' },
+      ],
+    });
+    await freshened;
+  });
+
+  test('what is asked for while another replica reads a few places is read once that is done', async () => {
+    const [one, other] = [await world.replica(), await world.replica()];
+    await one.reader.drain();
+    await other.uses.refresh();
+    world.set('2026-11-22T11:00:00.000Z');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    world.calls.set(HERE, async () => {
+      await held;
+      return { ok: true, reading: world.callsOf(HERE) };
+    });
+    const freshened = one.reader.freshen({ regions: ['us-east-1'] });
+    await until(async () => one.asked.length === 6);
+    expect(await other.reader.refresh()).toBeUndefined();
+    release();
+    await freshened;
+    await other.reader.drain();
+    expect(other.asked).toContain('calls 111122223333/eu-west-1');
+    expect(other.uses.run()?.finished).toBe('2026-11-22T11:00:00.000Z');
+    const { length } = other.asked;
+    await other.reader.drain();
+    expect(other.asked).toHaveLength(length);
   });
 
   test('what changed is known although two readings bear the same instant', async () => {
     const [one, other] = [await world.replica(), await world.replica()];
     await one.reader.drain();
     await other.uses.refresh();
-    world.answerCalls(HERE, [called(OLD, { '2026-11-22': 1 })]);
+    world.answerDependents(HERE, { dependents: [dependent(OLD)] });
     await one.reader.refresh();
     await other.uses.refresh();
     for (const { uses } of [one, other]) expect(uses.of(OLD).word).toBe('in-use');
@@ -193,21 +302,23 @@ describe.each(ADAPTERS)('usage on %s', (_name, open) => {
 
   test('whoever must know now gets a fresh reading of a few places, which no reminder is counted by', async () => {
     const { reader, uses, asked } = await world.replica();
+    world.legacy = [];
     await reader.drain();
+    world.legacy = [OLD];
     world.answerCalls(HERE, [called(OLD, { '2026-11-22': 1 })]);
     world.set('2026-11-23T00:30:00.000Z');
     await reader.freshen({ regions: ['us-east-1'] });
     expect(asked.slice(4)).toEqual([`dependents ${HERE}`, `calls ${HERE} also ${OLD}`]);
     expect(uses.of(OLD).word).toBe('in-use');
-    const part = { account: '111122223333', region: 'us-east-1' };
-    expect(uses.knownIn(part, '2026-11-23' as never)).toBeUndefined();
+    const of = { account: '111122223333', region: 'us-east-1', modelId: OLD };
+    for (const on of ['2026-11-22', '2026-11-23']) expect(uses.knownIn(of, on as never)).toBeUndefined();
     await reader.freshen({});
     expect(asked.slice(6)).toEqual(['dependents 111122223333/eu-west-1', 'calls 111122223333/eu-west-1']);
     await reader.freshen({});
     expect(asked).toHaveLength(8);
     world.set('2026-11-23T05:37:00.000Z');
     await reader.drain();
-    expect(uses.knownIn(part, '2026-11-23' as never)).toBe('2026-11-23T05:37:00.000Z');
+    expect(uses.knownIn(of, '2026-11-23' as never)).toBe('2026-11-23T05:37:00.000Z');
   });
 
   test('nobody waits long for a fresh reading', async () => {

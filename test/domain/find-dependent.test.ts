@@ -48,6 +48,8 @@ const state = {
   reached: [],
 };
 const unread: PartUse = { account: ACCOUNT, region: 'us-east-1' };
+const notEnabled = { isFailing: true, failure: { ...denied.failure, reason: 'not-enabled' } } as const;
+const off: PartUse = { ...unread, state: { ...state, calls: notEnabled, dependents: notEnabled } };
 const noAgents = dependents(ACCOUNT, 'us-east-1', READ_AT, [], {
   agent: { state: 'not-allowed', action: 'bedrock:ListAgents' },
   flow: { state: 'failed', message: 'no' },
@@ -61,6 +63,8 @@ test.each<[what: object, parts: readonly PartUse[] | undefined, why: object]>([
   [{ region: 'us-east-1' }, [unread], { why: 'not-read' }],
   [{ region: 'us-east-1' }, [{ ...unread, state }], { why: 'not-allowed' }],
   [{}, [part('us-east-1', { dependents: noAgents })], { why: 'not-allowed', action: 'bedrock:ListAgents' }],
+  [{}, [part('us-east-1'), { ...off, region: 'eu-west-3' }], { why: 'not-there', readAt: READ_AT }],
+  [{ region: 'us-east-1' }, [off], { why: 'not-enabled' }],
   [{ resource: 'flow' }, [part('us-east-1', { dependents: noAgents })], { why: 'not-read' }],
   [
     { resource: 'prompt' },

@@ -1,7 +1,7 @@
 import { buildCatalogue } from '../../src/domain/catalogue';
 import { type Fact } from '../../src/domain/fact';
 import { idleAccesses } from '../../src/domain/idle-access';
-import { idleRungs } from '../../src/domain/idle-rungs';
+import { idleCrossings, idleRungs } from '../../src/domain/idle-rungs';
 import { statusOf } from '../../src/domain/model-status';
 import { EVERY_REGION } from '../../src/domain/region';
 import { type CallsHere } from '../../src/domain/use-of-model';
@@ -46,6 +46,14 @@ test('days are counted from the last success to the day of the reading, not furt
   expect(older?.idleDays).toBe(8);
 });
 
+test.each([
+  ['since', '2026-11-12', 0],
+  ['on its last day', '2026-11-11', 1],
+  ['before', '2026-11-10', 1],
+])('it is not silence where something was called %s that may have been the model: %s', (_when, on, found) => {
+  expect(accesses([legacy('us-east-1')], { hiddenOn: day(on) })).toHaveLength(found);
+});
+
 test('attempts without success do not end a silence', () => {
   const calls = called(MODEL, { '2026-11-11': 4 }, { lastAttempt: day('2026-11-20') });
   expect(accesses([legacy('us-east-1')], { calls })[0]).toMatchObject({ idleDays: 11, wasTried: true });
@@ -78,4 +86,20 @@ test.each([
   [1, []],
 ])('with %i days somebody is reminded after %j', (days, rungs) => {
   expect(idleRungs(days)).toEqual(rungs);
+});
+
+test.each([
+  ['2026-06-01', '2026-11-21'],
+  ['2026-11-22', '2026-11-22'],
+])('of a model that is Legacy since %s, ten days of silence are asked for by %s', (since, asked) => {
+  const [found] = accesses([legacy('us-east-1')], {});
+  if (found === undefined) throw new Error('nobody fell silent');
+  const days: string[] = [];
+  const knownIn = (_of: object, on: string) => {
+    days.push(on);
+    return undefined;
+  };
+  const span = { after: '', through: '2026-11-23T05:37:00.000Z' };
+  expect(idleCrossings([{ ...found, legacyFrom: day(since) }], 15, knownIn, span)).toEqual([]);
+  expect(days).toEqual([asked]);
 });

@@ -1,9 +1,11 @@
 import { type Dependent, type DependentKind, type DependentsReading } from '../../src/domain/dependent';
-import { resolverOf } from '../../src/domain/resolve-dependent';
+import { orByCatalogue, resolverOf } from '../../src/domain/resolve-dependent';
+import { dependents } from './uses';
 
 const NOVA = 'amazon.nova-pro-v1:0';
 const HAIKU = 'anthropic.claude-3-haiku-20240307-v1:0';
 const ACCOUNT = '111122223333';
+const READ_AT = '2026-11-22T05:37:00.000Z';
 
 function dependent(kind: DependentKind, id: string, name: string, ...models: string[]): Dependent {
   return {
@@ -16,9 +18,14 @@ function arn(type: string, id: string, account = ACCOUNT): string {
   return `arn:aws:bedrock:us-east-1:${account}:${type}/${id}`;
 }
 
-function resolve(identifier: string, ...dependents: Dependent[]): string | undefined {
-  const reading = { dependents } as unknown as DependentsReading;
-  return resolverOf([reading])(identifier)?.modelId;
+function resolve(identifier: string, ...found: Dependent[]): string | undefined {
+  return resolverOf([read(found)])(identifier);
+}
+
+/** With the inference profiles that AWS defines. */
+function read(found: readonly Dependent[], ...systemProfiles: string[]): DependentsReading {
+  const profiles = systemProfiles.map((id) => ({ id, modelId: HAIKU, regions: [] }));
+  return { ...dependents(ACCOUNT, 'us-east-1', READ_AT, found), systemProfiles: profiles };
 }
 
 const PROFILE = dependent(
@@ -72,7 +79,20 @@ test('what rests on no model that is known resolves to none', () => {
   expect(resolve('app1', { ...PROFILE, models: [] })).toBeUndefined();
 });
 
-test('what was found is told with the model', () => {
-  const reading = { dependents: [PROFILE] } as unknown as DependentsReading;
-  expect(resolverOf([reading])(PROFILE.id)).toEqual({ modelId: NOVA, dependent: PROFILE });
+const NEW_PREFIX = `mx.${HAIKU}`;
+
+test.each([NEW_PREFIX, arn('inference-profile', NEW_PREFIX), ` ${NEW_PREFIX} `])(
+  'a profile of AWS’s with a prefix that this version does not know is its model: %s',
+  (identifier) => {
+    expect(resolverOf([read([], NEW_PREFIX)])(identifier)).toBe(HAIKU);
+    expect(resolverOf([read([])])(identifier)).toBeUndefined();
+  },
+);
+
+test('where nobody may see the profiles, the catalogue tells which model stands behind a new prefix', () => {
+  const resolved = orByCatalogue(resolverOf([read([PROFILE])]), (modelId) => modelId === HAIKU);
+  expect(resolved(NEW_PREFIX)).toBe(HAIKU);
+  expect(resolved('app1')).toBe(NOVA);
+  expect(resolved('mx.anthropic.claude-9')).toBeUndefined();
+  expect(resolved('abc123')).toBeUndefined();
 });

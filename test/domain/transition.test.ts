@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { daysBetween } from '../../src/domain/day';
-import { transitionsOf, upcomingTransitions } from '../../src/domain/transition';
+import { bySoonestTransition, transitionsOf, upcomingTransitions } from '../../src/domain/transition';
 import { TODAY, api, by, day, fact, notBefore, on, statusBy } from './makers';
 import { someDay, someFacts } from './some-facts';
 
@@ -99,4 +99,21 @@ test('whatever the sources say, no transition lies in the past, and each is a da
       }
     }),
   );
+});
+
+test('whose next date comes soonest stands first; those without any follow in the order that they had', () => {
+  const named = (modelId: string, endOfLife?: string) =>
+    statusBy([fact({ modelId, ...(endOfLife && { milestones: { endOfLife: on(endOfLife) } }) })]);
+  const statuses = [
+    named('maker.z'),
+    named('maker.a', '2027-06-01'),
+    named('maker.past', '2026-11-01'),
+    named('maker.m', '2026-12-01'),
+  ];
+  expect(bySoonestTransition(statuses, TODAY).map(({ model }) => model.modelId)).toEqual([
+    'maker.m',
+    'maker.a',
+    'maker.z',
+    'maker.past',
+  ]);
 });

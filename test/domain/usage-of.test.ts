@@ -1,8 +1,9 @@
+import { type UnresolvedCalls } from '../../src/domain/calls';
 import { type UsageScope } from '../../src/domain/plan-scope';
 import { usageOf } from '../../src/domain/usage-of';
 import { type PartUse } from '../../src/domain/use-join';
 import { findingOf } from '../../src/domain/verify';
-import { TODAY } from './makers';
+import { TODAY, day } from './makers';
 import { ACCOUNT, called, calls, dependent, dependents } from './uses';
 
 const MODEL = 'maker.old-v1:0';
@@ -20,7 +21,7 @@ function part(region: string, more: Partial<PartUse> = {}): PartUse {
 }
 
 function finding(parts: readonly PartUse[], scope: UsageScope = {}) {
-  return findingOf(usageOf(MODEL, parts, { accounts: [ACCOUNT], regions: REGIONS }, scope, MOMENT), TODAY);
+  return findingOf(usageOf(MODEL, parts, { accounts: [ACCOUNT], regions: REGIONS }, scope, MOMENT));
 }
 
 const QUIET = [part('us-east-1'), part('eu-west-1')];
@@ -46,6 +47,67 @@ test('attempts of the week say when and where; older ones say nothing', () => {
   });
   const older = calls(ACCOUNT, 'eu-west-1', READ, [called(MODEL, { '2026-11-14': 9 })]);
   expect(finding([part('us-east-1'), part('eu-west-1', { calls: older })]).kind).toBe('verified');
+});
+
+test('the week ends with the reading: nobody has looked since, and a weekly job may have called', () => {
+  const monday = called(MODEL, { '2026-11-14': 9 });
+  const readYesterday = calls(ACCOUNT, 'eu-west-1', '2026-11-21T05:37:00.000Z', [monday]);
+  expect(finding([part('us-east-1'), part('eu-west-1', { calls: readYesterday })])).toMatchObject({
+    kind: 'still-called',
+    day: '2026-11-14',
+  });
+});
+
+const PROFILE = `arn:aws:bedrock:eu-west-1:${ACCOUNT}:application-inference-profile/gone1`;
+const ROUTER = `arn:aws:bedrock:eu-west-1:${ACCOUNT}:prompt-router/router1`;
+const IMPORTED = `arn:aws:bedrock:eu-west-1:${ACCOUNT}:imported-model/own1`;
+const routing = (modelId: string) =>
+  dependents(ACCOUNT, 'eu-west-1', READ, [
+    dependent(modelId, { kind: 'prompt-router', id: ROUTER, name: 'cheap' }),
+  ]);
+
+test.each<[string, Partial<UnresolvedCalls>, PartUse['dependents'], 'cannot' | 'verified']>([
+  ['in the week', { lastAttempt: day('2026-11-15') }, undefined, 'cannot'],
+  ['before the week', { lastAttempt: day('2026-11-14') }, undefined, 'verified'],
+  ['at a time that an earlier version did not keep', {}, undefined, 'cannot'],
+  [
+    'by a router of the model',
+    { calledAs: ROUTER, lastAttempt: day('2026-11-21') },
+    routing(MODEL),
+    'cannot',
+  ],
+  [
+    'by a router of others',
+    { calledAs: ROUTER, lastAttempt: day('2026-11-21') },
+    routing('maker.other-v1:0'),
+    'verified',
+  ],
+  [
+    'by a router that nobody knows',
+    { calledAs: ROUTER, lastAttempt: day('2026-11-21') },
+    undefined,
+    'cannot',
+  ],
+  [
+    'by a model of the customer’s own',
+    { calledAs: IMPORTED, lastAttempt: day('2026-11-21') },
+    undefined,
+    'verified',
+  ],
+])('calls of which nobody knows the model, %s: %#', (_when, one, found, kind) => {
+  const unresolved = [{ calledAs: PROFILE, attempts: 2_500, ...one }];
+  const here = part('eu-west-1', {
+    calls: { ...calls(ACCOUNT, 'eu-west-1', READ), unresolved },
+    ...(found && { dependents: found }),
+  });
+  const told = finding([part('us-east-1'), here]);
+  expect(told.kind).toBe(kind);
+  if (told.kind === 'cannot') {
+    const { calledAs } = { calledAs: PROFILE, ...one };
+    expect(told.why).toBe(
+      `calls by ${calledAs} (nobody knows of which model) in account ${ACCOUNT}, eu-west-1`,
+    );
+  }
 });
 
 const AGENTS = { agent: { state: 'not-allowed', action: 'bedrock:ListAgents' } } as const;

@@ -27,7 +27,7 @@ const called = (daysAgo: number, attempts: number, account = ONE, region = REGIO
 });
 
 test('no attempt in 7 days is verified, with who still names the model', () => {
-  expect(findingOf(usage({ dependents: ['agent/tickets'] }), TODAY)).toEqual({
+  expect(findingOf(usage({ dependents: ['agent/tickets'] }))).toEqual({
     kind: 'verified',
     days: 7,
     accounts: [ONE, TWO],
@@ -36,11 +36,12 @@ test('no attempt in 7 days is verified, with who still names the model', () => {
   });
 });
 
-test.each([
-  ['a day without any', [called(1, 0)]],
-  ['eight days ago', [called(8, 900)]],
-])('attempts of %s do not count', (_, attempts) => {
-  expect(findingOf(usage({ attempts }), TODAY).kind).toBe('verified');
+test('a day without any attempt does not count', () => {
+  expect(findingOf(usage({ attempts: [called(1, 0)] })).kind).toBe('verified');
+});
+
+test('how far back attempts count is for the source to say, which knows when each place was read', () => {
+  expect(findingOf(usage({ attempts: [called(8, 900)] }))).toMatchObject({ kind: 'still-called' });
 });
 
 test.each<[string, Attempts[], Omit<Extract<Finding, { kind: 'still-called' }>, 'kind'>]>([
@@ -58,8 +59,8 @@ test.each<[string, Attempts[], Omit<Extract<Finding, { kind: 'still-called' }>, 
     called(1, 8),
   ],
 ])('still called: %s', (_, attempts, found) => {
-  expect(findingOf(usage({ attempts }), TODAY)).toEqual({ kind: 'still-called', ...found });
-  expect(findingOf(usage({ attempts: [...attempts].reverse(), isWhole: false }), TODAY)).toMatchObject({
+  expect(findingOf(usage({ attempts }))).toEqual({ kind: 'still-called', ...found });
+  expect(findingOf(usage({ attempts: [...attempts].reverse(), isWhole: false }))).toMatchObject({
     attempts: found.attempts,
   });
 });
@@ -76,7 +77,7 @@ test.each<[string, Usage]>([
   ['usage of account 444455556666 in eu-west-1 could not be read', unread(TWO)],
   ['usage of account 444455556666 in eu-west-1 could not be read (and 1 more)', unread(TWO, ONE)],
 ])('it cannot say: %s', (why, known) => {
-  expect(findingOf(known, TODAY)).toEqual({ kind: 'cannot', why });
+  expect(findingOf(known)).toEqual({ kind: 'cannot', why });
 });
 
 test('a plan that is done is looked at once a day until it is verified or the model has ended', () => {

@@ -1,3 +1,6 @@
+import { startLocalAws } from '../../src/sandbox/aws/local-aws';
+import { loadRoster } from '../../src/sandbox/aws/roster';
+import { accountsToWatch } from '../../src/sources/aws/accounts';
 import { type TestClock, testClock } from '../support/clock';
 import { type TestHouse, startTestHouse } from '../support/house';
 
@@ -53,5 +56,30 @@ describe('around an end of life', () => {
     await house.house.beat();
     const card = JSON.stringify((await house.ask(`/bedrock-status ${MODEL}`)).blocks);
     expect(card).toContain('AWS still described it on 2026-11-27');
+  });
+
+  it('an account in which the Region is not enabled has no say', async () => {
+    await house.close();
+    const ids = ['111122223333', '444455556666'] as const;
+    const aws = await startLocalAws({
+      ...{ roster: loadRoster(), now: clock.now },
+      accounts: [{ id: ids[0] }, { id: ids[1], regions: ['eu-west-1'] }],
+    });
+    const accounts = accountsToWatch({
+      access: {
+        endpoint: aws.endpoint,
+        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      },
+      roleArns: ids.map((id) => `arn:aws:iam::${id}:role/reader`),
+      ...{ externalId: undefined, regions: ['us-east-1'], wallClock: () => new Date() },
+    });
+    house = await startTestHouse({ now: clock.now, regions: ['us-east-1'], parts: { accounts } });
+    try {
+      expect(await cardOn('2026-11-30')).toContain(
+        'AWS does not describe it any more, as seen on 2026-11-30 (us-east-1)',
+      );
+    } finally {
+      await aws.close();
+    }
   });
 });

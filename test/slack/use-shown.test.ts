@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '../../src/domain/day';
 import { type Overrides, NO_OVERRIDES } from '../../src/domain/overrides';
-import { type Dependent } from '../../src/domain/dependent';
+import { type Dependent, type KindReading } from '../../src/domain/dependent';
 import { called, dependent } from '../domain/uses';
 import { testClock } from '../support/clock';
 import { ADA, NOW, type TestHouse, startTestHouse, wordsOf } from '../support/house';
@@ -154,6 +154,27 @@ describe('where usage is read', () => {
     expect(await ask('anthropic.claude-opus-5')).toContain('*Use*: not known');
     expect(await ask('list in-use')).toContain('not known');
     expect(await ask('list account:prod')).toContain('Not all of this account could be read');
+  });
+
+  it.each<[KindReading, string]>([
+    [{ state: 'read' }, 'It names an imported model, or something of another account or that is gone.'],
+    [
+      { state: 'not-allowed', action: 'bedrock:GetAgent' },
+      "Allow `bedrock:GetAgent` to the bot's role, then `/bedrock-status refresh`.",
+    ],
+    [
+      { state: 'failed', message: 'too slow' },
+      'Its details could not be read (too slow); `/bedrock-status refresh` tries again.',
+    ],
+  ])('of what was found without its model it is said why: %j', async (agent, why) => {
+    usage.dependents.set('us-east-1', [resting(AGENT, 'agent', 'helper')]);
+    usage.kinds.set('us-east-1', { agent });
+    await t.ask('/bedrock-status refresh');
+    const words = await ask('helper');
+    expect(words).toContain(
+      `Agent \`helper\` in prod (111122223333), us-east-1: its model could not be told. ${why}`,
+    );
+    expect(words).not.toContain('No such model is in the catalogue');
   });
 });
 

@@ -1,7 +1,10 @@
+import { isOthers } from '../../src/domain/calls';
+import { dayOf } from '../../src/domain/day';
 import { type DependentsReading } from '../../src/domain/dependent';
 import { countsTheSame, readCallsRecord, replacingCalls } from '../../src/store/calls';
 import { readDependentsRecord, replacingDependents, restsTheSame } from '../../src/store/dependents';
 import { type Place } from '../../src/store/place';
+import { readUsagePart, replacingUsagePart } from '../../src/store/usage-parts';
 import { type Store } from '../../src/store/waist';
 import { ACCOUNT, called, calls, dependent, dependents } from '../domain/uses';
 import { ADAPTERS } from './adapters';
@@ -50,7 +53,53 @@ describe.each(ADAPTERS)('readings of usage on %s', (_name, open) => {
     expect(kept).toHaveLength(200);
     expect(kept[0]).toEqual({ calledAs: 'id-499', attempts: 500 });
     expect(kept.at(-1)?.calledAs).toBe('301 others');
+    expect(isOthers(kept.at(-1)?.calledAs ?? '')).toBe(true);
     expect(kept.reduce((sum, { attempts }) => sum + attempts, 0)).toBe((500 * 501) / 2);
+  });
+
+  test('when what nobody can tell was called last is kept, of those that are one line together too', async () => {
+    const lastAttempt = (i: number) => dayOf(new Date(Date.UTC(2026, 9, 1 + (i % 30))));
+    const unresolved = Array.from({ length: 300 }, (_, i) => {
+      return { calledAs: `id-${i}`, attempts: 300 - i, lastAttempt: lastAttempt(i) };
+    });
+    const reading = { ...calls(ACCOUNT, 'us-east-1', AT), unresolved };
+    await store.commit(replacingCalls(await readCallsRecord(place, PART), reading));
+    const kept = (await readCallsRecord(place, PART)).value?.unresolved ?? [];
+    expect(kept[0]).toEqual(unresolved[0]);
+    expect(kept.at(-1)).toEqual({
+      calledAs: '101 others',
+      attempts: (101 * 102) / 2,
+      lastAttempt: '2026-10-30',
+    });
+  });
+
+  test('readings of before are read, and written so that replicas of before read them, as long as they say no more', async () => {
+    const unresolved = [{ calledAs: 'abc123', attempts: 4 }];
+    const before = { ...calls(ACCOUNT, 'us-east-1', AT), unresolved };
+    const { key } = await readCallsRecord(place, PART);
+    await store.commit({ puts: [{ key, value: JSON.stringify({ v: 1, data: before }) }] });
+    const held = await readCallsRecord(place, PART);
+    expect(held.value).toEqual(before);
+    const version = async () => JSON.parse((await store.get(key))?.value ?? '{}') as { v: number };
+    await store.commit(replacingCalls(held, before));
+    expect((await version()).v).toBe(1);
+    const after = { ...before, unresolved: [{ ...unresolved[0], lastAttempt: dayOf(new Date(AT)) }] };
+    await store.commit(replacingCalls(await readCallsRecord(place, PART), after as typeof before));
+    expect((await version()).v).toBe(2);
+  });
+
+  test('how a part stood before it was noted what is Legacy there is read, and then kept with that', async () => {
+    const known = { readAt: AT, edition: 1, isFailing: false };
+    const reached = [{ day: dayOf(new Date(AT)), run: AT }];
+    const before = { ...PART, done: AT, calls: known, dependents: known, reached };
+    const { key } = await readUsagePart(place, PART);
+    await store.commit({ puts: [{ key, value: JSON.stringify({ v: 1, data: before }) }] });
+    const held = await readUsagePart(place, PART);
+    expect(held.value).toEqual(before);
+    const after = { ...before, knownLegacy: [{ modelId: MODEL, run: AT }] };
+    await store.commit(replacingUsagePart(held, after));
+    expect((await readUsagePart(place, PART)).value).toEqual(after);
+    expect(JSON.parse((await store.get(key))?.value ?? '{}')).toMatchObject({ v: 2 });
   });
 
   test('a thousand dependents fit, with all that is known of them', async () => {

@@ -76,7 +76,7 @@ async function ask(
       Promise.resolve().then(() => usage(modelId, at, planScope(scope, overrides().accounts))),
       tooLate,
     ]);
-    return { finding: findingOf(told, dayOf(at)), isTold: true };
+    return { finding: findingOf(told), isTold: true };
   } catch (error) {
     log.warn({ err: error, modelId }, 'How a model is used could not be read; it is tried again tomorrow');
     const reason = error instanceof Error ? error.message : String(error);

@@ -9,11 +9,19 @@ export type Knows = (modelId: string, region: Region) => boolean;
  * The Regions in which a sync looks for changes: the watched ones and, for models that no source names in any Region,
  * `EVERY_REGION`. With none watched, all that the documents name.
  */
-export function regionsToJudge(watched: readonly Region[], documented: readonly Fact[]): Region[] {
-  const models = buildCatalogue(documented, []).models.values();
-  const named = [...new Set([...models].flatMap(regionsOf))].sort();
+export function regionsToJudge(watched: readonly Region[], documented: readonly Fact[]): readonly Region[] {
+  const named = NAMED.get(documented) ?? namedIn(documented);
+  NAMED.set(documented, named);
   if (watched.length === 0) return named;
   return [...watched, ...named.filter((one) => one === EVERY_REGION && watched.some(isCommercial))];
+}
+
+/** The documents of an edition never change, and every sync asks for them. */
+const NAMED = new WeakMap<readonly Fact[], readonly Region[]>();
+
+function namedIn(documented: readonly Fact[]): Region[] {
+  const models = buildCatalogue(documented, []).models.values();
+  return [...new Set([...models].flatMap(regionsOf))].sort();
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type CallsReading } from '../../domain/calls';
 import { type DependentsReading } from '../../domain/dependent';
 import { type ReadingFailure } from '../../domain/fact';
+import { type IsKnown } from '../../domain/model-id';
 import { type Region } from '../../domain/region';
 import { type UsagePart } from '../../domain/usage-part';
 import { type AccountAccess } from '../../sources/aws/accounts';
@@ -8,6 +9,7 @@ import { type HeldLease } from '../../store/held-lease';
 import { type Uses } from '../../store/kept-uses';
 import { type StoreLog } from '../../store/log';
 import { type Place } from '../../store/place';
+import { type Connect } from './connections';
 
 /** A whole reading, or why there is none; `message` is one line, without secrets. */
 export type UsageRead<T> =
@@ -39,21 +41,24 @@ export type ReadCalls = (
   },
 ) => Promise<UsageRead<CallsReading>>;
 
-/** How the reading of one thing of a part ended; `in-part`: of some kinds of dependents only. */
-export type UsageOutcome = 'read' | 'in-part' | 'not-enabled' | 'failed' | 'not-saved';
+/**
+ * How the reading of one thing of a part ended; `in-part`: of some kinds of dependents only; `standing`: it was read just
+ * before, and so not anew.
+ */
+export type UsageOutcome = 'read' | 'in-part' | 'standing' | 'not-enabled' | 'failed' | 'not-saved';
 
 /** What reading usage needs of the house. */
 export type UsageParts = {
   /** The accounts to read; rejects with the SDK's errors where they cannot be told. */
   readonly accounts: () => Promise<readonly AccountAccess[]>;
+  /** Opens connections for all readings of a run; each opens its own where not given. */
+  readonly connect?: Connect;
   /** The watched Regions. */
   readonly regions: readonly Region[];
   readonly readDependents: ReadDependents;
   readonly readCalls: ReadCalls;
-  /** The base model behind an identifier, once the dependents of its part are known. */
-  readonly resolverOf: (
-    readings: readonly DependentsReading[],
-  ) => (identifier: string) => { readonly modelId: string } | undefined;
+  /** Whether a base model is known by this id. */
+  readonly isKnown: IsKnown;
   /** The models that are Legacy in a Region today. */
   readonly legacyIn: (region: Region) => readonly string[];
   readonly uses: Pick<Uses, 'run' | 'refresh' | 'parts'>;
@@ -64,7 +69,7 @@ export type UsageParts = {
 };
 
 /** Where usage and dependents are read from. */
-export type UsageSources = Pick<UsageParts, 'accounts' | 'readDependents' | 'readCalls' | 'resolverOf'>;
+export type UsageSources = Pick<UsageParts, 'accounts' | 'connect' | 'readDependents' | 'readCalls'>;
 
 /** The same for a run under way. */
 export type RunParts = UsageParts & {
@@ -74,4 +79,6 @@ export type RunParts = UsageParts & {
   readonly signal: AbortSignal;
   /** What is read belongs to no run. */
   readonly isAside?: true;
+  /** Calls that were read after this instant (ISO 8601 UTC) are left as they are: they cost money, dependents do not. */
+  readonly freshSince?: string;
 };

@@ -1,5 +1,6 @@
 import { type CallsReading } from '../../domain/calls';
 import { type DependentsReading } from '../../domain/dependent';
+import { orByCatalogue, resolverOf } from '../../domain/resolve-dependent';
 import { type UsagePart } from '../../domain/usage-part';
 import { type AccountAccess } from '../../sources/aws/accounts';
 import { type RunParts, type UsageQuestion, type UsageRead } from './parts';
@@ -13,7 +14,8 @@ export type Before = {
 /** What the readings of a part came to. */
 export type PartRead = {
   readonly dependents: UsageRead<DependentsReading>;
-  readonly calls: UsageRead<CallsReading>;
+  /** Absent: those of before are left as they are. */
+  readonly calls?: UsageRead<CallsReading>;
 };
 
 /** The longest that one thing of a part may take, in ms. */
@@ -21,27 +23,30 @@ const LONGEST_MS = 120_000;
 
 /**
  * Reads a part: first its dependents, since calls by a profile are resolved by them, then its calls. A fault of one is
- * that one's alone; where the Region is not enabled, or nobody may read, nothing more is asked. Never rejects.
+ * that one's alone; where the Region is not enabled, or nobody may read, nothing more is asked. `isCallsFresh`: calls are
+ * not read. Never rejects.
  */
 export async function readPart(
   parts: RunParts,
   { account, access }: AccountAccess,
   { region }: Pick<UsagePart, 'region'>,
   before: Before,
+  isCallsFresh = false,
 ): Promise<PartRead> {
-  const { readDependents, readCalls, resolverOf, legacyIn, now, signal } = parts;
+  const { readDependents, readCalls, isKnown, legacyIn, now, signal } = parts;
   const question: UsageQuestion = { account, region, access, now, timeoutMs: LONGEST_MS, signal };
   const dependents = await guarded(() =>
     readDependents({ ...question, ...(before.dependents && { before: before.dependents }) }),
   );
   if (!dependents.ok && isForAll(dependents.reason)) return { dependents, calls: dependents };
+  if (isCallsFresh) return { dependents };
   const known = dependents.ok ? dependents.reading : before.dependents;
-  const resolve = resolverOf(known === undefined ? [] : [known]);
+  const resolve = orByCatalogue(resolverOf(known === undefined ? [] : [known]), isKnown);
   const calls = await guarded(() =>
     readCalls({
       ...question,
       ...(before.calls && { before: before.calls }),
-      resolve: (calledAs) => resolve(calledAs)?.modelId,
+      resolve,
       alsoAsk: legacyIn(region),
     }),
   );

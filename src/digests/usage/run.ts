@@ -12,6 +12,8 @@ import { LeaseLostError } from '../../store/held-lease';
 import { readUsagePart } from '../../store/usage-parts';
 import { type UsageRun, readUsageRun, replacingUsageRun } from '../../store/usage-run';
 import { StoreUnavailableError } from '../../store/waist';
+import { withConnections } from './connections';
+import { callsAnewAt, isCallsFresh } from './fresh';
 import { type RunParts, type UsageOutcome } from './parts';
 import { type PartRead, firstLine, readPart } from './read-part';
 import { outcomesOf, refusedPart, settledPart } from './settle-part';
@@ -22,6 +24,8 @@ export type UsageResult = {
   readonly isFinished: boolean;
   /** One a part that this process dealt with. */
   readonly outcomes: readonly (UsagePart & Record<'calls' | 'dependents', UsageOutcome>)[];
+  /** Where some calls were read just before, and so not anew: the instant (ISO 8601 UTC) from which all of them are. */
+  readonly callsAnewAt?: string;
   /** Why no account could be found. */
   readonly failure?: ReadingFailure;
 };
@@ -45,13 +49,16 @@ export async function carryOut(parts: RunParts, run: string): Promise<UsageResul
   await changeRun(parts, (before) => ({ ...without(before), run, accounts: ids }));
   await uses.refresh();
   const left = uses.parts().filter(({ state }) => state?.done !== run);
-  const outcomes = await readAll(parts, run, found, left);
+  const anewAt = callsAnewAt(parts, left);
+  const outcomes = await withConnections(parts.connect, found, (sharing) =>
+    readAll(parts, run, sharing, left),
+  );
   const isFinished = outcomes.length === left.length && outcomes.every(({ calls }) => calls !== 'not-saved');
   if (isFinished)
     await changeRun(parts, (before) => ({ ...without(before), run, finished: run, accounts: ids }));
   await uses.refresh();
   log.info({ run, parts: ids.length * regions.length, read: left.length, isFinished }, 'Usage has been read');
-  return { run, isFinished, outcomes };
+  return { run, isFinished, outcomes, ...(anewAt !== undefined && { callsAnewAt: anewAt }) };
 }
 
 /**
@@ -63,7 +70,9 @@ export async function readAside(
   run: string,
   wanted: readonly PartUse[],
 ): Promise<undefined> {
-  await readAll({ ...parts, isAside: true }, run, await parts.accounts(), wanted);
+  await withConnections(parts.connect, await parts.accounts(), (sharing) =>
+    readAll({ ...parts, isAside: true }, run, sharing, wanted),
+  );
   await parts.uses.refresh();
 }
 
@@ -103,11 +112,12 @@ async function dealWith(
   part: PartUse,
 ): Promise<Outcome> {
   const { account, region, calls, dependents } = part;
-  const read = await readPart(parts, access, part, { calls, dependents });
+  const read = await readPart(parts, access, part, { calls, dependents }, isCallsFresh(parts, part));
   parts.signal.throwIfAborted();
   logFailures(parts, part, read);
   const outcome = await keep(parts, run, part, read);
-  for (const what of ['dependents', 'calls'] as const) parts.onRead(what, outcome[what]);
+  parts.onRead('dependents', outcome.dependents);
+  if (read.calls !== undefined) parts.onRead('calls', outcome.calls);
   return { account, region, ...outcome };
 }
 
@@ -119,7 +129,7 @@ function logFailures(
 ): void {
   // Where nothing can be asked at all, both are one failure.
   for (const read of new Set([dependents, calls])) {
-    if (read.ok || read.reason === 'not-enabled') continue;
+    if (read === undefined || read.ok || read.reason === 'not-enabled') continue;
     log.warn({ account, region, reason: read.reason }, read.message);
   }
 }
@@ -164,7 +174,7 @@ async function passOver(
 const TRIES = 3;
 
 async function commit(
-  { place, lease, now, isAside }: RunParts,
+  { place, lease, legacyIn, now, isAside }: RunParts,
   run: string,
   part: UsagePart,
   read: PartRead,
@@ -175,7 +185,8 @@ async function commit(
       calls: await readCallsRecord(place, part),
       dependents: await readDependentsRecord(place, part),
     };
-    const settled = settledPart(part, held, read, { run, now: now(), ...(isAside && { isAside }) });
+    const by = { run, now: now(), legacy: legacyIn(part.region), ...(isAside && { isAside }) };
+    const settled = settledPart(part, held, read, by);
     if ((await lease.commit(settled.commit)).ok) return outcomesOf(settled.state, read);
   }
   throw new StoreUnavailableError('Others kept changing what was read of usage: nothing was stored.');

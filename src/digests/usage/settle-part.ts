@@ -6,6 +6,7 @@ import {
   UNREAD,
   type UsagePart,
   isNotEnabled,
+  legacyKnownBy,
   reachedBy,
 } from '../../domain/usage-part';
 import { type HeldCalls, countsTheSame, replacingCalls } from '../../store/calls';
@@ -24,6 +25,14 @@ export type HeldPart = {
   readonly dependents: HeldDependents;
 };
 
+/** Which run it was, when, and which models it knows to be Legacy there; `isAside`: none, and it is known of to none. */
+type SettleBy = {
+  readonly run: string;
+  readonly now: Date;
+  readonly legacy: readonly string[];
+  readonly isAside?: true;
+};
+
 /**
  * What is to be committed of a part that a run has read: how its readings went and, where they say something new, what
  * they say. A failure changes nothing of what was known.
@@ -32,18 +41,23 @@ export function settledPart(
   { account, region }: UsagePart,
   held: HeldPart,
   { calls, dependents }: PartRead,
-  { run, now, isAside }: { readonly run: string; readonly now: Date; readonly isAside?: true },
+  { run, now, legacy, isAside }: SettleBy,
 ): { readonly state: PartState; readonly commit: Commit } {
   const before = held.state.value;
   const at = { region, failedAt: now.toISOString() };
   const ofCalls = taken(before?.calls, held.calls, calls, at, countsTheSame);
   const ofDependents = taken(before?.dependents, held.dependents, dependents, at, restsTheSame);
   const reached = before?.reached ?? [];
+  const called = ofCalls.fresh ?? held.calls.value;
+  const isNoted = called !== undefined && !isAside;
+  const legacyHere = called?.models.map(({ modelId }) => modelId).filter((one) => legacy.includes(one)) ?? [];
+  const knownLegacy = isNoted ? legacyKnownBy(before, legacyHere, run) : before?.knownLegacy;
   const state: PartState = {
     ...{ account, region, done: run },
     calls: ofCalls.state,
     dependents: ofDependents.state,
-    reached: calls.ok && !isAside ? reachedBy(reached, dayOf(new Date(calls.reading.readAt)), run) : reached,
+    ...(knownLegacy && { knownLegacy }),
+    reached: calls?.ok && !isAside ? reachedBy(reached, dayOf(new Date(calls.reading.readAt)), run) : reached,
   };
   return {
     state,
@@ -64,11 +78,11 @@ export function refusedPart(
 ): Commit {
   const message = `not saved: ${why}`.slice(0, LONGEST_MESSAGE);
   const failure: ReadingFailure = { region, failedAt: now.toISOString(), reason: 'other', message };
-  const { calls = UNREAD, dependents = UNREAD, reached = [] } = held.value ?? {};
+  const before = held.value ?? { account, region, calls: UNREAD, dependents: UNREAD, reached: [] };
   return replacingUsagePart(held, {
-    ...{ account, region, done: run, reached },
-    calls: { ...calls, failure, isFailing: true },
-    dependents: { ...dependents, failure, isFailing: true },
+    ...{ ...before, done: run },
+    calls: { ...before.calls, failure, isFailing: true },
+    dependents: { ...before.dependents, failure, isFailing: true },
   });
 }
 
@@ -79,10 +93,11 @@ const LONGEST_MESSAGE = 300;
 function taken<T extends { readonly readAt: string }>(
   before: ReadState = UNREAD,
   { value }: Held<T>,
-  read: UsageRead<T>,
+  read: UsageRead<T> | undefined,
   at: Pick<ReadingFailure, 'region' | 'failedAt'>,
   isSame: (a: T, b: T) => boolean,
 ): { readonly state: ReadState; readonly fresh?: T } {
+  if (read === undefined) return { state: before };
   if (!read.ok) {
     const { reason, message } = read;
     return { state: { ...before, failure: { ...at, reason, message }, isFailing: true } };
@@ -101,7 +116,8 @@ export function outcomesOf(
 ): Record<'calls' | 'dependents', UsageOutcome> {
   const isInPart =
     read.dependents.ok && Object.values(read.dependents.reading.kinds).some(({ state }) => state !== 'read');
-  return { calls: outcomeOf(calls), dependents: isInPart ? 'in-part' : outcomeOf(dependents) };
+  const ofCalls = read.calls === undefined ? 'standing' : outcomeOf(calls);
+  return { calls: ofCalls, dependents: isInPart ? 'in-part' : outcomeOf(dependents) };
 }
 
 function outcomeOf(state: ReadState): UsageOutcome {

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { dayOf } from '../../domain/day';
 import { type Plan } from '../../domain/plan';
 import { type Finding } from '../../domain/verification';
 import { isCalledYetDone } from '../../domain/plan-rules';
@@ -52,7 +51,7 @@ async function find(
   try {
     const late = delay(USAGE_MS, undefined, { ref: false });
     const read = await Promise.race([usage(modelId, now, planScope(scope, overrides().accounts)), late]);
-    if (read !== undefined) return findingOf(read, dayOf(now));
+    if (read !== undefined) return findingOf(read);
     log.warn({ model: modelId }, 'The usage of a model was not read in time');
   } catch (error) {
     log.warn({ err: error, model: modelId }, 'The usage of a model could not be read');

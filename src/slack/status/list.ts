@@ -8,13 +8,14 @@ import { type ModelStatus } from '../../domain/model-status';
 import { namingBy } from '../../domain/naming';
 import { accountName, accountNamed } from '../../domain/overrides';
 import { type Region } from '../../domain/region';
+import { bySoonestTransition } from '../../domain/transition';
 import { type PartUse } from '../../domain/use-join';
 import { type UseOfModel } from '../../domain/use-of-model';
 import { type Answer, type Question, type Verb } from '../command';
 import { filterFault } from './filter-fault';
 import { type StatusDeps, momentOf } from './deps';
 
-/** A table of models, filtered. */
+/** A table of models, filtered; whose next date comes soonest stands first. */
 export function listVerb(deps: StatusDeps): Verb {
   return {
     name: 'list',
@@ -41,12 +42,12 @@ function answerList(deps: StatusDeps, question: Question): Answer {
   if (unread.length > 0) return { card: noticeCard(...unread), kind: 'notice' };
   const regions = filter.region === undefined ? undefined : [filter.region];
   const { nameOf, shortNameOf } = namingBy(deps.overrides(), deps.useOf);
-  const usedBy = ({ model }: ModelStatus) => usedAsAsked(deps.useOf(model.modelId, regions), filter, today);
+  const usedBy = ({ model }: ModelStatus) => usedAsAsked(deps.useOf(model.modelId, regions), filter);
   const statuses = snapshot
     .statuses(today, regions)
     .filter((status) => passes(status, filter) && (usedBy(status)?.passes ?? true));
   const card = listCard({
-    statuses,
+    statuses: bySoonestTransition(statuses, today),
     filter: inWords(filter, nameOf),
     page,
     ...(asksUse && { useOf: (status) => useWords(usedBy(status)?.use, shortNameOf) }),

@@ -10,7 +10,7 @@ import { statusCard } from '../../cards/status';
 import { type Dependent } from '../../domain/dependent';
 import { comingDates } from '../../domain/coming-date';
 import { dayOf } from '../../domain/day';
-import { findDependents, whyNotFound } from '../../domain/find-dependent';
+import { findDependents, readingOf, whyNotFound } from '../../domain/find-dependent';
 import { idleAccesses } from '../../domain/idle-access';
 import { nearestWord } from '../../domain/list-filter';
 import { listedInSome } from '../../domain/listed-in';
@@ -93,14 +93,14 @@ function answerResting<T>(
   const lead = restingLead(resting, {
     nameOf,
     nameOfModel: (modelId) => known.get(modelId)?.name ?? modelId,
+    readingOf: (one) => readingOf(deps.useParts() ?? [], one),
   });
   const modelIds = [...new Set(resting.flatMap(({ models }) => models.map(({ modelId }) => modelId)))];
   const [first, ...others] = modelIds.filter((modelId) => known.has(modelId));
-  if (first === undefined)
-    return {
-      card: noticeCard(lead, md`No such model is in the catalogue: nothing is known of it.`),
-      kind: 'notice',
-    };
+  if (first === undefined) {
+    const unknown = md`No such model is in the catalogue: nothing is known of it.`;
+    return { card: noticeCard(lead, ...(modelIds.length > 0 ? [unknown] : [])), kind: 'notice' };
+  }
   if (others.length === 0) return about.one({ modelId: first, lead: [lead] });
   const card = choiceCard({
     title: `It rests on ${others.length + 1} models`,

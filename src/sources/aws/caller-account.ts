@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Region } from '../../domain/region';
-import { type Access, clientConfig } from './access';
+import { type Access, clientConfig, endClient } from './access';
 import { within } from './deadline';
 
 const TIMEOUT_MS = 20_000;
@@ -22,6 +22,6 @@ export async function callerAccount(access: Access, region: Region): Promise<str
     }
     return Account;
   } finally {
-    client.destroy();
+    endClient(client, access);
   }
 }

@@ -12,14 +12,34 @@ export async function within<T>(
   work: (signal: AbortSignal) => Promise<T>,
   outer?: AbortSignal,
 ): Promise<T> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(new DeadlineError(`no end after ${ms} ms`)), ms);
-  const signal = outer ? AbortSignal.any([deadline.signal, outer]) : deadline.signal;
+  const { signal, clear } = startDeadline(ms, outer);
   try {
     return await Promise.race([aborted(signal), work(signal)]);
   } finally {
-    clearTimeout(timer);
+    clear();
   }
+}
+
+/**
+ * A signal that aborts with a `DeadlineError` once `ms` have passed, or with `outer` and its reason, until `clear` is
+ * called. `AbortSignal.any` would do the same, but Node keeps what it made as long as `outer` lives: here, for years.
+ */
+export function startDeadline(
+  ms: number,
+  outer?: AbortSignal,
+): { readonly signal: AbortSignal; readonly clear: () => void } {
+  const ends = new AbortController();
+  const timer = setTimeout(() => ends.abort(new DeadlineError(`no end after ${ms} ms`)), ms);
+  const passOn = (): void => ends.abort(outer?.reason);
+  if (outer?.aborted === true) passOn();
+  outer?.addEventListener('abort', passOn, { once: true });
+  return {
+    signal: ends.signal,
+    clear() {
+      clearTimeout(timer);
+      outer?.removeEventListener('abort', passOn);
+    },
+  };
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -1,7 +1,7 @@
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { type Region } from '../../domain/region';
-import { type Access, clientConfig } from './access';
+import { type Access, clientConfig, endClient } from './access';
 import { NoCredentialsError, RoleError } from './credential-errors';
 import { DeadlineError, within } from './deadline';
 import { type FoundCredentials } from './renewed-credentials';
@@ -25,7 +25,7 @@ export async function ownCredentials(access: Access, region: Region): Promise<Fo
     if (error instanceof DeadlineError) throw new NoCredentialsError(`none found in ${LOOK_UP_MS} ms`);
     throw error;
   } finally {
-    client.destroy();
+    endClient(client, access);
   }
 }
 
@@ -52,6 +52,6 @@ export async function roleCredentials(access: Access, region: Region, role: Role
   } catch (error) {
     throw new RoleError(`${roleArn} cannot be assumed: ${thrownBy(error).words}`, { cause: error });
   } finally {
-    client.destroy();
+    endClient(client, access);
   }
 }

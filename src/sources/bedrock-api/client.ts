@@ -1,16 +1,12 @@
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { type Region } from '../../domain/region';
-import { type Access, type Credentials, clientConfig } from '../aws/access';
+import { type Access, type Connections, type Credentials, clientConfig, endClient } from '../aws/access';
 import { NoCredentialsError } from '../aws/credential-errors';
 import { DeadlineError, within } from '../aws/deadline';
 
-/** Open connections that many clients share: accounts are read from the same hosts. */
-export type Connections = BedrockClient['config']['requestHandler'];
-
-/** A client of one Region. With connections that are shared it must not be destroyed, since that would end them. */
+/** A client of one Region, by the connections of its access or those given. Shared ones must not be ended with it. */
 export function createClient(region: Region, access: Access, connections?: Connections): BedrockClient {
-  const config = clientConfig(region, access);
-  return new BedrockClient(connections === undefined ? config : { ...config, requestHandler: connections });
+  return new BedrockClient(clientConfig(region, { ...(connections && { connections }), ...access }));
 }
 
 /**
@@ -34,6 +30,6 @@ async function lookUp(access: Access, region: Region, timeoutMs: number): Promis
     if (error instanceof DeadlineError) throw new NoCredentialsError(`none found in ${timeoutMs} ms`);
     throw error;
   } finally {
-    client.destroy();
+    endClient(client, access);
   }
 }

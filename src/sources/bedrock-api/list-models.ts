@@ -4,8 +4,8 @@ import { StringDecoder } from 'node:string_decoder';
 import { ListFoundationModelsCommand } from '@aws-sdk/client-bedrock';
 import { z } from 'zod';
 import { type Region } from '../../domain/region';
-import { type Access } from '../aws/access';
-import { type Connections, createClient } from './client';
+import { type Access, type Connections, endClient } from '../aws/access';
+import { createClient } from './client';
 
 const success = z.looseObject({ statusCode: z.number().max(299), body: z.instanceof(Readable) });
 
@@ -40,7 +40,7 @@ export async function listModels(
     await client.send(new ListFoundationModelsCommand({}), { abortSignal });
     return answer;
   } finally {
-    if (connections === undefined) client.destroy();
+    if (connections === undefined) endClient(client, access);
   }
 }
 

@@ -1,8 +1,7 @@
 import { type ReadingFailure, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
-import { type Access } from '../aws/access';
+import { type Access, type Connections } from '../aws/access';
 import { within } from '../aws/deadline';
-import { type Connections } from './client';
 import { type BaseOf } from './facts';
 import { failureOf } from './failure';
 import { listModels } from './list-models';

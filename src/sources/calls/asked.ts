@@ -1,4 +1,4 @@
-import { type CallsReading } from '../../domain/calls';
+import { type CallsReading, isOthers } from '../../domain/calls';
 import { addDays, dayOf } from '../../domain/day';
 import { CALL_METRICS, type Called, RUNTIME } from './metrics';
 import { type CallsWindow } from './window';
@@ -38,7 +38,9 @@ export function idsToAsk({ listed, before, alsoAsk }: KnownIds, window: CallsWin
 
 function knownBy({ models, unresolved }: CallsReading, { firstDay }: CallsWindow): string[] {
   const called = models.filter(({ lastAttempt }) => lastAttempt !== undefined && lastAttempt >= firstDay);
-  return [...called.flatMap(({ calledAs }) => calledAs), ...unresolved.map(({ calledAs }) => calledAs)];
+  const ids = [...called.flatMap(({ calledAs }) => calledAs), ...unresolved.map(({ calledAs }) => calledAs)];
+  // Those that are one line together are asked for only while CloudWatch lists them.
+  return ids.filter((id) => !isOthers(id));
 }
 
 function keyOf({ metrics, calledAs }: Called): string {

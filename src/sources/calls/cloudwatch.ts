@@ -1,7 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type CallsReading } from '../../domain/calls';
 import { type Region } from '../../domain/region';
-import { type Access, clientConfig } from '../aws/access';
+import { type Access, clientConfig, endClient } from '../aws/access';
 import { idsToAsk } from './asked';
 import { countCalls } from './count-calls';
 import { listCalled } from './list-called';
@@ -30,6 +30,6 @@ export async function askCloudWatch(
     const tally = emptyTally(window);
     return { tally, metricsAsked: await countCalls(client, called, tally, signal) };
   } finally {
-    client.destroy();
+    endClient(client, access);
   }
 }

@@ -1,4 +1,10 @@
-import { type CallCount, type CallsReading, type DayCalls, type ModelCalls } from '../../domain/calls';
+import {
+  type CallCount,
+  type CallsReading,
+  type DayCalls,
+  type ModelCalls,
+  type UnresolvedCalls,
+} from '../../domain/calls';
 import { type Day, addDays } from '../../domain/day';
 import { parseModelId } from '../../domain/model-id';
 import { type Region } from '../../domain/region';
@@ -25,10 +31,11 @@ type Ids = Map<string, IdTally>;
 /** The reading: sums over the ids of each model, and of the models that were silent the last day on which they were not. */
 export function toCallsReading({ account, region, readAt, tally, resolve, before }: CallsRead): CallsReading {
   const byModel = new Map<string, Ids>();
-  const unresolved: CallsReading['unresolved'][number][] = [];
+  const unresolved: UnresolvedCalls[] = [];
+  const known = knownBefore(before);
   for (const [calledAs, id] of tally.byId) {
-    const modelId = modelOf(calledAs, resolve);
-    if (modelId === undefined) unresolved.push({ calledAs, attempts: attemptsOf(id) });
+    const modelId = resolve(calledAs) ?? modelNamedBy(calledAs, known);
+    if (modelId === undefined) unresolved.push(toUnresolved(calledAs, id));
     else byModel.set(modelId, (byModel.get(modelId) ?? new Map<string, IdTally>()).set(calledAs, id));
   }
   const earlier = new Map(before?.models.map((model) => [model.modelId, model]));
@@ -46,12 +53,17 @@ export function toCallsReading({ account, region, readAt, tally, resolve, before
   };
 }
 
-/** Who knows the very thing comes before the grammar of ids. */
-function modelOf(calledAs: string, resolve: Resolve): string | undefined {
-  const known = resolve(calledAs);
-  if (known !== undefined) return known;
+/** The models behind what was called before: it may be deleted since, or not be seen any more. */
+function knownBefore(before: CallsReading | undefined): ReadonlyMap<string, string> {
+  const models = before?.models ?? [];
+  return new Map(models.flatMap(({ modelId, calledAs }) => calledAs.map((one) => [one, modelId] as const)));
+}
+
+/** By the grammar of ids, or else as it was known before. An id that the grammar takes whole may have a prefix that is new. */
+function modelNamedBy(calledAs: string, known: ReadonlyMap<string, string>): string | undefined {
   const parsed = parseModelId(calledAs);
-  return parsed.resolution === 'parsed' ? parsed.modelId : undefined;
+  const named = parsed.resolution === 'parsed' ? parsed.modelId : undefined;
+  return named === undefined || named === calledAs ? (known.get(calledAs) ?? named) : named;
 }
 
 function toModelCalls(modelId: string, ids: Ids, before: ModelCalls | undefined): ModelCalls {
@@ -78,8 +90,16 @@ function daysOf(ids: Ids): DayCalls[] {
   return [...byDay].map(([day, count]) => ({ day, ...count })).toSorted((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-function attemptsOf({ days }: IdTally): number {
-  return [...days.values()].reduce((sum, counts) => sum + toCallCount(counts).attempts, 0);
+function toUnresolved(calledAs: string, id: IdTally): UnresolvedCalls {
+  const days = daysOf(new Map([[calledAs, id]]));
+  const lastAttempt = days.at(-1)?.day;
+  const lastSuccess = days.findLast(({ successes }) => successes > 0)?.day;
+  return {
+    calledAs,
+    attempts: days.reduce((sum, { attempts }) => sum + attempts, 0),
+    ...(lastAttempt !== undefined && { lastAttempt }),
+    ...(lastSuccess !== undefined && { lastSuccess }),
+  };
 }
 
 const NO_CALLS: CallCount = { attempts: 0, successes: 0, legacy: 0 };

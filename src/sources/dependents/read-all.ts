@@ -8,7 +8,7 @@ import {
   type KindReading,
   type SystemProfile,
 } from '../../domain/dependent';
-import { clientConfig } from '../aws/access';
+import { clientConfig, endClient } from '../aws/access';
 import { READERS } from './kinds';
 import { readProfiles } from './profiles';
 import { type Reach } from './reach';
@@ -32,8 +32,8 @@ export async function readAll(options: DependentsToRead, ends: AbortSignal): Pro
   try {
     return await readBy({ bedrock, agent, limit: pLimit(AT_ONCE), callMs, signal: ends, before }, options);
   } finally {
-    bedrock.destroy();
-    agent.destroy();
+    endClient(bedrock, access);
+    endClient(agent, access);
   }
 }
 

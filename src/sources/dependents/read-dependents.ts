@@ -1,4 +1,4 @@
-import { DeadlineError } from '../aws/deadline';
+import { startDeadline } from '../aws/deadline';
 import { type DependentsResult, type DependentsToRead } from './result';
 
 /**
@@ -8,19 +8,14 @@ import { type DependentsResult, type DependentsToRead } from './result';
  */
 export async function readDependents(options: DependentsToRead): Promise<DependentsResult> {
   const { timeoutMs, signal } = options;
-  const deadline = new AbortController();
-  const timer = setTimeout(
-    () => deadline.abort(new DeadlineError(`not all was read in ${timeoutMs} ms`)),
-    timeoutMs,
-  );
-  const ends = signal ? AbortSignal.any([deadline.signal, signal]) : deadline.signal;
+  const deadline = startDeadline(timeoutMs, signal);
   try {
     const { readAll } = await import('./read-all.js');
-    const result = await readAll(options, ends);
+    const result = await readAll(options, deadline.signal);
     return signal?.aborted === true
       ? { ok: false, reason: 'other', message: 'the reading was ended' }
       : result;
   } finally {
-    clearTimeout(timer);
+    deadline.clear();
   }
 }

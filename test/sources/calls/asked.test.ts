@@ -1,4 +1,4 @@
-import { type CallsReading } from '../../../src/domain/calls';
+import { type CallsReading, othersName } from '../../../src/domain/calls';
 import { addDays } from '../../../src/domain/day';
 import { idsToAsk, type KnownIds } from '../../../src/sources/calls/asked';
 import { type Called, MANTLE, RUNTIME } from '../../../src/sources/calls/metrics';
@@ -49,6 +49,11 @@ test.each([
 test('asks again for what could not be resolved', () => {
   const reading = { ...before(1, 40), unresolved: [{ calledAs: 'abc123', attempts: 1 }] };
   expect(ask({ before: reading })).toContain('AWS/Bedrock abc123');
+});
+
+test('asks for nothing by the line that stands for many ids', () => {
+  const reading = { ...before(1, 40), unresolved: [{ calledAs: othersName(12), attempts: 1 }] };
+  expect(ask({ before: reading })).toEqual([]);
 });
 
 test.each([

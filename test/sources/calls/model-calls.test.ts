@@ -21,7 +21,11 @@ function hourOf({ back }: Point): Date {
   return new Date(WINDOW.end.getTime() - back * 3_600_000);
 }
 
-function read(points: readonly Point[], before?: CallsReading): CallsReading {
+function read(
+  points: readonly Point[],
+  before?: CallsReading,
+  resolve: (calledAs: string) => string | undefined = () => undefined,
+): CallsReading {
   const tally = emptyTally(WINDOW);
   for (const one of points) addCalls(tally, one.calledAs, one.kind, hourOf(one), one.count);
   return toCallsReading({
@@ -29,7 +33,7 @@ function read(points: readonly Point[], before?: CallsReading): CallsReading {
     region: REGION,
     readAt: NOW,
     tally,
-    resolve: () => undefined,
+    resolve,
     before,
   });
 }
@@ -86,6 +90,41 @@ test('what one reading saw last is never forgotten by the next', () => {
       }
     }),
   );
+});
+
+test('what a reading could tell the next one can, also where nobody knows the thing any more', () => {
+  const toNova = (calledAs: string) => (calledAs === 'abc123' ? NOVA : undefined);
+  fc.assert(
+    fc.property(fc.array(point, { maxLength: 30 }), fc.array(point, { maxLength: 30 }), (first, since) => {
+      const before = read(first, undefined, toNova);
+      const all = [...first, ...since];
+      const isKnown = first.some(({ calledAs, count }) => calledAs === 'abc123' && count > 0);
+      const told = read(all, before);
+      expect(told).toEqual(read(all, before, isKnown ? toNova : undefined));
+      expect(told.unresolved.length > 0).toBe(
+        !isKnown && all.some(({ calledAs, count }) => calledAs === 'abc123' && count > 0),
+      );
+    }),
+  );
+});
+
+test('a profile with a prefix that is new stays its model, and what is known anew comes before what was known', () => {
+  const point = { calledAs: `mx.${HAIKU}`, kind: 'served', back: 3, count: 7 } as const;
+  const known = read([point], undefined, () => HAIKU);
+  expect(read([point], known).models.map(({ modelId }) => modelId)).toEqual([HAIKU]);
+  const moved = read([point], known, () => NOVA).models;
+  expect(moved.find(({ modelId }) => modelId === NOVA)?.days).toHaveLength(1);
+  expect(moved.find(({ modelId }) => modelId === HAIKU)?.days).toEqual([]);
+});
+
+test('what cannot be told has its attempts, and when it was tried and answered last', () => {
+  const points = (['served', 'refused'] as const).map((kind, i) => {
+    return { calledAs: 'abc123', kind, back: 24 * (3 - i), count: 2 };
+  });
+  const days = points.map((one) => dayOf(hourOf(one)));
+  expect(read(points).unresolved).toEqual([
+    { calledAs: 'abc123', attempts: 4, lastSuccess: days[0], lastAttempt: days[1] },
+  ]);
 });
 
 test.each<[string, Parameters<typeof toCallCount>[0], CallCount]>([

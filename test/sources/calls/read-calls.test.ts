@@ -1,5 +1,5 @@
-import { parseDay, type Day } from '../../../src/domain/day';
 import { daily, type LocalCalls } from '../../../src/sandbox/aws/cloudwatch/calls';
+import { day } from '../../domain/makers';
 import { ACCOUNT, HAIKU, NOVA, OTHER_ACCOUNT, readingIn, REGION, startWorld, type World } from './reading';
 
 let world: World;
@@ -8,12 +8,6 @@ beforeEach(async () => {
   world = await startWorld();
 });
 afterEach(() => world.aws.close());
-
-function day(text: string): Day {
-  const parsed = parseDay(text);
-  if (parsed === undefined) throw new Error(`${text} is no day`);
-  return parsed;
-}
 
 /** Calls on one day, at noon. */
 function once(calledAs: string, on: string, more: Partial<LocalCalls> = {}): LocalCalls {
@@ -110,7 +104,8 @@ test('has the caller tell the models behind application profiles, provisioned an
     [NOVA, [profile]],
     [HAIKU, [provisioned]],
   ]);
-  expect(unresolved).toEqual([{ calledAs: 'xyz987uvw654', attempts: 3 }]);
+  const on = day('2026-11-21');
+  expect(unresolved).toEqual([{ calledAs: 'xyz987uvw654', attempts: 3, lastAttempt: on, lastSuccess: on }]);
 });
 
 test('says that nothing is called where nothing is', async () => {
@@ -149,7 +144,8 @@ describe('what CloudWatch does not list any more', () => {
     world.now = new Date('2026-11-22T10:17:00Z');
     const { models, unresolved } = readingIn(await world.read({ before }));
     expect(models.map(({ days }) => days.length)).toEqual([1]);
-    expect(unresolved).toEqual([{ calledAs: 'abc123def456', attempts: 3 }]);
+    const on = day('2026-11-01');
+    expect(unresolved).toEqual([{ calledAs: 'abc123def456', attempts: 3, lastAttempt: on, lastSuccess: on }]);
   });
 
   test('is asked for where the caller wants to know', async () => {
