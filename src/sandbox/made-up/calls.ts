@@ -1,7 +1,7 @@
 import { type Region } from '../../domain/region';
 import { PROD, STAGING } from './accounts';
 
-/** How a made-up account calls a model in a Region: so often on every day, until it fell silent. */
+/** How a made-up account calls a model in a Region: so often on every day, and what becomes of that. */
 export type MadeUpCalls = {
   readonly account: string;
   readonly region: Region;
@@ -12,8 +12,8 @@ export type MadeUpCalls = {
   readonly perDay: number;
   /** Of attempts beside them, so many a day are throttled. */
   readonly throttledPerDay?: number;
-  /** On the day on which the sandbox starts, so many days have gone by since the last call; 0 where not given. */
-  readonly silentForDays?: number;
+  /** From these days on, counted from the one on which the sandbox starts, it is so many a day; in order. */
+  readonly then?: readonly { readonly on: number; readonly perDay: number }[];
 };
 
 const [SONNET, OPUS, HAIKU] = [
@@ -44,7 +44,7 @@ export const MADE_UP_CALLS: readonly MadeUpCalls[] = [
   { ...STAGING_US, modelId: SONNET, calledAs: `us.${SONNET}`, perDay: 96 },
   // Legacy, and not called by staging for a while: it may soon lose it.
   { ...PROD_US, modelId: OPUS, calledAs: `us.${OPUS}`, perDay: 340 },
-  { ...STAGING_US, modelId: OPUS, calledAs: `us.${OPUS}`, perDay: 25, silentForDays: 11 },
+  { ...STAGING_US, modelId: OPUS, calledAs: `us.${OPUS}`, perDay: 25, then: [{ on: -10, perDay: 0 }] },
   // Legacy, and what a knowledge base embeds by.
   { ...PROD_US, modelId: EMBEDDING, calledAs: `us.${EMBEDDING}`, perDay: 510 },
   // Active here, and at its end of life wherever else it was.

@@ -1,0 +1,97 @@
+import { addDays, type Day } from '../../domain/day';
+import { type Region } from '../../domain/region';
+import { type Roster } from '../aws/roster';
+import { type Change, type Dates, type StoryModel } from './story';
+
+type Listing = Roster['models'][number]['listings'][number];
+
+/** What AWS lists from an instant (in ms) on, until the act that follows. */
+type Act = { readonly from: number; readonly roster: Roster; instants?: readonly number[] };
+
+/** What AWS says in the course of a story. */
+export type Acts = { at(now: Date): Roster; nextChange(after: Date): Date | undefined };
+
+/**
+ * A play in acts: each begins with a scripted change, or with a model that is first listed. `ever` is what is listed
+ * throughout, beside the models of the story.
+ */
+export function actsOf(
+  ever: Roster,
+  { models, changes }: { readonly models: readonly StoryModel[]; readonly changes: readonly Change[] },
+  startedOn: Day,
+): Acts {
+  const starts = models.map(({ starts: day }) => day);
+  const days = [...new Set([...starts, ...changes.map(({ on }) => on)])].sort((a, b) => a - b);
+  const rosterOn = (day: number): Roster => {
+    const made = changes.filter(({ on }) => on <= day).sort((a, b) => a.on - b.on);
+    const listed = models.filter((model) => model.starts <= day);
+    return { models: [...ever.models, ...listed.map((model) => rowOf(model, made, startedOn))] };
+  };
+  const acts: Act[] = [
+    { from: -Infinity, roster: ever },
+    ...days.map((day) => ({ from: Date.parse(stampOf(day, startedOn)), roster: rosterOn(day) })),
+  ];
+  const actAt = (now: Date): Act =>
+    acts.findLast(({ from }) => from <= now.getTime()) ?? { from: 0, roster: ever };
+  return {
+    at: (now) => actAt(now).roster,
+    nextChange(after) {
+      const act = actAt(after);
+      act.instants ??= instantsIn(act.roster);
+      const instants = [...act.instants, ...acts.map(({ from }) => from)].filter(
+        (ms) => ms > after.getTime(),
+      );
+      return instants.length === 0 ? undefined : new Date(Math.min(...instants));
+    },
+  };
+}
+
+/** Midnight Pacific, at which AWS's stamps of a day stand. */
+function stampOf(day: number, startedOn: Day): string {
+  return `${addDays(startedOn, day)}T08:00:00.000Z`;
+}
+
+function rowOf(model: StoryModel, made: readonly Change[], startedOn: Day): Roster['models'][number] {
+  const { id, name, provider, input, output, in: regions } = model;
+  return {
+    modelId: id,
+    modelName: name,
+    providerName: provider,
+    inputModalities: [...input],
+    outputModalities: [...output],
+    customizationsSupported: [],
+    inferenceTypesSupported: ['ON_DEMAND'],
+    responseStreamingSupported: output.includes('TEXT'),
+    listings: regions.map((region) => listingOf(model, region, made, startedOn)),
+  };
+}
+
+function listingOf(model: StoryModel, region: Region, made: readonly Change[], startedOn: Day): Listing {
+  const ofIt = made.filter((one) => one.model === model.id && (one.in?.includes(region) ?? true));
+  const { legacy, extended, endOfLife } = ofIt.reduce<Dates>(
+    (dates, change) => ({ ...dates, ...change }),
+    model,
+  );
+  return {
+    regions: [region],
+    lifecycle: {
+      status: 'ACTIVE',
+      startOfLifeTime: stampOf(model.starts, startedOn),
+      ...(legacy !== undefined && { legacyTime: stampOf(legacy, startedOn) }),
+      ...(extended !== undefined && { publicExtendedAccessTime: stampOf(extended, startedOn) }),
+      ...(endOfLife !== undefined && { endOfLifeTime: stampOf(endOfLife, startedOn) }),
+    },
+  };
+}
+
+/** Every stamp of a lifecycle that a roster holds, in ms. */
+function instantsIn({ models }: Roster): number[] {
+  const stamps = models.flatMap(({ listings }) =>
+    listings.flatMap(({ lifecycle: { legacyTime, publicExtendedAccessTime, endOfLifeTime } }) => [
+      legacyTime,
+      publicExtendedAccessTime,
+      endOfLifeTime,
+    ]),
+  );
+  return [...new Set(stamps)].flatMap((stamp) => (stamp === undefined ? [] : [Date.parse(stamp)]));
+}

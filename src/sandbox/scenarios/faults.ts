@@ -1,0 +1,36 @@
+import { type Plot } from './plot';
+import { type Dates } from './story';
+
+/** What is wrong in a plot that no field shows by itself: a sentence each. */
+export function faultsIn({ regions, models, changes, calls, holdings }: Plot): string[] {
+  const ids = models.map(({ id }) => id);
+  const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
+  const named = [...changes, ...calls].map(({ model }) => model);
+  const strangers = [...named, ...models.flatMap(({ replacement = [] }) => replacement)].filter(
+    (id) => !ids.includes(id),
+  );
+  const elsewhere = [...models.flatMap((one) => one.in), ...holdings.map(({ region }) => region)].filter(
+    (region) => !regions.includes(region),
+  );
+  const places = [
+    ...changes.flatMap(({ model, in: some = [] }) => some.map((region) => ({ model, region }))),
+    ...calls,
+  ];
+  const unlisted = places.filter(({ model, region }) =>
+    models.some((one) => one.id === model && !one.in.includes(region)),
+  );
+  return [
+    ...new Set([
+      ...twice.map((id) => `there are two models "${id}"`),
+      ...strangers.map((id) => `there is no model "${id}" among its models`),
+      ...elsewhere.map((region) => `${region} is not among its Regions`),
+      ...unlisted.map(({ model, region }) => `"${model}" is not listed in ${region}`),
+      ...models.filter(isDisordered).map(({ id }) => `the dates of "${id}" are out of order`),
+      ...changes.filter(isDisordered).map(({ model }) => `the dates of "${model}" are out of order`),
+    ]),
+  ];
+}
+
+function isDisordered({ legacy = -Infinity, extended = legacy, endOfLife = extended }: Dates): boolean {
+  return legacy > extended || extended > endOfLife;
+}
