@@ -2,7 +2,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 const LONG =
-  /\/(kill|page)\/|-faults|-outage|-unclear|replicas|channel-digest|resend|reminders|(main|whole-way)\.test/;
+  /\/(kill|page|browser)\/|-faults|-outage|-unclear|replicas|channel-digest|resend|reminders|(main|whole-way)\.test/;
 
 module.exports = class LongFirst extends Sequencer {
   sort(tests) {
