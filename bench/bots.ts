@@ -65,7 +65,7 @@ export async function timeToPage(port: number): Promise<number> {
 }
 
 /** What a program needs of this process's environment; no bot is to read a variable of its own from there. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
   return { PATH, HOME, TMPDIR, NODE_NO_WARNINGS: '1' };
 }
@@ -82,14 +82,15 @@ async function pageAt(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-async function failUnready(child: ChildProcess, what: string): Promise<never> {
+/** Rejects when the process has ended, or has taken longer than any start may. */
+export async function failUnready(child: ChildProcess, what: string): Promise<never> {
   const ended = once(child, 'exit').then(() => 'ended before it was ready');
   const late = delay(START_PATIENCE_MS, `was not ready in ${START_PATIENCE_MS} ms`, { ref: false });
   throw new Error(`${what} ${await Promise.race([ended, late])}`);
 }
 
 /** Asks `target`, the child's process or, as a negative number, its whole group, to end, and waits for it. */
-async function end(child: ChildProcess, target: number | undefined): Promise<void> {
+export async function end(child: ChildProcess, target: number | undefined): Promise<void> {
   if (target === undefined || !isAlive(child)) return;
   const gone = once(child, 'exit');
   process.kill(target, 'SIGTERM');
@@ -100,7 +101,8 @@ function isAlive({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode === null && signalCode === null;
 }
 
-function residentMiB(pid: number | undefined): number {
+/** Resident memory of a process now, in MiB. */
+export function residentMiB(pid: number | undefined): number {
   const kib =
     process.platform === 'linux'
       ? /^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]

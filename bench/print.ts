@@ -13,6 +13,8 @@ export type Findings = {
   readonly answering?: Answering;
   /** What it says by itself. */
   readonly voice?: readonly Figure[];
+  /** The bot in its sandbox, in one process. */
+  readonly sandbox?: readonly Figure[];
   /** Whether there was a Redis to measure on. */
   readonly hasRedis: boolean;
 };
@@ -21,13 +23,14 @@ const SHOWN_SEARCHES = 5;
 const LONGEST_TEXT = 60;
 
 /** The findings as tables for people. */
-export function tableOf({ cardBytes, answering, voice, hasRedis }: Findings): string {
+export function tableOf({ cardBytes, answering, voice, sandbox, hasRedis }: Findings): string {
   return [
     `Node ${process.version}, ${cpus().length} CPUs; both bots answer with a card of ${cardBytes} bytes.`,
     'The Slack between them only counts: it checks no token, no block and no rule.',
     '',
     ...(answering ? answeringLines(answering) : []),
     ...(voice ? ['What the bot says by itself:', '', ...table(voice), ''] : []),
+    ...(sandbox ? ['The sandbox, and its page in Chromium:', '', ...table(sandbox), ''] : []),
     ...(voice && !hasRedis ? ['Redis: skipped, since there is no redis-server on this machine.', ''] : []),
   ].join('\n');
 }
@@ -67,13 +70,14 @@ function cell(value: number | undefined): string {
 }
 
 /** The findings for programs. */
-export function jsonOf({ answering, voice, ...findings }: Findings): string {
+export function jsonOf({ answering, voice, sandbox, ...findings }: Findings): string {
   const judged = (figures: readonly Figure[]) =>
     figures.map((figure) => ({ ...figure, within: isWithin(figure) }));
   const all = {
     ...{ node: process.version, cpus: cpus().length, ...findings },
     ...(answering && { figures: judged(answering.figures), searches: answering.searches }),
     ...(voice && { voice: judged(voice) }),
+    ...(sandbox && { sandbox: judged(sandbox) }),
   };
   return `${JSON.stringify(all, null, 2)}\n`;
 }

@@ -16,6 +16,7 @@ import {
 } from './measure';
 import { measurePresses } from './press';
 import { type Answering, jsonOf, tableOf } from './print';
+import { measureSandbox } from './sandbox/sandbox';
 import { hasRedis } from './voice/stores';
 import { measureVoice } from './voice/voice';
 
@@ -47,6 +48,7 @@ const MEMORY_ROUNDS = 3;
 const SPEED = { warmUp: 500, rounds: 7, each: 300 };
 const SEARCH_TIMES = 40;
 const PAGE_ROUNDS = 5;
+const PARTS = ['--answers', '--voice', '--sandbox'] as const;
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bedrock-lifecycle-bench-'));
@@ -62,6 +64,7 @@ async function main(): Promise<void> {
       hasRedis: hasRedis(),
       ...(isAsked('--answers') && { answering: await measureAnswering(recipes) }),
       ...(isAsked('--voice') && { voice: await measureVoice(recipes, QUESTION, folder) }),
+      ...(isAsked('--sandbox') && { sandbox: await measureSandbox() }),
     };
     process.stdout.write(process.argv.includes('--json') ? jsonOf(findings) : tableOf(findings));
   } finally {
@@ -70,9 +73,9 @@ async function main(): Promise<void> {
   }
 }
 
-/** Both parts are measured unless one is named: `npm run bench -- --voice`. */
-function isAsked(part: '--answers' | '--voice'): boolean {
-  const named = process.argv.filter((word) => word === '--answers' || word === '--voice');
+/** All parts are measured unless one is named: `npm run bench -- --voice`. */
+function isAsked(part: (typeof PARTS)[number]): boolean {
+  const named = PARTS.filter((word) => process.argv.includes(word));
   return named.length === 0 || named.includes(part);
 }
 

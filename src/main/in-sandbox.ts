@@ -1,3 +1,4 @@
+import { type House } from '../app';
 import { type Config, secretsOf } from '../ops/config';
 import { type SlackChoice } from '../ops/config-slack';
 import { createLog } from '../ops/log';
@@ -45,13 +46,18 @@ export async function runInSandbox(
       if (code !== 0 || next === undefined) process.exit(code);
       live(opened, next).catch(end);
     };
+    // The page can be used before the curtain has risen: whoever chooses anew by then is heard, too.
+    let way: House['shutdown'] | undefined;
     const life = await startLife({
       ...{ config: before, log, scenario: name, exits: { exit, onRejected: end } },
       onScenario: (chosen) => {
         next = chosen;
-        void life?.house.shutdown.begin(`the scenario ${chosen}`);
+        void way?.begin(`the scenario ${chosen}`);
       },
-      onHouse: (house) => house.shutdown.onSignals(signals),
+      onHouse: ({ shutdown }) => {
+        way = shutdown;
+        shutdown.onSignals(signals);
+      },
     });
     if (life === undefined) return undefined;
     opened = { ...before, http: { ...before.http, port: life.port } };

@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type House, createHouse } from '../app';
 import { BAD_CONFIGURATION_EXIT_CODE, type Config } from '../ops/config';
 import { type Log } from '../ops/log';
-import { type Step } from '../ops/shutdown';
 import { openStore } from '../store/open';
 import { type Exits, ROOT, type Surroundings, accountsOf, houseParts, readDocumented } from './surroundings';
 import { CannotRunError } from './verdict';
@@ -30,7 +26,7 @@ export type LifeOptions = {
 };
 
 /**
- * Opens a sandbox with a new temporary store, and the bot in it: nothing real is touched. `undefined` where a signal came
+ * Opens a sandbox with a new store in memory, and the bot in it: nothing real is touched. `undefined` where a signal came
  * during the start. Rejects with `CannotRunError` where there is no such scenario, and as `House.start` does.
  */
 export async function startLife(options: LifeOptions): Promise<Life | undefined> {
@@ -68,23 +64,17 @@ async function openSandbox({ config, scenario, onScenario }: LifeOptions): Promi
 
 async function settleIn(sandbox: Sandbox, config: Config, log: Log): Promise<Surroundings> {
   const { madeUp } = sandbox;
-  const folder = await mkdtemp(join(tmpdir(), 'bedrock-lifecycle-bot-'));
-  const sweep: Step = {
-    name: 'temporary store',
-    timeoutMs: 1_000,
-    run: () => rm(folder, { recursive: true }),
-  };
   return {
     slack: sandbox.slack,
-    store: sandbox.wrapStore(await openStore({ path: join(folder, 'bot.db'), now: Date.now, log })),
-    storeName: 'temporary file',
+    store: sandbox.wrapStore(await openStore({ path: ':memory:', now: Date.now, log })),
+    storeName: 'memory',
     documented: sandbox.documents === 'none' ? [] : await readDocumented(config.catalogue),
     accounts: accountsOf(madeUp ?? config.aws, sandbox.aws, sandbox.regions),
     regions: sandbox.regions,
     ...(madeUp && { overrides: madeUp.overrides }),
     deliveryTiming: sandbox.deliveryTiming,
     routes: [sandbox.page],
-    neighbours: [sandbox.close, sweep],
+    neighbours: [sandbox.close],
     now: sandbox.now,
   };
 }

@@ -6,10 +6,12 @@ import {
   type ChannelRequest,
   type ClockRequest,
   type CommandRequest,
+  type ScenarioRequest,
   type SuggestRequest,
   type UsageRequest,
   type ViewRequest,
 } from './page/protocol';
+import { type TroubleRequest } from './page/trouble-protocol';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -70,22 +72,44 @@ export const suggestRequest: z.ZodType<SuggestRequest> = z.strictObject({
 });
 
 const inChannel = { user: id, channel: id };
+const channelName = z.string().trim().min(1).max(80);
 
 /** The body of `POST /sandbox/channel`. */
 export const channelRequest: z.ZodType<ChannelRequest> = z.discriminatedUnion('do', [
-  z.strictObject({ ...inChannel, do: z.enum(['archive', 'unarchive', 'invite-bot', 'remove-bot']) }),
-  z.strictObject({ ...inChannel, do: z.literal('rename'), name: z.string().trim().min(1).max(80) }),
+  z.strictObject({
+    user: id,
+    do: z.literal('create'),
+    name: channelName,
+    isPrivate: z.boolean(),
+    withBot: z.boolean(),
+  }),
+  z.strictObject({
+    ...inChannel,
+    do: z.enum(['archive', 'unarchive', 'invite-bot', 'remove-bot', 'join', 'leave']),
+  }),
+  z.strictObject({ ...inChannel, do: z.literal('rename'), name: channelName }),
+  z.strictObject({ ...inChannel, do: z.literal('add'), person: id }),
 ]);
 
 /** The body of `POST /sandbox/clock`. */
 export const clockRequest: z.ZodType<ClockRequest> = z.strictObject({
-  move: z.enum(['+1h', '+1d', '+1w', 'next-digest']),
+  move: z.enum(['+1h', '+1d', '+1w', 'next-transition', 'next-digest']),
 });
 
 /** The body of `POST /sandbox/usage`. */
 export const usageRequest: z.ZodType<UsageRequest> = z.union([
   z.strictObject({ trend: z.enum(['stays', 'falls', 'unknown']) }),
   z.strictObject({ model: z.string().min(1).max(300), trend: z.enum(['stays', 'falls', 'as-all']) }),
+]);
+
+/** The body of `POST /sandbox/scenario`. */
+export const scenarioRequest: z.ZodType<ScenarioRequest> = z.strictObject({ name: id });
+
+/** The body of `POST /sandbox/trouble`. */
+export const troubleRequest: z.ZodType<TroubleRequest> = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('switch'), name: id, on: z.boolean(), place: id.exactOptional() }),
+  z.strictObject({ do: z.literal('once'), name: id }),
+  z.strictObject({ do: z.literal('all-is-well') }),
 ]);
 
 /** A request's body, or the status and the sentence that refuse it. */

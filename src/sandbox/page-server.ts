@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type z } from 'zod';
+import { isForThisMachine } from './local-host';
 import {
   type ActionRequest,
   type AppRequest,
@@ -8,11 +9,13 @@ import {
   type ClockRequest,
   type CommandRequest,
   type InteractionAnswer,
+  type ScenarioRequest,
   type SuggestAnswer,
   type SuggestRequest,
   type UsageRequest,
   type ViewRequest,
 } from './page/protocol';
+import { type TroubleAnswer, type TroubleRequest } from './page/trouble-protocol';
 import { refuse, sendDownload, sendJson, sendPicture } from './page-answers';
 import { assetPaths, sendAsset, sendPage } from './page-assets';
 import { type PageFeed, streamEvents } from './page-events';
@@ -23,7 +26,9 @@ import {
   clockRequest,
   commandRequest,
   readRequest,
+  scenarioRequest,
   suggestRequest,
+  troubleRequest,
   usageRequest,
   viewRequest,
 } from './page-requests';
@@ -46,12 +51,16 @@ export type PageBackend = PageFeed & {
   openApp(request: AppRequest): Promise<InteractionAnswer>;
   /** A person types into a menu whose options the bot searches. */
   suggest(request: SuggestRequest): Promise<SuggestAnswer>;
-  /** A person archives a channel, renames it, or brings the bot in or out. */
+  /** A person makes a channel, changes it, or brings somebody in or out. */
   changeChannel(request: ChannelRequest): Promise<InteractionAnswer>;
   /** Moves the bot's date; answered when what became due by it has been begun. */
   moveClock(request: ClockRequest): Promise<InteractionAnswer>;
   /** Says how the made-up calls of models go on. */
   setUsage(request: UsageRequest): Promise<InteractionAnswer>;
+  /** Begins anew with another scenario; answered before this sandbox ends. */
+  chooseScenario(request: ScenarioRequest): Promise<InteractionAnswer>;
+  /** Lets something go wrong around the bot, or right again. */
+  setTrouble(request: TroubleRequest): Promise<TroubleAnswer>;
   /** The picture with this file id; `undefined` for any other file. */
   picture(id: string): Picture | undefined;
   /** The file of text with this id; `undefined` for any other. */
@@ -70,7 +79,6 @@ export type PageOptions = {
 /** One request on its way to a route, with what every route may need. */
 type Visit = { req: IncomingMessage; res: ServerResponse; url: URL; backend: PageBackend };
 
-const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 const FILES = '/sandbox/file/';
 const DOWNLOADS = '/sandbox/download/';
 
@@ -84,6 +92,8 @@ const ACTS: ReadonlyMap<string, (visit: Visit) => Promise<void>> = new Map([
   ['/sandbox/channel', (visit) => act(visit, channelRequest, (it) => visit.backend.changeChannel(it))],
   ['/sandbox/clock', (visit) => act(visit, clockRequest, (it) => visit.backend.moveClock(it))],
   ['/sandbox/usage', (visit) => act(visit, usageRequest, (it) => visit.backend.setUsage(it))],
+  ['/sandbox/trouble', (visit) => act(visit, troubleRequest, (it) => visit.backend.setTrouble(it))],
+  ['/sandbox/scenario', (visit) => act(visit, scenarioRequest, (it) => visit.backend.chooseScenario(it))],
 ]);
 
 const ALLOWED_METHODS = new Map([
@@ -118,8 +128,8 @@ export function createPageHandler(
 function route(visit: Visit, token: string, options: PageOptions): void {
   const { req, res, url, backend } = visit;
   if (url.pathname === '/')
-    return void sendPage(res, options.assets, { token, realAws: options.realAws ?? false });
-  if (assetPaths.includes(url.pathname)) return void sendAsset(res, options.assets, url.pathname);
+    return sendPage(res, options.assets, { token, realAws: options.realAws ?? false });
+  if (assetPaths.includes(url.pathname)) return sendAsset(res, options.assets, url.pathname);
   if (url.pathname.startsWith(FILES)) return showPicture(visit);
 
   const isDownload = url.pathname.startsWith(DOWNLOADS);
@@ -156,7 +166,7 @@ function giveFile({ res, url, backend }: Visit): void {
 async function act<T>(
   { req, res }: Visit,
   schema: z.ZodType<T>,
-  ask: (request: T) => Promise<InteractionAnswer | SuggestAnswer>,
+  ask: (request: T) => Promise<InteractionAnswer | SuggestAnswer | TroubleAnswer>,
 ): Promise<void> {
   try {
     const request = await readRequest(req, schema);
@@ -169,8 +179,7 @@ async function act<T>(
 }
 
 function faultOf(req: IncomingMessage, url: URL): { status: number; sentence: string } | undefined {
-  // A name that merely resolves to 127.0.0.1 is how another site's page would reach this server.
-  if (!LOCAL_HOST.test(req.headers.host ?? '')) {
+  if (!isForThisMachine(req)) {
     return { status: 403, sentence: 'The sandbox answers only at 127.0.0.1, localhost or [::1].' };
   }
   const methods = ALLOWED_METHODS.get(isFile(url) ? '/' : url.pathname);

@@ -4,6 +4,7 @@ import { type CallsReading } from '../../src/domain/calls';
 import { addDays, dayOf } from '../../src/domain/day';
 import { type DependentsReading } from '../../src/domain/dependent';
 import { accountName } from '../../src/domain/overrides';
+import { resolverOf } from '../../src/domain/resolve-dependent';
 import { regionsOf, loadRoster, summariesAt } from '../../src/sandbox/aws/roster';
 import { PROD, STAGING } from '../../src/sandbox/made-up/accounts';
 import { MADE_UP_CALLS } from '../../src/sandbox/made-up/calls';
@@ -39,8 +40,7 @@ beforeAll(async () => {
     const question = { ...one, region: REGION, now: sandbox.now, timeoutMs: 20_000, signal };
     const dependents = await usage.readDependents(question);
     if (!dependents.ok) throw new Error(dependents.message);
-    const baseOf = usage.resolverOf([dependents.reading]);
-    const resolve = (calledAs: string) => baseOf(calledAs)?.modelId;
+    const resolve = resolverOf([dependents.reading]);
     const calls = await usage.readCalls({ ...question, resolve, alsoAsk: [] });
     if (!calls.ok) throw new Error(calls.message);
     read.set(one.account, { calls: calls.reading, dependents: dependents.reading });

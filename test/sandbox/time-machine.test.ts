@@ -16,18 +16,28 @@ let subscriptions: Subscription[];
 let stops: string[];
 let onBeat: () => Promise<void>;
 let machine: TimeMachine;
+/** When AWS says something else. */
+let changes: Date[];
+let transition: Date | undefined;
+let movings: boolean[];
 
 function begin(): void {
   clock = createSandboxClock();
-  [subscriptions, stops] = [[], []];
+  [subscriptions, stops, changes, movings] = [[], [], [], []];
+  transition = undefined;
   onBeat = async () => undefined;
-  machine = createTimeMachine(clock, {
+  const house = {
     nextDue: () => nextDue(subscriptions, clock.now())?.at,
     nextDigest: () => nextDigest(subscriptions, clock.now())?.at,
+    nextTransition: () => transition,
     beat: async () => {
       stops.push(clock.now().toISOString());
       await onBeat();
     },
+  };
+  machine = createTimeMachine(clock, house, {
+    nextChange: (after) => changes.find((change) => change > after),
+    onMoving: (isMoving) => movings.push(isMoving),
   });
 }
 
@@ -145,6 +155,45 @@ describe('a move', () => {
   });
 });
 
+describe('what AWS changes', () => {
+  const at = (text: string) => new Date(stamp(text));
+
+  it('is read just after it and an hour later, among the slots, in order', async () => {
+    changes = [at('22T18:00:00'), at('23T08:30:00')];
+    subscribe(daily('09:00'));
+    await machine.move('+1d');
+    expect(stops).toEqual(
+      [...['22T18:00:01', '22T19:00:00', '23T08:30:01', '23T09:00:01', '23T09:30:00', '23T12:00:00']].map(
+        stamp,
+      ),
+    );
+  });
+
+  it('is read once more after the move in which it came, too', async () => {
+    changes = [at('22T12:30:00')];
+    await machine.move('+1h');
+    await machine.move('+1h');
+    expect(stops).toEqual(['22T12:30:01', '22T13:00:00', '22T13:30:00', '22T14:00:00'].map(stamp));
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['the beginning of its day where AWS changes nothing on it', [], '25T00:00:01'],
+    ['after all that AWS changes on it', ['25T08:00:00', '25T16:00:00', '26T08:00:00'], '25T16:00:01'],
+    ['the beginning of its day where AWS changes something before', ['24T08:00:00'], '25T00:00:01'],
+  ])('ends the way to a transition: %s', async (_name, days, expected) => {
+    transition = at('25T00:00:00');
+    changes = days.map(at);
+    expect(await machine.move('next-transition')).toBe(true);
+    expect(stops.at(-1)).toBe(stamp(expected));
+  });
+
+  it('is not gone to where no transition lies ahead', async () => {
+    changes = [at('24T08:00:00')];
+    expect(await machine.move('next-transition')).toBe(false);
+    expect(stops).toEqual([]);
+  });
+});
+
 describe('two moves', () => {
   it('are made one after the other, each from where the one before it ended', async () => {
     subscribe(daily('09:00'));
@@ -168,9 +217,18 @@ describe('two moves', () => {
     };
     const first = machine.move('+1d');
     const second = machine.move('+1h');
-    await expect(first).rejects.toThrow('away');
+    await expect(first).rejects.toThrow(
+      'Time stopped at 2026-11-23 09:00 UTC, on the way to 2026-11-23 12:00 UTC: The store is away. Move it again to go on.',
+    );
     await second;
     expect(stops).toEqual(['23T09:00:01', '23T10:00:01'].map(stamp));
+  });
+
+  it('are told of as one movement, from the first beginning to the last end', async () => {
+    const moves = [machine.move('+1h'), machine.move('+1h')];
+    expect([machine.isMoving(), movings]).toEqual([true, [true]]);
+    await Promise.all(moves);
+    expect([machine.isMoving(), movings]).toEqual([false, [true, false]]);
   });
 });
 

@@ -68,7 +68,13 @@ it('lets the page say how models are called, and CloudWatch and the bot go by it
   const reads: (() => void)[] = [];
   const never = () => undefined;
   const readUsage = () => new Promise<void>((done) => reads.push(done));
-  sandbox.onHouse({ nextDue: never, nextDigest: never, beat: async () => undefined, readUsage });
+  sandbox.onHouse({
+    nextDue: never,
+    nextDigest: never,
+    nextTransition: never,
+    beat: async () => undefined,
+    readUsage,
+  });
   const [{ id = '' } = {}] = usage?.models ?? [];
   expect(await set(address, { model: id, trend: 'falls' })).toEqual({ ok: true });
   expect(await shown(address)).toMatchObject({ all: 'stays', own: { [id]: 'falls' } });

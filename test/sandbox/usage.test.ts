@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '../../src/domain/day';
-import { loadRoster } from '../../src/sandbox/aws/roster';
 import { PROD, STAGING } from '../../src/sandbox/made-up/accounts';
+import { loadScenario } from '../../src/sandbox/scenarios/load';
 import { type SandboxUsage, createSandboxUsage } from '../../src/sandbox/usage';
 
 const [OPUS, SONNET, HAIKU] = [
@@ -10,13 +10,13 @@ const [OPUS, SONNET, HAIKU] = [
 ] as const;
 const UNCALLED = 'meta.llama3-70b-instruct-v1:0';
 const START = new Date('2026-11-22T12:00:00Z');
-const roster = loadRoster();
+const scenario = loadScenario('today', dayOf(START));
 
 let now: Date;
 let usage: SandboxUsage;
 beforeEach(() => {
   now = START;
-  usage = createSandboxUsage(roster, () => now);
+  usage = createSandboxUsage(scenario, () => now);
 });
 
 function daysLater(days: number): void {
@@ -92,5 +92,5 @@ it('shows the models of the roster, and tells of every change', () => {
     { all: 'stays', own: { [OPUS]: 'falls' } },
     { all: 'unknown', own: { [OPUS]: 'falls' } },
   ]);
-  expect(usage.state().models).toHaveLength(roster.models.length);
+  expect(usage.state().models).toHaveLength(scenario.rosterAt(START).models.length);
 });

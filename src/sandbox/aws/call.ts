@@ -21,21 +21,29 @@ export type AwsCall = {
 /** The credential scope of Signature Version 4: key, date, Region, service. */
 const SCOPE = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 
+/** A request as it comes, over the wire or not; names of headers are in small letters. */
+export type Asked = Pick<AwsCall, 'method' | 'path' | 'query' | 'body'> & {
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+};
+
 /** Reads a request to its end. `home`: the account of credentials that name none. */
 export async function readCall(request: IncomingMessage, home: string): Promise<AwsCall> {
   const { headers, method = 'GET', url = '/' } = request;
-  const [, key, region, service] = SCOPE.exec(headers.authorization ?? '') ?? [];
   const [path = '/', query = ''] = url.split('?', 2);
-  const target = headers['x-amz-target'];
+  const body = await text(request);
+  return callOf({ method, path, query: new URLSearchParams(query), headers, body }, home);
+}
+
+/** What is asked, by whom and where, as its signature says. */
+export function callOf({ headers, ...asked }: Asked, home: string): AwsCall {
+  const { authorization, 'x-amz-target': target } = headers;
+  const [, key, region, service] = SCOPE.exec(typeof authorization === 'string' ? authorization : '') ?? [];
   return {
+    ...asked,
     ...(service !== undefined && { service }),
     ...(region !== undefined && { region }),
     ...(key !== undefined && { account: accountOf(key) ?? home }),
-    method,
-    path,
-    query: new URLSearchParams(query),
     ...(typeof target === 'string' && { target }),
-    body: await text(request),
   };
 }
 

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type Region } from '../../domain/region';
+import { isForThisMachine } from '../local-host';
 import { type RequestLine } from '../page/protocol';
 import { errorAnswer, type Fault, faultAnswer, type WireAnswer } from './answers';
-import { type AwsCall, readCall } from './call';
+import { type Asked, type AwsCall, callOf, readCall } from './call';
 import { type FaultPlace, Faults } from './faults';
 import { type SignedCall } from './operation';
 import { OPERATIONS } from './operations';
@@ -11,7 +12,8 @@ import { regionsOf, type Roster } from './roster';
 import { type AwsWorld, HOME_ACCOUNT, type LocalAccount } from './world';
 
 export type LocalAwsOptions = {
-  readonly roster: Roster;
+  /** What is listed, always or at an instant. */
+  readonly roster: Roster | ((now: Date) => Roster);
   /** The first is that of credentials that name none; one account where not given. */
   readonly accounts?: readonly LocalAccount[];
   /** 0 or left out: one that is free. */
@@ -29,7 +31,11 @@ const KEPT_REQUESTS = 500;
 /** Starts a local AWS on 127.0.0.1: what the bot asks of it, for every account and Region of the roster. */
 export async function startLocalAws({ port = 0, ...options }: LocalAwsOptions): Promise<LocalAws> {
   const { roster, accounts = [HOME_ACCOUNT], now = () => new Date(), latencyMs } = options;
-  const aws = new LocalAws({ roster, accounts, now }, latencyMs);
+  const aws = new LocalAws(
+    typeof roster === 'function' ? roster : () => roster,
+    { accounts, now },
+    latencyMs,
+  );
   await aws.listen(port);
   return aws;
 }
@@ -45,7 +51,8 @@ export class LocalAws {
   readonly #subscribers = new Set<(request: RequestLine) => void>();
 
   constructor(
-    private world: AwsWorld,
+    private rosterAt: (now: Date) => Roster,
+    private readonly world: Omit<AwsWorld, 'roster'>,
     private readonly latencyMs = 0,
   ) {
     this.#server = createServer((request, response) => void this.#serve(request, response));
@@ -75,7 +82,7 @@ export class LocalAws {
 
   /** What is listed from now on. */
   setRoster(roster: Roster): void {
-    this.world = { ...this.world, roster };
+    this.rosterAt = () => roster;
   }
 
   /** Calls back with each request once it is over; the function it returns ends that. */
@@ -91,10 +98,25 @@ export class LocalAws {
     await closed;
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** What is answered to a request that did not come over the wire; `undefined` where that would take a while. */
+  answerAtOnce(asked: Asked): WireAnswer | undefined {
     const [at, started] = [this.world.now().toISOString(), performance.now()];
-    const [home = HOME_ACCOUNT] = this.world.accounts;
-    const call = await readCall(request, home.id);
+    const call = callOf(asked, this.#home);
+    if (this.latencyMs > 0 || this.#faultOf(call) === 'hang') return undefined;
+    const answer = this.#answerTo(call);
+    const ms = Math.round(performance.now() - started);
+    this.#record({ at, target: 'aws', method: methodOf(call), ms, outcome: answer.outcome });
+    return answer;
+  }
+
+  get #home(): string {
+    return (this.world.accounts[0] ?? HOME_ACCOUNT).id;
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isForThisMachine(request)) return void response.writeHead(403).end();
+    const [at, started] = [this.world.now().toISOString(), performance.now()];
+    const call = await readCall(request, this.#home);
     let outcome = 'no answer';
     const answer = (): void => {
       const { status, headers, body, ...told } = this.#answerTo(call);
@@ -124,8 +146,9 @@ export class LocalAws {
     if (operation === undefined) {
       return errorAnswer(404, 'UnknownOperationException', `${call.path} has no local answer`);
     }
-    const account = this.world.accounts.find(({ id }) => id === call.account);
-    const enabled = account && (account.regions ?? [...regionsOf(this.world.roster)]);
+    const world: AwsWorld = { ...this.world, roster: this.rosterAt(this.world.now()) };
+    const account = world.accounts.find(({ id }) => id === call.account);
+    const enabled = account && (account.regions ?? [...regionsOf(world.roster)]);
     // AWS's own words for a Region that the account has not enabled.
     if (!enabled?.includes(call.region) && call.service !== 'sts') {
       return errorAnswer(
@@ -138,7 +161,7 @@ export class LocalAws {
     if (fault !== undefined && fault !== 'hang') {
       return operation.faultAnswer?.(fault, call) ?? faultAnswer(fault, call.account, operation.name);
     }
-    return operation.answer(call, this.world);
+    return operation.answer(call, world);
   }
 
   #record(line: RequestLine): void {

@@ -1,6 +1,7 @@
 import { byId, element } from './element.js';
 import { type AppTab } from './protocol.js';
 import { type View } from './state.js';
+import { createWatch } from './watch.js';
 
 const NAMES: Readonly<Record<AppTab, string>> = { home: 'Home', messages: 'Messages' };
 
@@ -10,6 +11,7 @@ export function createAppTabs(onOpen: (tab: AppTab) => void): { render(view: Vie
   const messages = byId('messages', HTMLElement);
   let shown: readonly AppTab[] = [];
   let open: AppTab | undefined;
+  const isAnother = createWatch();
 
   function choose(tab: AppTab): void {
     if (tab !== open) onOpen(tab);
@@ -36,6 +38,7 @@ export function createAppTabs(onOpen: (tab: AppTab) => void): { render(view: Vie
   }
 
   function render({ state, tab, channel, unread }: View): void {
+    if (!isAnother(state.appTabs, tab, channel, unread)) return;
     open = tab;
     list.hidden = tab === undefined || state.appTabs.length < 2;
     messages.hidden = tab === 'home';

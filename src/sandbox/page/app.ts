@@ -10,17 +10,22 @@ import { createHome } from './home.js';
 import { createMadeUpUsage } from './made-up-usage.js';
 import { MessageForms } from './message-forms.js';
 import { type MessageActions } from './message-lines.js';
+import { createMembers } from './members.js';
 import { createMessages } from './messages.js';
 import { createModals } from './modal/modals.js';
 import { createMoves } from './moves.js';
+import { createNewChannel } from './new-channel.js';
 import { createPeople } from './people.js';
 import { type AppTab, type ClockRequest, type PageEvent } from './protocol.js';
+import { createRedraw } from './redraw.js';
 import { createRequests } from './requests.js';
+import { createScenario } from './scenario.js';
 import { Session } from './session.js';
 import { createSidebar } from './sidebar.js';
 import { isDirectMessage, type Thread, type View } from './state.js';
 import { createThreadPanel } from './thread-panel.js';
 import { pageToken } from './token.js';
+import { createTrouble } from './trouble.js';
 
 const STATUS_TEXTS: Readonly<Record<ConnectionStatus, string>> = {
   live: 'Connected',
@@ -31,12 +36,18 @@ const STATUS_TEXTS: Readonly<Record<ConnectionStatus, string>> = {
 /** Runs the page: one session, changed by the server's events and this person's moves, drawn by the parts. */
 function start(): void {
   const session = new Session(sessionStorage);
-  const connection = connect(pageToken(), receive, showStatus);
-  const moves = createMoves(session, connection, draw);
+  const connection = connect(pageToken(), receive, follow);
+  const redraw = createRedraw(draw);
+  const moves = createMoves(session, connection, redraw.now);
   const sidebar = createSidebar();
-  const composer = createComposer(send);
+  const composer = createComposer(send, (what) => void moves.changeChannel(what));
   const clock = createClockBar(moveClock);
+  const members = createMembers(moves.addPerson);
   const requests = createRequests(() => change(() => session.closeThread()));
+  const scenario = createScenario({
+    tryCommand: tryFromSidebar,
+    choose: (name) => connection.post('/sandbox/scenario', { name }),
+  });
   const forms = new MessageForms();
   const inMessages: MessageActions = {
     openChannel,
@@ -48,15 +59,18 @@ function start(): void {
     ...inMessages,
     tryCommand: send,
     moveToDigest: () => clock.move('next-digest'),
+    openHome: () => openApp('home'),
   });
   const parts: { render(view: View): void }[] = [
     clock,
     createChannels(openChannel, openApp),
     createPeople(becomePerson),
+    scenario,
     createMadeUpUsage((request) => void moves.setUsage(request)),
     createAppTabs(openApp),
     createHome(moves.inViews, openChannel),
-    createChannelHeader(),
+    createChannelHeader(members.open),
+    members,
     createChannelMenu((what) => void moves.changeChannel(what)),
     messages,
     createThreadPanel({
@@ -65,9 +79,12 @@ function start(): void {
       reply: (thread, text) => void moves.reply(thread, text),
     }),
     requests,
+    createTrouble({ set: connection.setTrouble, openPanel: requests.open }),
     composer,
     createModals(moves.inViews, openChannel),
   ];
+
+  createNewChannel(moves.makeChannel, openNamed);
 
   function draw(): void {
     const { view } = session;
@@ -76,7 +93,7 @@ function start(): void {
 
   function change(move: () => void): void {
     move();
-    draw();
+    redraw.now();
   }
 
   function send(text: string): void {
@@ -84,14 +101,27 @@ function start(): void {
     void moves.send(text);
   }
 
-  function moveClock(move: ClockRequest['move']): Promise<void> {
+  /** What is answered is seen where messages stand. */
+  function tryFromSidebar(text: string): void {
+    if (session.view?.tab === 'home') openApp('messages');
+    sidebar.close();
+    send(text);
+  }
+
+  function follow(status: ConnectionStatus): void {
+    showStatus(status);
+    if (status === 'refused') scenario.sandboxEnded();
+  }
+
+  function moveClock(move: ClockRequest['move']): Promise<boolean> {
     messages.follow();
     return moves.moveClock(move);
   }
 
   /** Who comes back to the app, or comes to it as another person, has opened it: the bot is told. */
   function receive(event: PageEvent): void {
-    change(() => session.receive(event));
+    session.receive(event);
+    redraw.soon();
     if (event.type === 'state' && session.wantedTab) void moves.openApp(session.wantedTab);
   }
 
@@ -114,6 +144,12 @@ function start(): void {
     if (session.view?.state.channels.some((it) => it.id === id && isDirectMessage(it)))
       return openApp('messages');
     change(() => session.openChannel(id));
+    sidebar.close();
+    composer.focus();
+  }
+
+  function openNamed(name: string): void {
+    change(() => session.openNamed(name));
     sidebar.close();
     composer.focus();
   }

@@ -3,6 +3,7 @@ import { byId, element } from './element.js';
 import { icon } from './icons.js';
 import { type Channel } from './protocol.js';
 import { directMessageOf, visibleChannels, type View } from './state.js';
+import { createWatch } from './watch.js';
 
 /** The sidebar's workspace name, channels, and the app with its Home and what it wrote to this person alone. */
 export function createChannels(
@@ -13,8 +14,12 @@ export function createChannels(
   const sidebar = byId('sidebar-lists', HTMLElement);
   const list = byId('channels', HTMLUListElement);
   const apps = byId('apps', HTMLUListElement);
+  const isAnother = createWatch();
 
+  /** Whoever presses a line while much is going on presses the line that stands there. */
   function render(view: View): void {
+    const { state, me, channel, tab, unread } = view;
+    if (!isAnother(state.team, state.users, state.channels, state.appTabs, me, channel, tab, unread)) return;
     team.textContent = view.state.team.name;
     const focused = sidebar.contains(document.activeElement) ? document.activeElement : null;
     const focusedId = focused?.getAttribute('data-channel-id');
@@ -45,6 +50,7 @@ function drawChannel(channel: Channel, view: View, onOpen: (channel: string) => 
     },
     icon(sign),
     element('span', { class: 'channel-name' }, name),
+    channel.isArchived ? element('span', { class: 'channel-note' }, 'archived') : undefined,
   );
   button.addEventListener('click', () => onOpen(channel.id));
   return element('li', {}, button);

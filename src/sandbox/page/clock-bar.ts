@@ -1,12 +1,16 @@
 import { aheadWords, botDate } from './bot-date.js';
 import { byId } from './element.js';
+import { createPlay } from './play.js';
 import { type Clock, type ClockRequest } from './protocol.js';
 import { type View } from './state.js';
 
 const TICK_MS = 5_000;
 
-/** The bot's date in the top bar, and the buttons that move it. */
-export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<void>): {
+/**
+ * The bot's date in the top bar, and the buttons that move it. `onMove` resolves with whether it was moved, once all is
+ * done that became due.
+ */
+export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<boolean>): {
   render(view: View): void;
   move(move: ClockRequest['move']): void;
 } {
@@ -14,6 +18,9 @@ export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<v
   const date = byId('clock-date', HTMLElement);
   const ahead = byId('clock-ahead', HTMLElement);
   const told = byId('clock-told', HTMLElement);
+  const playing = byId('clock-play', HTMLButtonElement);
+  const moving = [...bar.querySelectorAll<HTMLButtonElement>('button[value]')];
+  const play = createPlay(() => moveBy('+1d'), onPlay);
   let clock: Clock | undefined;
   let heardAt = 0;
   let isMoving = false;
@@ -27,11 +34,11 @@ export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<v
   }
 
   /** One move at a time: a second press waits for nothing, it is not taken. */
-  async function move(by: ClockRequest['move']): Promise<void> {
-    if (isMoving) return;
+  async function moveBy(by: ClockRequest['move']): Promise<boolean> {
+    if (isMoving) return false;
     setMoving(true);
     try {
-      await onMove(by);
+      return await onMove(by);
     } finally {
       setMoving(false);
       draw();
@@ -39,19 +46,43 @@ export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<v
     }
   }
 
+  function move(by: ClockRequest['move']): void {
+    if (!play.isOn()) void moveBy(by);
+  }
+
+  function onPlay(): void {
+    playing.textContent = play.isOn() ? 'Pause' : 'Play';
+    drawButtons();
+    tell();
+  }
+
+  /** Nobody listens to a date a second. */
   function tell(): void {
-    told.textContent = `The bot's date is ${date.textContent}`;
+    if (!play.isOn()) told.textContent = `The bot's date is ${date.textContent}`;
   }
 
   function setMoving(now: boolean): void {
     isMoving = now;
-    bar.setAttribute('aria-busy', String(now));
-    for (const button of bar.querySelectorAll('button')) button.setAttribute('aria-disabled', String(now));
+    drawButtons();
   }
 
-  for (const button of bar.querySelectorAll('button')) {
-    button.addEventListener('click', () => void move(button.value as ClockRequest['move']));
+  function drawButtons(): void {
+    const isBusy = isMoving || play.isOn();
+    bar.setAttribute('aria-busy', String(isBusy));
+    for (const button of moving) button.setAttribute('aria-disabled', String(isBusy));
+    playing.setAttribute('aria-disabled', String(isMoving && !play.isOn()));
   }
+
+  for (const button of moving) {
+    button.addEventListener('click', () => move(button.value as ClockRequest['move']));
+  }
+  // While another move is under way there is nothing to play; a day that is being lived can be the last one.
+  playing.addEventListener('click', () => {
+    if (play.isOn() || !isMoving) play.toggle();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') play.pause();
+  });
   setInterval(draw, TICK_MS);
 
   function render(view: View): void {
@@ -64,5 +95,5 @@ export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<v
     if (isMoved) tell();
   }
 
-  return { render, move: (by) => void move(by) };
+  return { render, move };
 }

@@ -6,11 +6,13 @@ import {
   type CommandRequest,
   type InteractionAnswer,
   type PageEvent,
+  type ScenarioRequest,
   type SuggestAnswer,
   type SuggestRequest,
   type UsageRequest,
   type ViewRequest,
 } from './protocol.js';
+import { type TroubleAnswer, type TroubleRequest } from './trouble-protocol.js';
 
 /** `refused`: this page's token is not the running sandbox's; only a reload helps. */
 export type ConnectionStatus = 'live' | 'lost' | 'refused';
@@ -24,6 +26,7 @@ type Requests = {
   '/sandbox/channel': ChannelRequest;
   '/sandbox/clock': ClockRequest;
   '/sandbox/usage': UsageRequest;
+  '/sandbox/scenario': ScenarioRequest;
 };
 
 export type Connection = {
@@ -31,6 +34,8 @@ export type Connection = {
   post<Path extends keyof Requests>(path: Path, body: Requests[Path]): Promise<string | undefined>;
   /** Asks for the options of a menu that the bot searches; where nobody can be asked, the sentence says so. */
   search(body: SuggestRequest): Promise<SuggestAnswer>;
+  /** Lets something go wrong, or right again; the sentence that comes back is to be told either way. */
+  readonly setTrouble: (body: TroubleRequest) => Promise<TroubleAnswer>;
 };
 
 /** Opens the event stream, which reconnects by itself, and gives the way to act. */
@@ -50,6 +55,7 @@ export function connect(
       return answer.ok ? undefined : answer.error;
     },
     search: (body) => ask<SuggestAnswer>(token, '/sandbox/suggest', body),
+    setTrouble: (body) => ask<TroubleAnswer>(token, '/sandbox/trouble', body),
   };
 }
 

@@ -7,6 +7,7 @@ export type IntroActions = {
   tryCommand: (text: string) => void;
   /** Moves the bot's date to when the next digest is due. */
   moveToDigest: () => void;
+  openHome: () => void;
 };
 
 /** Something to try with one press, and what comes of it. */
@@ -14,8 +15,14 @@ type Trial = { text: string; promise: string };
 
 const ASK: readonly Trial[] = [
   { text: '/bedrock-status', promise: 'how many models are in each phase, and what comes next' },
-  { text: '/bedrock-status claude-3-haiku', promise: 'the status card of one model' },
-  { text: '/bedrock-status upcoming 180d', promise: 'what changes in the next half year' },
+  {
+    text: '/bedrock-status list in-use',
+    promise: 'those that your accounts use, and what comes next for each',
+  },
+  {
+    text: '/bedrock-status claude-opus-4-1',
+    promise: 'one model: its dates, who uses it, and the buttons to take it on',
+  },
 ];
 
 const BE_TOLD: readonly Trial[] = [
@@ -26,37 +33,55 @@ const BE_TOLD: readonly Trial[] = [
   { text: '/bedrock-digest', promise: 'its settings, in a form' },
 ];
 
+const WHAT_IT_IS =
+  'This bot tells a team what is happening to the Amazon Bedrock models it uses: which are retired, by when, who calls them still, and who is doing something about it.';
+
 const NEXT_DIGEST: Trial = {
   text: 'Next digest',
-  promise: 'moves the bot’s date to when it is due, and the digest arrives here',
+  promise: 'moves the bot’s date to when one is due, and it arrives',
 };
 
+const PLANS: Trial = { text: '/bedrock-plans', promise: 'who moves which model to what, and by when' };
+
+const HOME: Trial = { text: 'Home', promise: 'what needs you, your plans, and what comes next' };
+
 /** Draws what stands at the beginning of a channel: where one is, and what to try first. */
-export function drawIntro({ channel, state }: View, actions: IntroActions): HTMLElement {
-  const { full, icon: sign } = titleOf(channel, state);
+export function drawIntro({ channel, state, me }: View, actions: IntroActions): HTMLElement {
+  const { full } = titleOf(channel, state);
   const isDirect = isDirectMessage(channel);
   const title = isDirect ? `Here ${full} writes to you alone` : `This is the very beginning of ${full}`;
   const handle = state.users.find(({ id }) => id === state.botUserId)?.name ?? '';
+  const isOpen = !channel.isArchived && channel.members.includes(me.id);
   const isTold = !isDirect && channel.members.includes(state.botUserId);
   return element(
     'section',
     { class: 'intro', 'data-testid': 'intro', 'aria-labelledby': 'intro-title' },
-    element('span', { class: 'intro-icon' }, icon(sign)),
     element('h2', { id: 'intro-title' }, title),
+    element('p', {}, WHAT_IT_IS),
     element(
       'p',
       { class: 'muted' },
-      'The real bot in a Slack workspace of its own on this machine. Try one of these, or type ',
-      element('code', { class: 'code' }, '/'),
-      ' below.',
+      `It is the real bot, in a Slack workspace on this machine${state.usage ? ', with AWS accounts that are made up' : ''}.`,
+      ...(isOpen ? drawInvitation() : []),
     ),
-    ...(channel.isArchived ? [] : [drawAsking(actions)]),
-    ...(channel.isArchived || isDirect ? [] : [drawTelling(isTold, handle, actions)]),
+    ...(isOpen ? [drawAsking(asksIn(state), actions)] : []),
+    ...(isOpen && !isDirect ? [drawTelling(isTold, handle, actions)] : []),
+    ...(isOpen ? [drawSeeing(state, actions)] : []),
   );
 }
 
-function drawAsking({ tryCommand }: IntroActions): HTMLElement {
-  return drawGroup('Ask about your models', drawCommands(ASK, tryCommand));
+function drawInvitation(): (Node | string)[] {
+  return [' Try one of these, or type ', element('code', { class: 'code' }, '/'), ' below.'];
+}
+
+/** A story with models of its own says what to try; the first is the usual one. */
+function asksIn({ scenario }: View['state']): readonly Trial[] {
+  if (scenario === undefined || scenario.name === scenario.all[0]?.name) return ASK;
+  return scenario.tries.map(({ command, promise }) => ({ text: command, promise }));
+}
+
+function drawAsking(asks: readonly Trial[], { tryCommand }: IntroActions): HTMLElement {
+  return drawGroup('Ask about your models', drawCommands(asks, tryCommand));
 }
 
 /** Until the bot is a member it cannot post by itself: first it must be brought in. */
@@ -69,6 +94,13 @@ function drawTelling(isTold: boolean, bot: string, { tryCommand, moveToDigest }:
   return drawGroup('Let it tell this channel', [
     ...drawCommands(BE_TOLD, tryCommand),
     drawChip(icon('clock'), NEXT_DIGEST, moveToDigest),
+  ]);
+}
+
+function drawSeeing({ appTabs }: View['state'], { tryCommand, openHome }: IntroActions): HTMLElement {
+  return drawGroup('See who does something about it', [
+    ...drawCommands([PLANS], tryCommand),
+    ...(appTabs.includes('home') ? [drawChip(icon('bot'), HOME, openHome)] : []),
   ]);
 }
 

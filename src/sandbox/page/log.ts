@@ -31,8 +31,10 @@ export function createLog(log: HTMLElement, onNews: (isBelow: boolean) => void =
   }
 
   log.addEventListener('scroll', () => isAtEnd(log) && onNews(false));
-  // A picture takes its room only once it is there.
-  log.addEventListener('load', () => placedAt >= 0 && log.scrollTop === placedAt && follow(), true);
+  const keepUp = (): void => void (placedAt >= 0 && log.scrollTop === placedAt && follow());
+  // A picture takes its room only once it is there; and a box that grows below takes of the log's.
+  log.addEventListener('load', keepUp, true);
+  new ResizeObserver(keepUp).observe(log);
 
   function show(here: string, lines: Line[]): void {
     const hasMoved = here !== place;
@@ -58,14 +60,15 @@ function isAtEnd(log: HTMLElement): boolean {
   return log.scrollHeight - log.scrollTop - log.clientHeight < 48;
 }
 
-/** Scrolls to the end; a message that is taller than the window is shown from its beginning. */
+/** Scrolls to the end; a message that is taller than the window, or the beginning of a place that is empty, from its top. */
 function showNewest(log: HTMLElement): void {
   const last = newestIn(log);
-  log.scrollTop = log.scrollHeight;
+  log.scrollTop = last ? log.scrollHeight : 0;
   if (last && last.clientHeight > log.clientHeight) last.scrollIntoView({ block: 'start' });
 }
 
 function newestIn(log: HTMLElement): HTMLElement | undefined {
-  const messages = log.querySelectorAll<HTMLElement>('[data-ts]');
-  return messages[messages.length - 1];
+  let last = log.lastElementChild;
+  while (last && !last.hasAttribute('data-ts')) last = last.previousElementSibling;
+  return last instanceof HTMLElement ? last : undefined;
 }

@@ -8,6 +8,7 @@ import { type Message } from './protocol.js';
 import { visibleMessages, type View } from './state.js';
 import { drawBroadcastNote, drawThreadLink } from './thread-marks.js';
 import { isInChannel, isReply, repliesIn } from './threads.js';
+import { createWatch } from './watch.js';
 
 /** The channel's messages: its beginning, then what was said in it, and under it what was replied. */
 export function createMessages(actions: MessageActions & IntroActions): {
@@ -18,12 +19,16 @@ export function createMessages(actions: MessageActions & IntroActions): {
   const node = byId('log', HTMLElement);
   const news = byId('log-news', HTMLButtonElement);
   const log = createLog(node, (isBelow) => (news.hidden = !isBelow));
+  const isAnother = createWatch();
   news.addEventListener('click', () => {
     log.follow();
     node.focus();
   });
 
+  /** The tab counts: where the messages were out of sight, there is no scroll position to keep. */
   function render(view: View): void {
+    const { state, me, channel, tab, notices } = view;
+    if (!isAnother(state.messages, state.users, state.channels, me, channel, tab, notices)) return;
     node.setAttribute('aria-label', `Messages in ${titleOf(view.channel, view.state).name}`);
     log.show(`${view.channel.id} ${view.me.id}`, linesOf(view, actions));
   }
@@ -34,7 +39,7 @@ export function createMessages(actions: MessageActions & IntroActions): {
 function linesOf(view: View, actions: MessageActions & IntroActions): Line[] {
   const { state, channel, me } = view;
   const all = visibleMessages(state, channel.id, me.id);
-  const replies = repliesIn(state, channel.id, me.id);
+  const replies = repliesIn(all);
   const intro = { key: channel, draw: () => drawIntro(view, actions) };
 
   function below({ ts }: Message): Line[] {
@@ -52,9 +57,9 @@ function linesOf(view: View, actions: MessageActions & IntroActions): Line[] {
 function surroundingsOf(message: Message, all: Message[], actions: MessageActions): Surroundings {
   const ts = isReply(message) ? message.threadTs : message.ts;
   const open = (): void => actions.openThread({ channel: message.channel, ts });
-  const first = all.find((it) => it.ts === ts);
+  const first = (): Message | undefined => all.find((it) => it.ts === ts);
   return {
-    ...(isReply(message) && { note: drawBroadcastNote(first, open) }),
+    ...(isReply(message) && { note: drawBroadcastNote(first(), open) }),
     ...(message.ephemeralTo === undefined && { onReply: open }),
   };
 }

@@ -2,6 +2,7 @@ import { type ChannelChange } from './channel-menu.js';
 import { type Connection } from './connection.js';
 import { type Use } from './drawing.js';
 import { type ModalActions } from './modal/modal.js';
+import { type ChannelWish } from './new-channel.js';
 import {
   type AppTab,
   type ClockRequest,
@@ -14,14 +15,18 @@ import { type Thread, type Place } from './state.js';
 
 /** What a person can have the server do, as whoever and wherever they are then. Each settles once it is answered. */
 export type Moves = {
-  send(text: string): Promise<void>;
-  reply(thread: Thread, text: string): Promise<void>;
-  use(message: Message, use: Use): Promise<void>;
-  changeChannel(change: ChannelChange): Promise<void>;
-  moveClock(move: ClockRequest['move']): Promise<void>;
-  setUsage(request: UsageRequest): Promise<void>;
+  readonly send: (text: string) => Promise<void>;
+  readonly reply: (thread: Thread, text: string) => Promise<void>;
+  readonly use: (message: Message, use: Use) => Promise<void>;
+  readonly changeChannel: (change: ChannelChange) => Promise<void>;
+  /** These two answer with the words that say why it was not done, to be told where it was asked for. */
+  readonly makeChannel: (wish: ChannelWish) => Promise<string | undefined>;
+  readonly addPerson: (person: string) => Promise<string | undefined>;
+  /** Answers with whether the bot's date was moved as far as asked. */
+  readonly moveClock: (move: ClockRequest['move']) => Promise<boolean>;
+  readonly setUsage: (request: UsageRequest) => Promise<void>;
   /** Opens a tab of the app; what the bot makes of it comes as events. */
-  openApp(tab: AppTab): Promise<void>;
+  readonly openApp: (tab: AppTab) => Promise<void>;
   readonly inViews: ModalActions;
 };
 
@@ -53,7 +58,22 @@ export function createMoves(session: Session, connection: Connection, redraw: ()
       attempt({ ts }, (who) => connection.post('/sandbox/action', { ...who, ts, ...use })),
     changeChannel: (change) =>
       attempt({}, (who) => connection.post('/sandbox/channel', { ...who, ...change })),
-    moveClock: (move) => attempt({}, () => connection.post('/sandbox/clock', { move })),
+    makeChannel: (wish) =>
+      connection.post('/sandbox/channel', { user: session.view?.me.id ?? '', do: 'create', ...wish }),
+    async addPerson(person) {
+      const { me, channel } = session.view ?? {};
+      const where = { user: me?.id ?? '', channel: channel?.id ?? '' };
+      return connection.post('/sandbox/channel', { ...where, do: 'add', person });
+    },
+    async moveClock(move) {
+      let hasMoved = false;
+      await attempt({}, async () => {
+        const error = await connection.post('/sandbox/clock', { move });
+        hasMoved = error === undefined;
+        return error;
+      });
+      return hasMoved;
+    },
     setUsage: (request) => attempt({}, () => connection.post('/sandbox/usage', request)),
     openApp: async (tab) => {
       const user = session.view?.me.id;

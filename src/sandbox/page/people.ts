@@ -2,12 +2,15 @@ import { drawAvatar } from './avatar.js';
 import { byId, element } from './element.js';
 import { type User } from './protocol.js';
 import { type View } from './state.js';
+import { createWatch } from './watch.js';
 
 /** The switch that says which person of the workspace this page is. */
 export function createPeople(onSwitch: (user: string) => void): { render(view: View): void } {
   const select = byId('person', HTMLSelectElement);
   const avatar = byId('person-avatar', HTMLElement);
+  const detail = byId('person-detail', HTMLElement);
   let drawn = '';
+  const isAnother = createWatch();
   select.addEventListener('change', () => onSwitch(select.value));
 
   function render(view: View): void {
@@ -20,8 +23,10 @@ export function createPeople(onSwitch: (user: string) => void): { render(view: V
       );
       drawn = labels.join('\n');
     }
+    if (!isAnother(view.me, drawn)) return;
     select.value = view.me.id;
     avatar.replaceChildren(drawAvatar(view.me));
+    detail.textContent = `${view.me.isAdmin ? 'Admin · ' : ''}${view.me.tz}`;
   }
 
   return { render };

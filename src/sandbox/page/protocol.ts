@@ -1,4 +1,5 @@
 /** What the sandbox's server and its page tell each other. Types only: both sides compile against this file. */
+import { type ShownTrouble } from './trouble-protocol.js';
 
 /** A person or the bot in the local workspace. */
 export type User = {
@@ -115,6 +116,18 @@ export type MadeUpUsage = {
   models: { id: string; name: string }[];
 };
 
+/** The story that the sandbox plays, and all that there are. */
+export type ShownScenario = {
+  name: string;
+  title: string;
+  /** What it is about, in two sentences. */
+  story: string;
+  /** Up to three commands to try. */
+  tries: { command: string; promise: string }[];
+  /** The first is the usual one. */
+  all: { name: string; title: string; story: string }[];
+};
+
 /** A slash command as the manifest declares it. */
 export type SlashCommand = { command: string; description: string; usageHint: string };
 
@@ -135,6 +148,7 @@ export type PageState = {
   users: User[];
   channels: Channel[];
   commands: SlashCommand[];
+  /** Oldest first, as they are told of, too. */
   messages: Message[];
   files: SharedFile[];
   /** Open modals, each person's lowest first, and Home tabs. */
@@ -143,6 +157,10 @@ export type PageState = {
   clock: Clock;
   /** Absent where the bot reads the real AWS: then nothing is made up. */
   usage?: MadeUpUsage;
+  /** Absent where the bot reads the real AWS: then nothing is played. */
+  scenario?: ShownScenario;
+  /** What can be made to go wrong; nothing where absent. */
+  troubles?: ShownTrouble[];
 };
 
 /** Server-sent events on `GET /sandbox/events`: a `state` first, then what changes. */
@@ -157,7 +175,8 @@ export type PageEvent =
   | { type: 'view_closed'; id: string }
   | { type: 'request'; request: RequestLine }
   | { type: 'clock'; clock: Clock }
-  | { type: 'usage'; usage: MadeUpUsage };
+  | { type: 'usage'; usage: MadeUpUsage }
+  | { type: 'troubles'; troubles: ShownTrouble[] };
 
 /**
  * `POST /sandbox/command`: a person sends text in a channel, or as a reply into the thread of `threadTs`. Text that
@@ -204,16 +223,27 @@ export type SuggestRequest = {
   value: string;
 };
 
-/** `POST /sandbox/channel`: a person does something to a channel. */
-export type ChannelRequest = { user: string; channel: string } & (
-  { do: 'archive' | 'unarchive' | 'invite-bot' | 'remove-bot' } | { do: 'rename'; name: string }
+/**
+ * `POST /sandbox/channel`: a person makes a channel, or does something to one. `add` brings in another person, or the
+ * bot; only members of a private channel can do anything to it.
+ */
+export type ChannelRequest = { user: string } & (
+  | { do: 'create'; name: string; isPrivate: boolean; withBot: boolean }
+  | ({ channel: string } & (
+      | { do: 'archive' | 'unarchive' | 'invite-bot' | 'remove-bot' | 'join' | 'leave' }
+      | { do: 'rename'; name: string }
+      | { do: 'add'; person: string }
+    ))
 );
 
 /** `POST /sandbox/clock`: moves the bot's date. */
-export type ClockRequest = { move: '+1h' | '+1d' | '+1w' | 'next-digest' };
+export type ClockRequest = { move: '+1h' | '+1d' | '+1w' | 'next-transition' | 'next-digest' };
 
 /** `POST /sandbox/usage`: says how a model's calls go on, or those of all others; `as-all` takes a model's own word back. */
 export type UsageRequest = { trend: UsageTrend } | { model: string; trend: ModelTrend | 'as-all' };
+
+/** `POST /sandbox/scenario`: begins anew with another story, or the same one; this page's sandbox ends. */
+export type ScenarioRequest = { name: string };
 
 /** The answer to `POST /sandbox/suggest`: the bot's options, or Slack's sentence that there are none to be had. */
 export type SuggestAnswer = { ok: true; options: Offer[] } | { ok: false; error: string };

@@ -26,6 +26,7 @@ export class Session {
   #notices: readonly Notice[] = [];
   readonly #unread = new UnreadMarks();
   readonly #storage: Storage;
+  #awaited: string | undefined;
 
   constructor(storage: Storage) {
     this.#storage = storage;
@@ -62,12 +63,20 @@ export class Session {
     if (event.type === 'state') this.#state = event.state;
     else if (this.#state) this.#state = applyEvent(this.#state, event);
     if (event.type === 'message' && before) this.#noteArrival(event.message, before);
+    if (event.type === 'channel' && event.channel.name === this.#awaited) this.openNamed(event.channel.name);
   }
 
   openChannel(id: string): void {
     if (id !== this.#storage.getItem('channel')) this.closeThread();
     this.#storage.setItem('channel', id);
     this.#seeChannel();
+  }
+
+  /** Opens the channel with this name, now or once the server has told of it: its answer may come first. */
+  openNamed(name: string): void {
+    const made = this.#state?.channels.find((it) => it.name === name && !isDirectMessage(it));
+    this.#awaited = made ? undefined : name;
+    if (made) this.openChannel(made.id);
   }
 
   /** Opens a tab of the app. Before it has written to this person, there is no channel for that yet: it comes. */
@@ -112,7 +121,7 @@ export class Session {
 
   /** Runs a request and tells of its failure at its place, unless Slack has put it in words in the channel. */
   async attempt(place: Place, run: () => Promise<string | undefined>): Promise<void> {
-    this.#notices = this.#notices.filter((it) => !isSamePlace(it, place));
+    this.#dropNotices((it) => isSamePlace(it, place));
     const wordsBefore = this.#slackWords(place.channel);
     const error = await run();
     const isToldInChannel = place.thread === undefined && this.#slackWords(place.channel) > wordsBefore;
@@ -134,11 +143,12 @@ export class Session {
   #noteArrival(message: Message, { channel, tab, me, state }: View): void {
     // Slack's words may come before or after the answer they explain: either way they stand for it.
     const isExplained = (it: Notice): boolean => it.channel === message.channel && it.thread === undefined;
-    if (message.fromSlack) this.#notices = this.#notices.filter((it) => !isExplained(it));
+    if (message.fromSlack) this.#dropNotices(isExplained);
     const isKnown = state.messages.some((it) => it.ts === message.ts && it.channel === message.channel);
     if (isKnown || !isInChannel(message)) return;
     const isSeen = message.channel === channel.id && tab !== 'home';
-    for (const { id } of peopleOf(state)) {
+    const members = state.channels.find(({ id }) => id === message.channel)?.members ?? [];
+    for (const { id } of peopleOf(state).filter((it) => members.includes(it.id))) {
       const isThere = id === message.user || (id === me.id && isSeen);
       if (!isThere && isVisibleTo(message, id)) this.#unread.add(id, message.channel);
     }
@@ -147,6 +157,11 @@ export class Session {
   #seeChannel(): void {
     const view = this.view;
     if (view && view.tab !== 'home') this.#unread.clear(view.me.id, view.channel.id);
+  }
+
+  /** Where there is none to drop, the list stays the same one: nothing is drawn anew for it. */
+  #dropNotices(isOver: (notice: Notice) => boolean): void {
+    if (this.#notices.some(isOver)) this.#notices = this.#notices.filter((it) => !isOver(it));
   }
 
   #slackWords(channel: string): number {

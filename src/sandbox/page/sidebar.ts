@@ -13,11 +13,13 @@ export function createSidebar(): { close(): void } {
 
   toggle.addEventListener('click', () => open(toggle.getAttribute('aria-expanded') !== 'true'));
   backdrop.addEventListener('click', () => open(false));
-  sidebar.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    open(false);
-    toggle.focus();
-  });
+  for (const part of [toggle, sidebar]) {
+    part.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      open(false);
+      toggle.focus();
+    });
+  }
 
   return { close: () => open(false) };
 }

@@ -67,6 +67,8 @@ export function applyEvent(state: PageState, event: PageEvent): PageState {
       return { ...state, clock: event.clock };
     case 'usage':
       return { ...state, usage: event.usage };
+    case 'troubles':
+      return { ...state, troubles: event.troubles };
     case 'request':
       return { ...state, requests: [...state.requests, event.request].slice(-MAX_REQUESTS) };
   }
@@ -74,9 +76,7 @@ export function applyEvent(state: PageState, event: PageEvent): PageState {
 
 /** The messages of a channel that a person may see, oldest first. */
 export function visibleMessages(state: PageState, channel: string, person: string): Message[] {
-  return state.messages
-    .filter((it) => it.channel === channel && isVisibleTo(it, person))
-    .sort((one, other) => Number(one.ts) - Number(other.ts));
+  return state.messages.filter((it) => it.channel === channel && isVisibleTo(it, person));
 }
 
 /** Whether a message is everybody's or this person's own. */
@@ -89,11 +89,13 @@ export function isDirectMessage({ id }: Channel): boolean {
   return id.startsWith('D');
 }
 
-/** The channels a person sees: all public ones, and private ones they are in; by name. */
+/** The channels a person sees: all public ones, and private ones they are in; by name, the archived ones last. */
 export function visibleChannels(state: PageState, person: string): Channel[] {
   return state.channels
     .filter((it) => !isDirectMessage(it) && (!it.isPrivate || it.members.includes(person)))
-    .sort((one, other) => one.name.localeCompare(other.name));
+    .sort(
+      (one, other) => Number(one.isArchived) - Number(other.isArchived) || one.name.localeCompare(other.name),
+    );
 }
 
 /** The direct message between the bot and a person, once there is one. */

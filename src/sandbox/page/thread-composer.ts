@@ -38,9 +38,14 @@ export function createThreadComposer(onReply: (text: string) => void): {
   });
 
   function render(view: View, thread: Thread): void {
-    isClosed = view.channel.isArchived;
+    const { isArchived, members } = view.channel;
+    isClosed = isArchived || !members.includes(view.me.id);
     box.disabled = isClosed;
-    box.placeholder = isClosed ? 'This channel is archived' : 'Reply…';
+    box.placeholder = isArchived
+      ? 'This channel is archived'
+      : isClosed
+        ? 'Join the channel to reply'
+        : 'Reply…';
     send.disabled = isClosed || box.value.trim() === '';
     const here = view.notices.filter((it) => it.channel === thread.channel && it.thread === thread.ts);
     notices.replaceChildren(...here.map((notice) => drawNotice(notice.error)));

@@ -8,6 +8,7 @@ import { type Thread, type View } from './state.js';
 import { countOf } from './thread-marks.js';
 import { messagesIn } from './threads.js';
 import { createThreadComposer } from './thread-composer.js';
+import { createWatch } from './watch.js';
 
 export type ThreadActions = MessageActions & {
   close: () => void;
@@ -20,6 +21,7 @@ export function createThreadPanel(actions: ThreadActions): { render(view: View):
   const detail = byId('thread-channel', HTMLElement);
   const close = byId('thread-close', HTMLButtonElement);
   const log = createLog(byId('thread-log', HTMLElement));
+  const isAnother = createWatch();
   let thread: Thread | undefined;
   let opener: Element | null = null;
   const composer = createThreadComposer((text) => thread && actions.reply(thread, text));
@@ -32,6 +34,8 @@ export function createThreadPanel(actions: ThreadActions): { render(view: View):
   function render(view: View): void {
     const before = thread;
     thread = view.thread;
+    const { state, channel, me, notices } = view;
+    const hasChanged = isAnother(state.messages, state.users, channel, me, notices, thread?.ts);
     const hadFocus = panel.contains(document.activeElement);
     if (thread && !before) opener = document.activeElement;
     panel.hidden = thread === undefined;
@@ -39,6 +43,7 @@ export function createThreadPanel(actions: ThreadActions): { render(view: View):
       if (hadFocus && before) focusOutside(before, opener);
       return;
     }
+    if (!hasChanged) return;
     detail.textContent = titleOf(view.channel, view.state).full;
     log.show(`${thread.channel} ${thread.ts} ${view.me.id}`, linesOf(thread, view, actions));
     composer.render(view, thread);

@@ -16,12 +16,14 @@ export function messagesIn(state: PageState, { channel, ts }: Thread, person: st
   return visibleMessages(state, channel, person).filter((it) => it.ts === ts || it.threadTs === ts);
 }
 
-/** The replies to the messages of a channel that everybody sees, by the `ts` of what they reply to, oldest first. */
-export function repliesIn(state: PageState, channel: string, person: string): ReadonlyMap<string, Message[]> {
+/** Of a channel's messages the replies that everybody sees, by the `ts` of what they reply to, in the same order. */
+export function repliesIn(messages: readonly Message[]): ReadonlyMap<string, Message[]> {
   const replies = new Map<string, Message[]>();
-  for (const message of visibleMessages(state, channel, person)) {
+  for (const message of messages) {
     if (!isReply(message) || message.ephemeralTo !== undefined) continue;
-    replies.set(message.threadTs, [...(replies.get(message.threadTs) ?? []), message]);
+    const known = replies.get(message.threadTs);
+    if (known) known.push(message);
+    else replies.set(message.threadTs, [message]);
   }
   return replies;
 }

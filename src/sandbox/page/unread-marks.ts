@@ -1,6 +1,8 @@
 import { type PageState } from './protocol.js';
 import { directMessageOf, type Unread } from './state.js';
 
+const NOTHING: Unread = new Map();
+
 /** How many messages have come to each person, in each channel, while they were elsewhere. */
 export class UnreadMarks {
   readonly #byPerson = new Map<string, Unread>();
@@ -15,7 +17,7 @@ export class UnreadMarks {
   }
 
   of(person: string): Unread {
-    return this.#byPerson.get(person) ?? new Map();
+    return this.#byPerson.get(person) ?? NOTHING;
   }
 
   /** The people with something unread in their direct messages, and how much. */

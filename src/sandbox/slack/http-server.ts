@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isForThisMachine } from '../local-host';
 import { MAX_UPLOAD_BYTES, takeUpload, UPLOADS } from './files/upload';
 import { MAX_BODY_BYTES, readArguments, readBody } from './request-body';
+import { type RateLimits } from './rate-limits';
 import { type Fault, RESPONSE_URL, type Trouble, UPLOAD_URL } from './trouble';
 import type { Answer } from './web-api/method';
 import type { Arguments } from './web-api/arguments';
@@ -17,6 +19,7 @@ type Reply = { status: number; body: string; outcome: string; headers?: Record<s
 export type Backend = {
   workspace: Workspace;
   trouble: Trouble;
+  limits: RateLimits;
   now: () => number;
   /** What the app may do at the moment, for the header that says so. */
   scopes: () => readonly string[];
@@ -33,7 +36,7 @@ export async function listen(backend: Backend, port: number): Promise<{ server: 
   });
   server.on('upgrade', (request, socket, head) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const meant = isLocal(request) && url.pathname === '/link';
+    const meant = isForThisMachine(request) && url.pathname === '/link';
     backend.upgrade(meant ? url.searchParams.get('ticket') : null, request, socket, head);
   });
   await new Promise<void>((resolve, reject) => {
@@ -43,21 +46,16 @@ export async function listen(backend: Backend, port: number): Promise<{ server: 
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-// A web page elsewhere that points its own name at 127.0.0.1 is not meant to reach the workspace.
-function isLocal(request: IncomingMessage): boolean {
-  const name = (request.headers.host ?? '').replace(/:\d+$/, '');
-  return name === '127.0.0.1' || name === 'localhost';
-}
-
 async function answer(backend: Backend, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isLocal(request)) return send(response, { status: 403, body: 'forbidden', outcome: 'forbidden' });
+  if (!isForThisMachine(request))
+    return send(response, { status: 403, body: 'forbidden', outcome: 'forbidden' });
   const door = doorOf(backend, request);
   if (door === undefined) return send(response, { status: 404, body: 'not found', outcome: 'not_found' });
   const started = performance.now();
   const at = new Date(backend.now()).toISOString();
   const { method } = door;
   const body = await readBody(request, door.mostBytes);
-  const reply = await underFault(backend.trouble.take(method), () =>
+  const reply = await underFaults(backend.trouble.take(method), () =>
     body === undefined ? TOO_LARGE : door.open(body),
   );
   const ms = performance.now() - started;
@@ -91,7 +89,7 @@ function doorOf(backend: Backend, request: IncomingMessage): Door | undefined {
 }
 
 function call(backend: Backend, method: string, authorization: string | undefined, args: Arguments): Reply {
-  const waitSeconds = backend.trouble.tooMany(method, args);
+  const waitSeconds = backend.limits.count(method, args);
   if (waitSeconds !== undefined) return rateLimited(waitSeconds);
   const scopes = { 'x-oauth-scopes': backend.scopes().join(',') };
   return spoken(backend.call(method, authorization, args), scopes);
@@ -119,14 +117,15 @@ function rateLimited(seconds: number): Reply {
   return { ...reply, headers: { ...reply.headers, 'retry-after': String(seconds) } };
 }
 
-/** Runs a request with a fault laid on it; `undefined` means that the connection is to be cut. */
-async function underFault(
-  fault: Fault | undefined,
-  run: () => Reply | Promise<Reply>,
-): Promise<Reply | undefined> {
-  switch (fault?.kind) {
-    case undefined:
-      return run();
+type Run = () => Reply | undefined | Promise<Reply | undefined>;
+
+/** Runs a request with faults laid on it, the first outermost; `undefined` means that the connection is to be cut. */
+async function underFaults([fault, ...others]: readonly Fault[], run: Run): Promise<Reply | undefined> {
+  return fault === undefined ? run() : underFault(fault, () => underFaults(others, run));
+}
+
+async function underFault(fault: Fault, run: Run): Promise<Reply | undefined> {
+  switch (fault.kind) {
     case 'rate_limited':
       return rateLimited(fault.retryAfterSeconds);
     case 'server_error':

@@ -1,9 +1,9 @@
-import { changeChannel } from './channels';
+import { changeChannelAtOnce } from './channels';
 import { type Desk, type InteractionOutcome, refuse } from './interactions';
 import type { Scene } from './payloads';
 
 /** `/invite @name`: brings somebody, or the bot, into the channel in which it was typed. */
-export async function invite(desk: Desk, scene: Scene, name: string): Promise<InteractionOutcome> {
+export function invite(desk: Desk, scene: Scene, name: string): InteractionOutcome {
   const { workspace } = desk;
   const { user, channel } = scene;
   const plain = name.trim().replace(/^<@(\w+)(\|[^>]*)?>$|^@/, '$1');
@@ -16,11 +16,7 @@ export async function invite(desk: Desk, scene: Scene, name: string): Promise<In
     return decline(desk, scene, 'already_in_channel', `@${invited.name} is already in this channel.`);
   }
   workspace.postSlacksWords(channel.id, user.id, `You added @${invited.name} to this channel.`);
-  if (invited.id === workspace.app.botUserId) {
-    return changeChannel(desk, { user: user.id, channel: channel.id, do: 'invite-bot' });
-  }
-  workspace.keepChannel({ ...channel, members: [...channel.members, invited.id] });
-  return { ok: true, ackMs: 0 };
+  return changeChannelAtOnce(desk, { user: user.id, channel: channel.id, do: 'add', person: invited.id });
 }
 
 function decline(

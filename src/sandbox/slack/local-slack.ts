@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AppTab, SlashCommand } from '../page/protocol';
-import { deliverEvent, EVENT_RETRY_DELAYS_MS, eventPayload, newEventId, type SlackEvent } from './events';
+import { type EventAgain, type EventPost, eventPost } from './event-post';
+import { EVENT_RETRY_DELAYS_MS, type SlackEvent } from './events';
 import { type Backend, listen } from './http-server';
-import { type Desk, type InteractionOutcome, outcomeOf } from './interactions';
+import { type Desk, type InteractionOutcome } from './interactions';
 import { MessageEntries } from './message-entries';
 import { type People, peopleAt } from './people';
+import { RateLimits } from './rate-limits';
 import { ResponseUrls } from './response-urls';
 import { takeResponse } from './responses';
 import { Route } from './route';
@@ -40,6 +42,8 @@ export type LocalSlackOptions = {
   disconnectGraceMs?: number;
   /** The waits before an event is sent again; Slack's by default. */
   eventRetryDelaysMs?: readonly number[];
+  /** Whether calls are held to Slack's rate limits; not, by default. */
+  limits?: boolean;
 };
 
 /** A Slack workspace on this machine, with the bot installed in it. */
@@ -53,6 +57,10 @@ export type LocalSlack = People & {
   workspace: Workspace;
   /** Switches with which it misbehaves. */
   trouble: Trouble;
+  /** Whether calls are held to Slack's rate limits, from now on. */
+  enforceLimits(on: boolean): void;
+  /** Whether calls are let off the limits for the moment, as while time is being moved. */
+  liftLimits(on: boolean): void;
   /** How many sockets of the bot get envelopes now. */
   openSockets(): number;
   /** Sends what happens over the bot's sockets; the default. */
@@ -65,6 +73,8 @@ export type LocalSlack = People & {
   withScope(scope: string): void;
   /** Sends an event; the same `eventId` twice is a duplicate. Resolves when acknowledged or given up. */
   sendEvent(event: SlackEvent, eventId?: string): Promise<InteractionOutcome>;
+  /** Sends the last event once more, with its id; `undefined` where none was sent yet. */
+  sendLastEventAgain(): Promise<EventAgain | undefined>;
   /** Replaces the present sockets one after another, each with a `disconnect` message, as Slack does. */
   refreshSockets(reason?: RefreshReason): void;
   /** Sends a text that is no envelope on every socket, to see what the bot makes of it. */
@@ -86,7 +96,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     options.appTabs,
   );
   const tokens = { bot: secret('xoxb-sandbox-'), app: secret('xapp-sandbox-'), signing: secret() };
-  const trouble = new Trouble(now);
+  const trouble = new Trouble();
+  const limits = new RateLimits(now, options.limits ?? false);
   const scopes = new Scopes(options.scopes);
   const triggers = new Triggers(now);
   const responseUrls = new ResponseUrls(now);
@@ -106,6 +117,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const backend: Backend = {
     workspace,
     trouble,
+    limits,
     now,
     scopes: () => scopes.all,
     call: (method, authorization, args) =>
@@ -117,7 +129,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const route = new Route(hub, tokens.signing, ackTimeoutMs);
   const envelope = { workspace, token: secret(), now, courier: () => route.courier };
   const post = eventPost(envelope, options.eventRetryDelaysMs ?? EVENT_RETRY_DELAYS_MS);
-  const announce = announcer(post.send, options.botEvents);
+  const announce = announcer((event) => post.send(event), options.botEvents);
   const desk: Desk = {
     ...envelope,
     triggers,
@@ -126,14 +138,13 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     announce,
     baseUrl: surroundings.baseUrl(),
   };
-  return controls({ desk, trouble, scopes, tokens, hub, route, server, post });
+  return controls({ desk, trouble, limits, scopes, tokens, hub, route, server, post });
 }
-
-type EventPost = { send: LocalSlack['sendEvent']; close: () => void };
 
 type Parts = {
   desk: Desk;
   trouble: Trouble;
+  limits: RateLimits;
   scopes: Scopes;
   tokens: { bot: string; app: string; signing: string };
   hub: SocketHub;
@@ -155,24 +166,11 @@ function connectionUrl(
   return { url: `ws://127.0.0.1:${port}/link?ticket=${hub.issueTicket()}` };
 }
 
-type Envelope = Pick<Desk, 'workspace' | 'token' | 'now' | 'courier'>;
-
-function eventPost(
-  { workspace, token, now, courier }: Envelope,
-  retryDelaysMs: readonly number[],
-): EventPost {
-  const closing = new AbortController();
-  return {
-    close: () => closing.abort(),
-    async send(event, eventId = newEventId()) {
-      const payload = eventPayload(event, eventId, workspace, token, now());
-      return outcomeOf(await deliverEvent(courier, payload, retryDelaysMs, closing.signal));
-    },
-  };
-}
-
 /** Sends the events that the app has subscribed to, one after another; the first failure is the outcome. */
-function announcer(send: EventPost['send'], subscribed: readonly string[] | undefined): Desk['announce'] {
+function announcer(
+  send: (event: SlackEvent) => Promise<InteractionOutcome>,
+  subscribed: readonly string[] | undefined,
+): Desk['announce'] {
   return async (events) => {
     const outcomes: InteractionOutcome[] = [];
     for (const event of events) {
@@ -182,7 +180,7 @@ function announcer(send: EventPost['send'], subscribed: readonly string[] | unde
   };
 }
 
-function controls({ desk, trouble, scopes, tokens, hub, route, server, post }: Parts): LocalSlack {
+function controls({ desk, trouble, limits, scopes, tokens, hub, route, server, post }: Parts): LocalSlack {
   return {
     ...peopleAt(desk),
     apiUrl: `${desk.baseUrl}/api/`,
@@ -191,12 +189,15 @@ function controls({ desk, trouble, scopes, tokens, hub, route, server, post }: P
     signingSecret: tokens.signing,
     workspace: desk.workspace,
     trouble,
+    enforceLimits: (on) => limits.enforce(on),
+    liftLimits: (on) => limits.lift(on),
     openSockets: () => hub.usableConnections,
     deliverBySocket: () => route.bySocket(),
     deliverByHttp: (url) => route.byHttp(url),
     withoutScope: (scope) => scopes.withhold(scope),
     withScope: (scope) => scopes.grant(scope),
     sendEvent: (event, eventId) => post.send(event, eventId),
+    sendLastEventAgain: () => post.sendLastAgain(),
     refreshSockets: (reason = 'warning') => hub.refresh(reason),
     sendOddFrame: (text) => hub.sendText(text),
     dropSockets: () => hub.drop(),

@@ -9,7 +9,7 @@ import type {
   ViewValues,
 } from '../page/protocol';
 import { openAppTab } from './app-tabs';
-import { changeChannel } from './channels';
+import { changeChannel, changeChannelAtOnce } from './channels';
 import { type Desk, type InteractionOutcome, pressElement } from './interactions';
 import { runCommand } from './typed';
 import { closeView } from './views/close';
@@ -42,8 +42,10 @@ export type People = {
   homeOf(user: string): ShownView | undefined;
   /** A person types into a menu of a view whose options the app searches, and is offered what it answers. */
   suggest(input: SuggestRequest): Promise<SearchOutcome>;
-  /** A member changes a channel, at once. Resolves when the events about it are acknowledged or given up. */
+  /** A person makes a channel or changes one, at once. Resolves when the events about it are acknowledged or given up. */
   changeChannel(input: ChannelRequest): Promise<InteractionOutcome>;
+  /** The same, without waiting for what becomes of the events: Slack tells nobody of it. */
+  changeChannelAtOnce(input: ChannelRequest): InteractionOutcome;
   /** As `changeChannel`, by the first person in the channel. */
   archiveChannel(id: string): Promise<InteractionOutcome>;
   unarchiveChannel(id: string): Promise<InteractionOutcome>;
@@ -74,6 +76,7 @@ export function peopleAt(desk: Desk): People {
     },
     suggest: (input) => suggest(desk, input),
     changeChannel: (input) => changeChannel(desk, input),
+    changeChannelAtOnce: (input) => changeChannelAtOnce(desk, input),
     archiveChannel: (id) => change(id, 'archive'),
     unarchiveChannel: (id) => change(id, 'unarchive'),
     renameChannel: (id, name) => changeChannel(desk, { user: memberOf(id), channel: id, do: 'rename', name }),

@@ -1,6 +1,3 @@
-import { PostLimits } from './rate-limits';
-import { type Arguments, textArgument } from './web-api/arguments';
-
 /**
  * What goes wrong with one request: `dropped` cuts the connection before or after the request took effect;
  * `refused` answers `ok: false` with an error of Slack's.
@@ -12,6 +9,15 @@ export type Fault =
   | { kind: 'slow'; ms: number }
   | { kind: 'held'; until: Promise<unknown> }
   | { kind: 'dropped'; when: 'before' | 'after' };
+
+/** A fault that meets every request it is for, until it is taken away. */
+export type StandingFault = {
+  /** Whether it is for requests of this method, or `response_url`, `upload_url`. */
+  meets: (method: string) => boolean;
+  fault: Fault;
+  /** Told that a request has met it, before it takes its course. */
+  onMet?: () => void;
+};
 
 /** The name under which faults of `response_url` posts are set. */
 export const RESPONSE_URL = 'response_url';
@@ -25,12 +31,9 @@ const USUAL_LOOKS = 1;
 /** Switches with which a test or the page makes the local Slack misbehave. */
 export class Trouble {
   private readonly faults = new Map<string, Fault[]>();
+  private readonly standing = new Set<StandingFault>();
   private connectionRefusal: string | undefined;
-  private limits: PostLimits | undefined;
   private looks = USUAL_LOOKS;
-
-  /** @param now milliseconds since the epoch */
-  constructor(private readonly now: () => number) {}
 
   /**
    * The next `count` requests of a method (`chat.postMessage`, `files.*` for a family, `response_url`, `upload_url`)
@@ -39,6 +42,12 @@ export class Trouble {
   next(method: string, count: number, fault: Fault): void {
     const waiting = this.faults.get(method) ?? [];
     this.faults.set(method, [...waiting, ...Array.from({ length: count }, () => fault)]);
+  }
+
+  /** The fault stands until the function it returns is called, or `clear`. */
+  stand(standing: StandingFault): () => void {
+    this.standing.add(standing);
+    return () => void this.standing.delete(standing);
   }
 
   /** `apps.connections.open` answers with this error until `allowConnections`. */
@@ -51,24 +60,19 @@ export class Trouble {
     this.connectionRefusal = undefined;
   }
 
-  /** Whether `chat.postMessage` is held to Slack's pace for each channel: one a second beyond a burst of three. */
-  limitPosts(on: boolean): void {
-    this.limits = on ? new PostLimits(this.now) : undefined;
-  }
-
   /**
-   * Files completed from now on are ready only after so many `files.info`: 1 unless told, 0 at once, `Infinity` never.
-   * Until then their type is empty and no block can show them.
+   * Files completed from now on are ready only after so many `files.info`: 0 at once, `Infinity` never; the usual one
+   * where not given. Until then their type is empty and no block can show them.
    */
-  slowFiles(looks: number): void {
+  slowFiles(looks = USUAL_LOOKS): void {
     this.looks = looks;
   }
 
   /** Puts everything right again. */
   clear(): void {
     this.faults.clear();
+    this.standing.clear();
     this.connectionRefusal = undefined;
-    this.limits = undefined;
     this.looks = USUAL_LOOKS;
   }
 
@@ -82,16 +86,19 @@ export class Trouble {
     return this.looks;
   }
 
-  /** The fault that the request now arriving meets; it is used up. */
-  take(method: string): Fault | undefined {
+  /**
+   * The faults that the request now arriving meets, the outermost first: one that was set for the next requests, which is
+   * then used up; else a delay that stands, and the first of the others that stand.
+   */
+  take(method: string): readonly Fault[] {
     const family = `${method.slice(0, method.indexOf('.') + 1)}*`;
-    return this.faults.get(method)?.shift() ?? this.faults.get(family)?.shift();
-  }
-
-  /** Counts a call that its method lets through so often only: whole seconds to wait where it is one too many. */
-  tooMany(method: string, args: Arguments): number | undefined {
-    return method === 'chat.postMessage'
-      ? this.limits?.count(textArgument(args, 'channel') ?? '')
-      : undefined;
+    const next = this.faults.get(method)?.shift() ?? this.faults.get(family)?.shift();
+    if (next !== undefined) return [next];
+    const standing = [...this.standing].filter(({ meets }) => meets(method));
+    const delay = standing.find(({ fault }) => fault.kind === 'slow');
+    const other = standing.find(({ fault }) => fault.kind !== 'slow');
+    const met = [delay, other].filter((one) => one !== undefined);
+    for (const { onMet } of met) onMet?.();
+    return met.map(({ fault }) => fault);
   }
 }

@@ -71,7 +71,17 @@ export class BrowserPage {
 
   /** Makes a move, and waits until the server has answered what came of it. */
   async moving(
-    what: 'action' | 'app' | 'command' | 'suggest' | 'view' | 'channel' | 'clock' | 'usage',
+    what:
+      | 'action'
+      | 'app'
+      | 'command'
+      | 'suggest'
+      | 'view'
+      | 'channel'
+      | 'clock'
+      | 'usage'
+      | 'scenario'
+      | 'trouble',
     move: Promise<void>,
   ): Promise<void> {
     await Promise.all([this.page.waitForResponse((it) => it.url().endsWith(`/sandbox/${what}`)), move]);

@@ -9,12 +9,14 @@ import {
   type Message,
   type PageEvent,
   type PageState,
+  type ScenarioRequest,
   type ShownView,
   type SuggestAnswer,
   type SuggestRequest,
   type UsageRequest,
   type ViewRequest,
 } from '../../../src/sandbox/page/protocol';
+import { type TroubleAnswer, type TroubleRequest } from '../../../src/sandbox/page/trouble-protocol';
 import { applyEvent } from '../../../src/sandbox/page/state';
 import { type PageBackend, type Download, type Picture } from '../../../src/sandbox/page-server';
 
@@ -28,6 +30,8 @@ export class FakeBackend implements PageBackend {
   readonly channelChanges: ChannelRequest[] = [];
   readonly clockMoves: ClockRequest[] = [];
   readonly usagesSet: UsageRequest[] = [];
+  readonly scenariosChosen: ScenarioRequest[] = [];
+  readonly troublesSet: TroubleRequest[] = [];
   readonly pictures = new Map<string, Picture>();
   readonly downloads = new Map<string, Download>();
   readonly listeners = new Set<(event: PageEvent) => void>();
@@ -42,6 +46,8 @@ export class FakeBackend implements PageBackend {
   onChannel: (request: ChannelRequest) => InteractionAnswer = () => ({ ok: true });
   onClock: (request: ClockRequest) => InteractionAnswer | Promise<InteractionAnswer> = () => ({ ok: true });
   onUsage: (request: UsageRequest) => void = () => undefined;
+  onScenario: (request: ScenarioRequest) => InteractionAnswer = () => ({ ok: true });
+  onTrouble: (request: TroubleRequest) => TroubleAnswer | Promise<TroubleAnswer> = () => ({ ok: true });
   /** Called each time a page has unsubscribed. */
   onLeave: () => void = () => undefined;
   #state: PageState;
@@ -103,6 +109,16 @@ export class FakeBackend implements PageBackend {
     this.usagesSet.push(request);
     this.onUsage(request);
     return { ok: true };
+  }
+
+  async chooseScenario(request: ScenarioRequest): Promise<InteractionAnswer> {
+    this.scenariosChosen.push(request);
+    return this.onScenario(request);
+  }
+
+  async setTrouble(request: TroubleRequest): Promise<TroubleAnswer> {
+    this.troublesSet.push(request);
+    return this.onTrouble(request);
   }
 
   picture(id: string): Picture | undefined {

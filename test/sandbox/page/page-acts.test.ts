@@ -60,12 +60,40 @@ describe('views, channels and the clock', () => {
     },
   );
 
-  test.each(['+1h', '+1d', '+1w', 'next-digest'])('the clock is moved by %s', async (move) => {
-    expect((await post('/sandbox/clock', { move })).body).toBe('{"ok":true}');
-    expect(backend.clockMoves).toEqual([{ move }]);
+  test.each(['+1h', '+1d', '+1w', 'next-transition', 'next-digest'])(
+    'the clock is moved by %s',
+    async (move) => {
+      expect((await post('/sandbox/clock', { move })).body).toBe('{"ok":true}');
+      expect(backend.clockMoves).toEqual([{ move }]);
+    },
+  );
+
+  test('the choice of a scenario reaches the backend, and its refusal the page', async () => {
+    backend.onScenario = () => ({ ok: false, error: 'There is no scenario "x".' });
+    const answer = await post('/sandbox/scenario', { name: 'x' });
+    expect(backend.scenariosChosen).toEqual([{ name: 'x' }]);
+    expect(answer.body).toBe('{"ok":false,"error":"There is no scenario \\"x\\"."}');
   });
 
   test.each([
+    { do: 'switch', name: 'aws-region-down', on: true, place: 'eu-west-1' },
+    { do: 'switch', name: 'store-away', on: false },
+    { do: 'once', name: 'event-again' },
+    { do: 'all-is-well' },
+  ])('what is to go wrong reaches the backend, and what came of it the page: %j', async (request) => {
+    backend.onTrouble = () => ({ ok: true, told: 'Sent again.' });
+    const answer = await post('/sandbox/trouble', request);
+    expect(backend.troublesSet).toEqual([request]);
+    expect(answer.body).toBe('{"ok":true,"told":"Sent again."}');
+  });
+
+  test.each([
+    ['/sandbox/trouble', { do: 'switch', name: 'store-away' }, 'on: '],
+    ['/sandbox/trouble', { do: 'once', name: '' }, 'name: '],
+    ['/sandbox/trouble', { do: 'all-is-well', name: 'store-away' }, 'name'],
+    ['/sandbox/trouble', { do: 'explode' }, 'do: '],
+    ['/sandbox/scenario', { name: '' }, 'name: '],
+    ['/sandbox/scenario', { name: 'today', now: true }, 'now'],
     ['/sandbox/view', { ...closing, do: 'burn' }, 'do: '],
     ['/sandbox/app', { user: 'U1', tab: 'about' }, 'tab: '],
     ['/sandbox/suggest', { ...searching, value: 'x'.repeat(256) }, 'value: '],
@@ -82,7 +110,8 @@ describe('views, channels and the clock', () => {
     const answer = await post(path, body);
     expect(answer.status).toBe(400);
     expect(answer.body).toContain(reason);
-    expect([backend.viewUses, backend.channelChanges, backend.clockMoves].flat()).toEqual([]);
+    const { viewUses, channelChanges, clockMoves, troublesSet } = backend;
+    expect([viewUses, channelChanges, clockMoves, troublesSet].flat()).toEqual([]);
   });
 
   test('a reply goes into its thread', async () => {

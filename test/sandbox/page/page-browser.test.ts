@@ -1,5 +1,5 @@
 import { describeInBrowser } from './browser-page';
-import { blockZoo, requestLine, statusCard } from './workspace';
+import { blockZoo, statusCard } from './workspace';
 
 /** How much of the log lies below what is seen of it, in pixels. */
 const BELOW =
@@ -16,10 +16,10 @@ describeInBrowser('the page in a browser', (at) => {
   test('a newcomer is told where they are and runs a command with one click', async () => {
     await at.visit();
     expect(await at.page.getByTestId('sandbox-note').textContent()).toContain('Nothing leaves this machine');
-    await at.page.getByRole('button', { name: '/bedrock-status claude-3-haiku' }).click();
+    await at.page.getByRole('button', { name: '/bedrock-status claude-opus-4-1' }).click();
     await at.messages.waitFor();
     expect(at.backend.commands).toEqual([
-      { user: 'U1', channel: 'C1', text: '/bedrock-status claude-3-haiku' },
+      { user: 'U1', channel: 'C1', text: '/bedrock-status claude-opus-4-1' },
     ]);
     expect(await at.messages.textContent()).toContain('Only visible to you');
   });
@@ -101,7 +101,9 @@ describeInBrowser('the page in a browser', (at) => {
     await at.visit();
     at.backend.post({ blocks: blockZoo() });
     await at.page.getByRole('heading', { name: 'Plan' }).waitFor();
-    expect(await at.page.getByRole('columnheader').allTextContents()).toEqual(['Model', 'Days']);
+    const table = (name: string) => at.page.getByRole('region', { name });
+    expect(await table('Table').getByRole('columnheader').allTextContents()).toEqual(['Model', 'Days']);
+    expect(await table('Calls by model').getByRole('cell').allTextContents()).toEqual(['Example', '12,345']);
     expect(await at.page.locator('[data-block-id="zoo-markdown"] li').allTextContents()).toEqual([
       'first step',
       'guide',
@@ -188,17 +190,6 @@ describeInBrowser('the page in a browser', (at) => {
     await at.composer.press('Enter');
     await at.messages.nth(1).waitFor();
     expect(at.backend.commands).toEqual([{ user: 'U2', channel: 'C2', text: 'hello' }]);
-  });
-
-  test('the request log opens and follows what the bot asks for', async () => {
-    await at.visit();
-    at.backend.tell({ type: 'request', request: requestLine('chat.postMessage', 'not_in_channel') });
-    await at.page.getByRole('button', { name: 'Requests 1' }).click();
-    expect(await at.page.getByTestId('request').textContent()).toBe(
-      'Slackchat.postMessagenot_in_channel09:41:07 · 7 ms',
-    );
-    await at.page.keyboard.press('Escape');
-    expect(await at.page.getByTestId('request').isVisible()).toBe(false);
   });
 
   test('on a phone nothing is wider than the screen, fields stand in one column, and channels are one tap away', async () => {

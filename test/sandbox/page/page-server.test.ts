@@ -65,7 +65,7 @@ describe('the page and its assets', () => {
 
   test('every module, style sheet and picture of the page is on the list of assets, and nothing else', () => {
     const files = readdirSync(assets, { recursive: true, encoding: 'utf8' });
-    const typesOnly = ['protocol.ts', 'rich.ts', 'drawing.ts'];
+    const typesOnly = ['protocol.ts', 'trouble-protocol.ts', 'rich.ts', 'drawing.ts'];
     const wanted = files.filter((file) => /\.(ts|css|svg)$/.test(file) && !typesOnly.includes(file));
     expect([...assetPaths].sort()).toEqual(
       wanted.map((file) => `/sandbox/${file.replace(/\.ts$/, '.js')}`).sort(),
@@ -137,20 +137,31 @@ describe('who is let in', () => {
   });
 
   test.each(['', 'wrong', 'x'.repeat(43)])('the token "%s" opens nothing', async (token) => {
-    const answers = [
-      await post('/sandbox/command', command, { 'x-sandbox-token': token }),
-      await post('/sandbox/action', action, { 'x-sandbox-token': token }),
-      await post('/sandbox/view', closing, { 'x-sandbox-token': token }),
-      await post('/sandbox/app', { user: 'U1', tab: 'home' }, { 'x-sandbox-token': token }),
-      await post('/sandbox/suggest', searching, { 'x-sandbox-token': token }),
-      await post('/sandbox/channel', archiving, { 'x-sandbox-token': token }),
-      await post('/sandbox/clock', { move: '+1d' }, { 'x-sandbox-token': token }),
-      await fetchRaw(page.port, { path: `/sandbox/events?token=${token}` }),
+    const acts: [path: string, body: object][] = [
+      ['command', command],
+      ['action', action],
+      ['view', closing],
+      ['app', { user: 'U1', tab: 'home' }],
+      ['suggest', searching],
+      ['channel', archiving],
+      ['clock', { move: '+1d' }],
+      ['usage', { trend: 'falls' }],
+      ['scenario', { name: 'today' }],
+      ['trouble', { do: 'all-is-well' }],
     ];
+    backend.downloads.set('F1', { name: 'a.csv', mimetype: 'text/csv', bytes: Buffer.from('a') });
+    const answers = [
+      await fetchRaw(page.port, { path: `/sandbox/events?token=${token}` }),
+      await fetchRaw(page.port, { path: `/sandbox/download/F1?token=${token}` }),
+    ];
+    for (const [path, body] of acts) {
+      answers.push(await post(`/sandbox/${path}`, body, { 'x-sandbox-token': token }));
+    }
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
     const { commands, actions, viewUses, tabsOpened, searches, channelChanges, clockMoves } = backend;
     const reached = [commands, actions, viewUses, tabsOpened, searches, channelChanges, clockMoves];
-    expect([...reached, [...backend.listeners]].flat()).toEqual([]);
+    const { usagesSet, scenariosChosen, troublesSet, listeners } = backend;
+    expect([...reached, usagesSet, scenariosChosen, troublesSet, [...listeners]].flat()).toEqual([]);
   });
 });
 

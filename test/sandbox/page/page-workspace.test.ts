@@ -162,7 +162,7 @@ describeInBrowser('the workspace in a browser', (at) => {
 
   test('a channel is renamed, left by the bot and archived from its menu, by keyboard', async () => {
     at.backend.onChannel = (change) => {
-      const channel = at.backend.state().channels.find(({ id }) => id === change.channel);
+      const channel = at.backend.state().channels.find(({ name }) => name === 'ai-platform');
       if (channel && change.do === 'archive') {
         at.backend.change({ type: 'channel', channel: { ...channel, isArchived: true } });
       }

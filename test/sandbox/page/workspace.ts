@@ -146,6 +146,21 @@ export function blockZoo(): Block[] {
       ],
     },
     {
+      type: 'data_table',
+      block_id: 'zoo-data',
+      caption: 'Calls by model',
+      rows: [
+        [
+          { type: 'raw_text', text: 'Name' },
+          { type: 'raw_text', text: 'Calls' },
+        ],
+        [
+          { type: 'raw_text', text: 'Example' },
+          { type: 'raw_number', value: 12_345, text: '12,345' },
+        ],
+      ],
+    },
+    {
       type: 'markdown',
       block_id: 'zoo-markdown',
       text: '## Plan\n- **first** step\n- [guide](https://example.com/)',

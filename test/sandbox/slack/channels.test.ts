@@ -1,41 +1,33 @@
-import type { App } from '@slack/bolt';
 import type { LocalSlack } from '../../../src/sandbox/slack/local-slack';
-import { ADA, GRACE, PLATFORM, RANDOM, type Running, SEC_OPS, startBySocket, startSlack } from './bolt';
-import { clientOf, errorOf } from './web-client';
+import { ADA, GRACE, LINUS, PLATFORM, RANDOM, SEC_OPS } from './bolt';
+import { type ChannelBot, startChannelBot } from './channel-bot';
 
-const EVENTS = [
-  'channel_archive',
-  'channel_left',
-  'channel_rename',
-  'channel_unarchive',
-  'group_archive',
-  'group_left',
-  'group_rename',
-  'group_unarchive',
-  'member_joined_channel',
-  'member_left_channel',
-];
-
+let bot: ChannelBot;
 let slack: LocalSlack;
-let bot: Running;
-let heard: { type: string }[];
+let heard: ChannelBot['heard'];
 
 async function run(botEvents?: readonly string[]): Promise<void> {
-  heard = [];
-  slack = await startSlack(botEvents === undefined ? {} : { botEvents });
-  bot = await startBySocket(slack, (app: App) => {
-    for (const name of EVENTS) app.event(name, async ({ event }) => void heard.push(event));
-  });
+  bot = await startChannelBot(botEvents);
+  ({ slack, heard } = bot);
 }
 
-function post(channel: string): Promise<unknown> {
-  return errorOf(clientOf(slack).chat.postMessage({ channel, text: 'x' }));
+const post = (channel: string): Promise<unknown> => bot.post(channel);
+
+afterEach(() => bot.stop());
+
+type Outcome = ReturnType<LocalSlack['changeChannel']>;
+
+function leave(user: string): Outcome {
+  return slack.changeChannel({ user, channel: RANDOM, do: 'leave' });
 }
 
-afterEach(async () => {
-  await bot.stop();
-  await slack.close();
-});
+function join(user: string, channel: string): Outcome {
+  return slack.changeChannel({ user, channel, do: 'join' });
+}
+
+function rename(user: string): Outcome {
+  return slack.changeChannel({ user, channel: RANDOM, do: 'rename', name: 'x' });
+}
 
 describe('what happens to a channel', () => {
   beforeEach(() => run());
@@ -100,7 +92,23 @@ describe('what happens to a channel', () => {
     [
       'changed from outside',
       () => slack.changeChannel({ user: GRACE, channel: SEC_OPS, do: 'archive' }),
-      'not_in_channel',
+      'channel_not_found',
+    ],
+    ['left twice', () => leave(LINUS).then(() => leave(LINUS)), 'not_in_channel'],
+    ['left, then renamed', () => leave(ADA).then(() => rename(ADA)), 'not_in_channel'],
+    [
+      'left by its last person',
+      () => slack.changeChannel({ user: ADA, channel: SEC_OPS, do: 'leave' }),
+      'last_member',
+    ],
+    ['joined by a member', () => join(ADA, RANDOM), 'already_in_channel'],
+    ['joined while archived', () => join(ADA, PLATFORM), 'is_archived'],
+    ['joined though it is private', () => join(GRACE, SEC_OPS), 'channel_not_found'],
+    ['joined by nobody', () => join('U0NOBODY01', RANDOM), 'user_not_found'],
+    [
+      'that somebody is added to who is not there',
+      () => slack.changeChannel({ user: ADA, channel: SEC_OPS, do: 'add', person: 'U0NOBODY01' }),
+      'user_not_found',
     ],
   ])('a channel %s is refused', async (_what, change, reason) => {
     await slack.archiveChannel(PLATFORM);
@@ -109,60 +117,50 @@ describe('what happens to a channel', () => {
   });
 });
 
+describe('who is in a channel', () => {
+  beforeEach(() => run());
+
+  test('who leaves a public one can come back; the bot hears of it where it is a member', async () => {
+    const platform = { user: GRACE, channel: PLATFORM } as const;
+    await slack.changeChannel({ ...platform, do: 'leave' });
+    expect(await slack.runCommand({ ...platform, text: 'still here?' })).toMatchObject({
+      reason: 'not_in_channel',
+    });
+    await slack.changeChannel({ ...platform, do: 'join' });
+    await leave(GRACE);
+    await join(GRACE, RANDOM);
+    expect(slack.workspace.channel(PLATFORM)!.members).toContain(GRACE);
+    expect(heard).toMatchObject([
+      { type: 'member_left_channel', user: GRACE, channel: PLATFORM, channel_type: 'C' },
+      { type: 'member_joined_channel', user: GRACE, channel: PLATFORM },
+    ]);
+    expect(heard[1]).not.toHaveProperty('inviter');
+  });
+
+  test('a person is added to a private one by a member, and sees it from then on', async () => {
+    const { ts } = slack.workspace.post({ channel: SEC_OPS, user: ADA, text: 'secret', blocks: [] });
+    const sees = (): boolean => slack.workspace.canSee(LINUS, slack.workspace.message(SEC_OPS, ts)!);
+    expect(sees()).toBe(false);
+    await slack.changeChannel({ user: ADA, channel: SEC_OPS, do: 'add', person: LINUS });
+    expect(sees()).toBe(true);
+    expect(heard).toMatchObject([
+      { type: 'member_joined_channel', user: LINUS, channel: SEC_OPS, channel_type: 'G', inviter: ADA },
+    ]);
+  });
+
+  test('an archived public channel is brought back by anybody, whose posts it then takes', async () => {
+    await slack.archiveChannel(RANDOM);
+    await leave(LINUS);
+    expect(await slack.changeChannel({ user: LINUS, channel: RANDOM, do: 'unarchive' })).toMatchObject({
+      ok: true,
+    });
+    expect(slack.workspace.channel(RANDOM)).toMatchObject({ isArchived: false });
+  });
+});
+
 test('events that the manifest does not list are not sent', async () => {
   await run(['channel_left']);
   await slack.archiveChannel(RANDOM);
   await slack.removeBot(PLATFORM);
   expect(heard.map(({ type }) => type)).toEqual(['channel_left']);
-});
-
-describe('/invite', () => {
-  beforeEach(() => run());
-
-  test.each([
-    ['by its name', '/invite @bedrock-lifecycle'],
-    ['by its mention', '/invite <@U0LIFECYC1|bedrock-lifecycle>'],
-  ])('brings the bot into the channel %s, and says so', async (_what, text) => {
-    expect(await slack.runCommand({ user: ADA, channel: RANDOM, text })).toMatchObject({ ok: true });
-    expect(await post(RANDOM)).toBe('no error');
-    expect(slack.workspace.messages[0]).toMatchObject({
-      text: 'You added @bedrock-lifecycle to this channel.',
-      ephemeralTo: ADA,
-      fromSlack: true,
-    });
-  });
-
-  test('brings people in', async () => {
-    await slack.runCommand({ user: ADA, channel: SEC_OPS, text: '/invite @grace' });
-    expect(slack.workspace.channel(SEC_OPS)!.members).toContain(GRACE);
-  });
-
-  test.each([
-    ['/invite', 'user_not_found'],
-    ['/invite @nobody', 'user_not_found'],
-    ['/invite @grace', 'already_in_channel'],
-  ])('%s says why it did nothing', async (text, reason) => {
-    const outcome = await slack.runCommand({ user: ADA, channel: RANDOM, text });
-    expect(outcome).toMatchObject({ ok: false, reason });
-    expect(slack.workspace.messages).toMatchObject([{ fromSlack: true, ephemeralTo: ADA }]);
-  });
-});
-
-test('what the bot says to one person is there for that person alone', async () => {
-  await run();
-  const client = clientOf(slack);
-  const { channel } = await client.conversations.open({ users: ADA });
-  await client.chat.postMessage({ channel: channel!.id!, text: 'to you' });
-  const [message] = slack.workspace.messages;
-  expect([ADA, GRACE].map((user) => slack.workspace.canSee(user, message!))).toEqual([true, false]);
-  expect(slack.workspace.state().channels).toContainEqual({
-    id: channel!.id,
-    name: 'ada',
-    isPrivate: true,
-    isArchived: false,
-    members: [ADA, slack.workspace.app.botUserId],
-  });
-  expect(await slack.archiveChannel(channel!.id!)).toMatchObject({
-    reason: 'method_not_supported_for_channel_type',
-  });
 });

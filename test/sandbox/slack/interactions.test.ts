@@ -96,6 +96,16 @@ describe.each(ways)('interactions over $way', ({ start }) => {
     expect(slack.workspace.messages).toMatchObject([{ text: error, ephemeralTo: ADA, fromSlack: true }]);
   });
 
+  test('a press that is not acknowledged in time fails, and the message stays as it is', async () => {
+    await run((app) => app.action('press', () => Promise.resolve()), 30);
+    const blocks = [buttonRow()];
+    const user = slack.workspace.app.botUserId;
+    const { ts } = slack.workspace.post({ channel: PLATFORM, user, text: 'press me', blocks });
+    const press = { user: ADA, channel: PLATFORM, ts, blockId: 'row', actionId: 'press' };
+    expect(await slack.pressElement(press)).toMatchObject({ ok: false, reason: 'operation_timeout' });
+    expect(slack.workspace.messages).toMatchObject([{ text: 'press me', blocks }]);
+  });
+
   test('a button replaces the message it stands in', async () => {
     let body: BlockButtonAction | undefined;
     await run((app) =>

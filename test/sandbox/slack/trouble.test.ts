@@ -1,7 +1,6 @@
-import { request } from 'node:http';
 import { WebClient } from '@slack/web-api';
 import type { LocalSlack } from '../../../src/sandbox/slack/local-slack';
-import { PLATFORM, quiet, SEC_OPS, startSlack } from './bolt';
+import { PLATFORM, quiet, startSlack } from './bolt';
 import { errorOf } from './web-client';
 
 let slack: LocalSlack;
@@ -69,45 +68,8 @@ test('an error of Slack’s own is answered for a method, or for a family of the
   expect(slack.workspace.requests.map(({ outcome }) => outcome)).toEqual(errors);
 });
 
-describe('the pace of posts', () => {
-  let now: number;
-  beforeEach(async () => {
-    await slack.close();
-    now = Date.UTC(2026, 10, 22);
-    slack = await startSlack({ now: () => now });
-    slack.trouble.limitPosts(true);
-  });
-
-  async function postTo(channel: string): Promise<'posted' | number> {
-    return client()
-      .chat.postMessage({ channel, text: 'x' })
-      .then(() => 'posted' as const)
-      .catch((error: { retryAfter: number }) => error.retryAfter);
-  }
-
-  test('is three at once and then one a second, for each channel by itself', async () => {
-    const first = [PLATFORM, PLATFORM, PLATFORM, PLATFORM, SEC_OPS];
-    const outcomes: unknown[] = [];
-    for (const channel of first) outcomes.push(await postTo(channel));
-    expect(outcomes).toEqual(['posted', 'posted', 'posted', 1, 'posted']);
-    now += 1_000;
-    expect([await postTo(PLATFORM), await postTo(PLATFORM)]).toEqual(['posted', 1]);
-    now += 60_000;
-    const rested = [];
-    for (let n = 0; n < 4; n += 1) rested.push(await postTo(PLATFORM));
-    expect(rested).toEqual(['posted', 'posted', 'posted', 1]);
-    expect(slack.workspace.messages).toHaveLength(8);
-  });
-
-  test('is free when it is switched off', async () => {
-    slack.trouble.limitPosts(false);
-    for (let n = 0; n < 10; n += 1) expect(await postTo(PLATFORM)).toBe('posted');
-  });
-});
-
 test('clear puts everything right', async () => {
   slack.trouble.next('chat.postMessage', 5, { kind: 'server_error' });
-  slack.trouble.limitPosts(true);
   slack.trouble.slowFiles(Infinity);
   slack.trouble.clear();
   for (let n = 0; n < 5; n += 1) await client().chat.postMessage(message);
@@ -120,15 +82,4 @@ test('connections are refused until they are allowed again', async () => {
   await expect(open()).rejects.toMatchObject({ data: { error: 'too_many_websockets' } });
   slack.trouble.allowConnections();
   expect(await open()).toMatchObject({ ok: true });
-});
-
-test('a request under another host’s name is forbidden', async () => {
-  const status = await new Promise((resolve) => {
-    const url = new URL(`${slack.apiUrl}api.test`);
-    request(url, { headers: { host: 'evil.example' } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    }).end();
-  });
-  expect(status).toBe(403);
 });

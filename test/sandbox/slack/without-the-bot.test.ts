@@ -41,6 +41,18 @@ describe('what Slack decides without the bot', () => {
     expect(slack.workspace.messages).toEqual([]);
   });
 
+  test('a channel is made, and people come into it, though nobody hears of it', async () => {
+    const wish = { name: 'new', isPrivate: false, withBot: true };
+    expect(slack.changeChannelAtOnce({ user: ADA, do: 'create', ...wish })).toEqual({ ok: true, ackMs: 0 });
+    expect(slack.changeChannelAtOnce({ user: ADA, do: 'create', ...wish })).toMatchObject({
+      reason: 'name_taken',
+    });
+    const { id } = slack.workspace.channels.at(-1)!;
+    await slack.runCommand({ user: ADA, channel: id, text: '/invite @grace' });
+    const { botUserId } = slack.workspace.app;
+    expect(slack.workspace.channel(id)).toMatchObject({ name: 'new', members: [ADA, botUserId, GRACE] });
+  });
+
   test('a command under way fails when Slack ends', async () => {
     const bot = await startBySocket(slack, (app) => app.command('/never', () => Promise.resolve()));
     const outcome = slack.runCommand({ user: ADA, channel: PLATFORM, text: '/never' });

@@ -1,4 +1,5 @@
 import { type Drawing } from '../drawing.js';
+import { type DRAWN_ELEMENTS, drawersOf } from '../drawn.js';
 import { element } from '../element.js';
 import { icon } from '../icons.js';
 import { type MenuGroup, openMenu } from '../menu.js';
@@ -9,6 +10,14 @@ import { drawPlaceholder } from './placeholder.js';
 import { labelOf } from './text.js';
 import { useElement } from './use.js';
 
+type Draw = (fields: Fields, blockId: string, drawing: Drawing) => HTMLElement;
+
+const DRAWERS = drawersOf<(typeof DRAWN_ELEMENTS)[number], Draw>({
+  button: drawButton,
+  overflow: drawOverflow,
+  image: drawPicture,
+});
+
 /** Draws an interactive element or picture of the block `blockId`; one of an unknown type as a labelled box. */
 export function drawElement(value: unknown, blockId: string, drawing: Drawing): HTMLElement {
   const fields = fieldsOf(value);
@@ -17,16 +26,7 @@ export function drawElement(value: unknown, blockId: string, drawing: Drawing): 
   if (fields['type'] === 'static_select' && drawing.isMessage) return drawSelect(fields, blockId, drawing);
   const input = drawInput(value, { blockId, isOptional: false, ties, isTold: true }, drawing);
   if (input) return input;
-  switch (fields['type']) {
-    case 'button':
-      return drawButton(fields, blockId, drawing);
-    case 'overflow':
-      return drawOverflow(fields, blockId, drawing);
-    case 'image':
-      return drawPicture(fields);
-    default:
-      return drawPlaceholder('element', value);
-  }
+  return DRAWERS.get(textOf(fields['type']))?.(fields, blockId, drawing) ?? drawPlaceholder('element', value);
 }
 
 function drawButton(fields: Fields, blockId: string, drawing: Drawing): HTMLElement {

@@ -1,4 +1,5 @@
 import { type Drawing, type Entered } from '../drawing.js';
+import { type DRAWN_INPUTS, drawersOf } from '../drawn.js';
 import { type Attributes } from '../element.js';
 import { useElement } from '../blocks/use.js';
 import { focusPlaceIn, restoreFocus } from '../focus-place.js';
@@ -11,22 +12,22 @@ import { drawSearchSelect } from './search-select.js';
 import { drawSelectInput } from './select.js';
 import { drawTextInput, drawTimeInput } from './text.js';
 
-const DRAWERS: ReadonlyMap<string, (input: Input) => HTMLElement> = new Map([
-  ['plain_text_input', drawTextInput],
-  ['number_input', drawTextInput],
-  ['email_text_input', drawTextInput],
-  ['url_text_input', drawTextInput],
-  ['timepicker', drawTimeInput],
-  ['datepicker', drawTimeInput],
-  ['static_select', drawSelectInput],
-  ['multi_static_select', drawMultiSelect],
-  ['users_select', drawSelectInput],
-  ['multi_users_select', drawMultiSelect],
-  ['external_select', drawSearchSelect],
-  ['multi_external_select', drawSearchSelect],
-  ['radio_buttons', drawChoices],
-  ['checkboxes', drawChoices],
-]);
+const DRAWERS = drawersOf<(typeof DRAWN_INPUTS)[number], (input: Input) => HTMLElement>({
+  plain_text_input: drawTextInput,
+  number_input: drawTextInput,
+  email_text_input: drawTextInput,
+  url_text_input: drawTextInput,
+  timepicker: drawTimeInput,
+  datepicker: drawTimeInput,
+  static_select: drawSelectInput,
+  multi_static_select: drawMultiSelect,
+  users_select: drawSelectInput,
+  multi_users_select: drawMultiSelect,
+  external_select: drawSearchSelect,
+  multi_external_select: drawSearchSelect,
+  radio_buttons: drawChoices,
+  checkboxes: drawChoices,
+});
 
 const PEOPLE = new Set(['users_select', 'multi_users_select']);
 const SEARCHED = new Set(['external_select', 'multi_external_select']);

@@ -2,6 +2,7 @@ import { all, boolean, byType, type Check, either, exactlyOne, list, object, one
 import { anyText, identifier, plainText, slackFile, url } from './composition';
 import { accessory, actionsElement, contextElement, inputElement } from './elements';
 import { LIMITS } from './limits';
+import { notLookedInto } from './not-looked-into';
 import { richTextBlock } from './rich-text';
 import { tableBlock } from './table';
 
@@ -49,12 +50,31 @@ const anywhere: Readonly<Record<string, Check>> = {
   rich_text: richTextBlock,
 };
 
+/** The blocks that are looked into, by type: those of messages, and those of modals and Home tabs. */
+export const CHECKED_BLOCKS = {
+  message: {
+    ...anywhere,
+    markdown: block('markdown', { text: string(LIMITS.markdown.text, 1) }),
+    table: tableBlock,
+  },
+  view: anywhere,
+} satisfies Record<string, Readonly<Record<string, Check>>>;
+
 /** Any block that may stand in a message. */
 export const messageBlock: Check = byType({
-  ...anywhere,
-  markdown: block('markdown', { text: string(LIMITS.markdown.text, 1) }),
-  table: tableBlock,
+  ...CHECKED_BLOCKS.message,
+  ...notLookedInto('card', 'carousel', 'container', 'context_actions', 'data_table', 'data_visualization'),
+  ...notLookedInto('plan', 'task_card', 'video'),
 });
 
-/** Any block that may stand in a modal or a Home tab. */
-export const viewBlock: Check = byType(anywhere);
+/** Any block that may stand in a modal. */
+export const modalBlock: Check = byType({
+  ...CHECKED_BLOCKS.view,
+  ...notLookedInto('alert', 'card', 'video'),
+});
+
+/** Any block that may stand in a Home tab. */
+export const homeBlock: Check = byType({
+  ...CHECKED_BLOCKS.view,
+  ...notLookedInto('card', 'carousel', 'video'),
+});

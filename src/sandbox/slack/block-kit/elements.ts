@@ -11,6 +11,7 @@ import {
 } from './composition';
 import { LIMITS } from './limits';
 import { menus } from './menus';
+import { notLookedInto } from './not-looked-into';
 import { pickers } from './pickers';
 import { textInputs } from './text-inputs';
 
@@ -41,14 +42,34 @@ const overflow = object(
   interactive,
 );
 
+// A date with its time stands at the side of no section.
+const { datetimepicker: _, ...pickersAside } = pickers;
+
+/** The elements that are looked into, by where they may stand and by type. */
+export const CHECKED_ELEMENTS = {
+  actions: { button, overflow, ...menus, ...pickers },
+  section: { button, overflow, image: imageElement, ...menus, ...pickersAside },
+  input: { ...menus, ...pickers, ...textInputs },
+  context: { image: imageElement },
+} satisfies Record<string, Readonly<Record<string, Check>>>;
+
 /** What an actions block may hold. */
-export const actionsElement: Check = byType({ button, overflow, ...menus, ...pickers });
+export const actionsElement: Check = byType({
+  ...CHECKED_ELEMENTS.actions,
+  ...notLookedInto('workflow_button'),
+});
 
 /** What may stand at the side of a section. */
-export const accessory: Check = byType({ button, overflow, image: imageElement, ...menus, ...pickers });
+export const accessory: Check = byType({
+  ...CHECKED_ELEMENTS.section,
+  ...notLookedInto('workflow_button'),
+});
 
 /** What an input block may hold. */
-export const inputElement: Check = byType({ ...menus, ...pickers, ...textInputs });
+export const inputElement: Check = byType({
+  ...CHECKED_ELEMENTS.input,
+  ...notLookedInto('file_input', 'rich_text_input'),
+});
 
 /** What a context block may hold. */
 export const contextElement: Check = (value, pointer) =>

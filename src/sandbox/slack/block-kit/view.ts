@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { viewBlock } from './blocks';
+import { homeBlock, modalBlock } from './blocks';
 import { all, boolean, type Check, isObject, list, object, oneOf, type Problem, string } from './checks';
 import { type Fields, plainText } from './composition';
 import { LIMITS } from './limits';
@@ -14,14 +14,12 @@ const common: Fields = {
   external_id: string(limits.externalId),
 };
 
-const blocks = list(viewBlock, limits.blocks);
-
 const modal = object(
-  { type: oneOf('modal'), title: label, blocks },
+  { type: oneOf('modal'), title: label, blocks: list(modalBlock, limits.blocks) },
   { ...common, submit: label, close: label, clear_on_close: boolean, notify_on_close: boolean },
 );
 
-const home = object({ type: oneOf('home'), blocks }, common);
+const home = object({ type: oneOf('home'), blocks: list(homeBlock, limits.blocks) }, common);
 
 /** A modal's inputs are worth nothing without a button that sends them. */
 const submitForInputs: Check = (value, pointer) => {

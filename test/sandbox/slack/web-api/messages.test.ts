@@ -73,10 +73,42 @@ test('faulty blocks are refused with the place of each fault', async () => {
   });
 });
 
-test('an archived channel takes no message', async () => {
+const NOWHERE = 'C0NOWHERE00';
+const ts = '1764590400.000100';
+
+test.each([
+  ['channel_not_found', 'chat.postEphemeral', { channel: NOWHERE, user: ADA, text: 'x' }],
+  ['channel_not_found', 'chat.update', { channel: NOWHERE, ts, text: 'x' }],
+  ['channel_not_found', 'chat.delete', { channel: NOWHERE, ts }],
+  ['channel_not_found', 'chat.getPermalink', { channel: NOWHERE, message_ts: ts }],
+  ['channel_not_found', 'conversations.info', { channel: NOWHERE }],
+  ['channel_not_found', 'conversations.members', { channel: NOWHERE }],
+  ['channel_not_found', 'conversations.history', { channel: NOWHERE }],
+  ['channel_not_found', 'conversations.replies', { channel: NOWHERE, ts }],
+  ['not_in_channel', 'chat.postEphemeral', { channel: RANDOM, user: ADA, text: 'x' }],
+  ['not_in_channel', 'chat.update', { channel: RANDOM, ts, text: 'x' }],
+  ['not_in_channel', 'chat.delete', { channel: RANDOM, ts }],
+  ['not_in_channel', 'conversations.history', { channel: RANDOM }],
+  ['not_in_channel', 'conversations.replies', { channel: RANDOM, ts }],
+])('%s is what %s is answered where it is so', async (error, method, args) => {
+  expect(await errorOf(client.apiCall(method, args))).toBe(error);
+});
+
+test('an archived channel takes no message, and no change of one, until it is brought back', async () => {
+  const posted = await client.chat.postMessage({ channel: PLATFORM, text: 'x' });
+  const say = { channel: PLATFORM, text: 'y' };
+  const attempts = () =>
+    Promise.all([
+      errorOf(client.chat.postMessage(say)),
+      errorOf(client.chat.postEphemeral({ ...say, user: ADA })),
+      errorOf(client.chat.update({ ...say, ts: posted.ts! })),
+    ]);
   const channel = slack.workspace.channel(PLATFORM)!;
   slack.workspace.keepChannel({ ...channel, isArchived: true });
-  expect(await errorOf(client.chat.postMessage({ channel: PLATFORM, text: 'x' }))).toBe('is_archived');
+  expect(await attempts()).toEqual(['is_archived', 'is_archived', 'is_archived']);
+  expect(slack.workspace.messages.map(({ text }) => text)).toEqual(['x']);
+  slack.workspace.keepChannel(channel);
+  expect(await attempts()).toEqual(['no error', 'no error', 'no error']);
 });
 
 test('the bot changes nothing that is not its own', async () => {
