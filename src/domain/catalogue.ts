@@ -29,15 +29,18 @@ export function buildCatalogue(documented: readonly Fact[], readings: readonly R
   const models = [...byModel].map(([modelId, facts]) => describeModel(modelId, facts));
   models.sort(
     (a, b) =>
-      a.provider.localeCompare(b.provider, 'en') ||
-      a.name.localeCompare(b.name, 'en', { numeric: true }) ||
-      a.modelId.localeCompare(b.modelId, 'en'),
+      LETTERS.compare(a.provider, b.provider) ||
+      NUMBERS.compare(a.name, b.name) ||
+      LETTERS.compare(a.modelId, b.modelId),
   );
   return {
     models: new Map(models.map((model) => [model.modelId, model])),
     apiReadAt: new Map(readings.map((reading) => [reading.region, reading.readAt])),
   };
 }
+
+const LETTERS = new Intl.Collator('en');
+const NUMBERS = new Intl.Collator('en', { numeric: true });
 
 /** What the API says in a Region, of the models that it has ceased to list too. */
 export function saidIn({ facts, absent = [] }: RegionReading): Fact[] {

@@ -4,19 +4,29 @@ import { partitionOf, type Region } from '../domain/region';
 import { readingSchema } from './fact-schema';
 import { keyOf, prefixOf } from './key';
 import { type Place } from './place';
-import { defineRecord, type Held, listRecords, readRecord, replacing, type Unreadable } from './record';
+import {
+  decodedOnce,
+  defineRecord,
+  type Held,
+  listRecords,
+  readRecord,
+  replacing,
+  type Unreadable,
+} from './record';
 import { type Commit } from './waist';
 
 /**
  * Version 2 knows models that are no longer listed, and the day on which one was seen to go Legacy; version 3, rows that
  * cannot be read in full; version 4, accounts that are told apart.
  */
-const READING = defineRecord<RegionReading>({
-  kind: 'reading',
-  schema: readingSchema,
-  upgrades: [(version1) => version1, (version2) => version2, (version3) => version3],
-  versionFor: (reading) => (tellsAccountsApart(reading) ? 4 : isReadInFull(reading) ? 2 : 3),
-});
+const READING = decodedOnce(
+  defineRecord<RegionReading>({
+    kind: 'reading',
+    schema: readingSchema,
+    upgrades: [(version1) => version1, (version2) => version2, (version3) => version3],
+    versionFor: (reading) => (tellsAccountsApart(reading) ? 4 : isReadInFull(reading) ? 2 : 3),
+  }),
+);
 
 export type HeldReading = Held<RegionReading>;
 

@@ -74,6 +74,28 @@ export function defineRecord<T>(definition: {
   };
 }
 
+/**
+ * The same kind for records that are few, large and read far more often than they change: each is decoded once, until
+ * another text stands under its key.
+ */
+export function decodedOnce<T>(kind: RecordKind<T>): RecordKind<T> {
+  const known = new Map<string, { readonly text: string; readonly decoded: Decoded<T> }>();
+  return {
+    ...kind,
+    decode(entry) {
+      const last = known.get(entry.key);
+      if (last?.text === entry.value) return last.decoded;
+      const decoded = kind.decode(entry);
+      if (known.size >= MOST_DECODED) known.clear();
+      known.set(entry.key, { text: entry.value, decoded });
+      return decoded;
+    },
+  };
+}
+
+/** More than there are Regions. */
+const MOST_DECODED = 64;
+
 /** Reads one record. An unreadable one is logged and thrown as `UnreadableRecordError`. */
 export async function readRecord<T>(
   store: Store,

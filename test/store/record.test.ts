@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { openEmbeddedStore } from '../../src/store/embedded';
 import {
   changeRecord,
+  decodedOnce,
   defineRecord,
   deleting,
   listRecords,
@@ -110,4 +111,17 @@ describe('a record', () => {
     await changeRecord(store, plans, 'T1/plans/a', () => undefined, log);
     expect(await store.list('')).toEqual([]);
   });
+});
+
+test('a record that is decoded once is the same value until another text stands under its key', () => {
+  const once = decodedOnce(plans);
+  const entryOf = (key: string, owner: string) => ({
+    ...{ key, version: 1 },
+    value: plans.encode({ owner, notes: [] }),
+  });
+  const first = once.decode(entryOf('a', 'U1'));
+  expect(once.decode(entryOf('a', 'U1'))).toBe(first);
+  expect(once.decode(entryOf('b', 'U1'))).not.toBe(first);
+  expect(once.decode(entryOf('a', 'U2'))).toMatchObject({ ok: true, value: { owner: 'U2' } });
+  expect(once.decode({ key: 'a', version: 1, value: '{"v":4' })).toMatchObject({ ok: false, fault: 'corrupt' });
 });
