@@ -123,5 +123,8 @@ test('a record that is decoded once is the same value until another text stands 
   expect(once.decode(entryOf('a', 'U1'))).toBe(first);
   expect(once.decode(entryOf('b', 'U1'))).not.toBe(first);
   expect(once.decode(entryOf('a', 'U2'))).toMatchObject({ ok: true, value: { owner: 'U2' } });
-  expect(once.decode({ key: 'a', version: 1, value: '{"v":4' })).toMatchObject({ ok: false, fault: 'corrupt' });
+  expect(once.decode({ key: 'a', version: 1, value: '{"v":4' })).toMatchObject({
+    ok: false,
+    fault: 'corrupt',
+  });
 });
