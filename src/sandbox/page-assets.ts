@@ -2,132 +2,167 @@ import { readFileSync } from 'node:fs';
 import { type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { refuse, SAFE_HEADERS } from './page-answers';
+import { joinModules } from './page-script';
 
-const PREFIX = '/sandbox/';
-
-/** Every file a browser may fetch, by name: a request selects from this list, it never builds a path. */
-const FILES = [
-  'icon.svg',
-  'theme.css',
-  'layout.css',
-  'controls.css',
-  'messages.css',
-  'blocks.css',
-  'home.css',
-  'trouble.css',
-  'scenario.css',
-  'threads.css',
-  'modals.css',
-  'inputs.css',
-  'options.css',
-  'app.js',
-  'app-tabs.js',
-  'avatar.js',
-  'bot-date.js',
-  'channel-header.js',
-  'channel-menu.js',
-  'channel-title.js',
-  'channels.js',
-  'children.js',
-  'clock-bar.js',
-  'completion.js',
-  'composer-gate.js',
-  'composer.js',
-  'confirm.js',
-  'connection.js',
-  'drawn.js',
-  'element.js',
-  'emoji.js',
-  'enlarged-picture.js',
-  'focus-place.js',
-  'focus-trap.js',
-  'home.js',
-  'icons.js',
-  'inline.js',
-  'intro.js',
-  'log.js',
-  'made-up-usage.js',
-  'markdown.js',
-  'members.js',
-  'menu.js',
-  'message-files.js',
-  'message-forms.js',
-  'message-lines.js',
-  'message.js',
-  'messages.js',
-  'moves.js',
-  'mrkdwn.js',
-  'new-channel.js',
-  'notice.js',
-  'people.js',
-  'play.js',
-  'prompt.js',
-  'redraw.js',
-  'requests.js',
-  'rich-view.js',
-  'scenario.js',
-  'session.js',
-  'sidebar.js',
-  'snippet.js',
-  'state.js',
-  'suggestions.js',
-  'text-box.js',
-  'thread-composer.js',
-  'thread-marks.js',
-  'thread-panel.js',
-  'threads.js',
-  'times.js',
-  'token.js',
-  'trouble-row.js',
-  'trouble.js',
-  'unread-marks.js',
-  'watch.js',
-  'wire.js',
-  'blocks/actions.js',
-  'blocks/context.js',
-  'blocks/draw.js',
-  'blocks/elements.js',
-  'blocks/header.js',
-  'blocks/image.js',
-  'blocks/input.js',
-  'blocks/placeholder.js',
-  'blocks/rich-text.js',
-  'blocks/section.js',
-  'blocks/table.js',
-  'blocks/text.js',
-  'blocks/use.js',
-  'inputs/choices.js',
-  'inputs/draw.js',
-  'inputs/input.js',
-  'inputs/leaving.js',
-  'inputs/multi-select.js',
-  'inputs/picked-options.js',
-  'inputs/picking.js',
-  'inputs/search-select.js',
-  'inputs/search.js',
-  'inputs/select.js',
-  'inputs/text.js',
-  'modal/blocks.js',
-  'modal/entries.js',
-  'modal/frame.js',
-  'modal/modal.js',
-  'modal/modals.js',
+/** The style sheets, served as one; a later one has the last word where two speak of the same. */
+const STYLES = [
+  'theme',
+  'top-bar',
+  'sidebar',
+  'made-up-usage',
+  'person',
+  'channel-header',
+  'log',
+  'side-panel',
+  'layout',
+  'buttons',
+  'menus',
+  'dialogs',
+  'composer',
+  'suggestions',
+  'intro',
+  'message',
+  'avatars',
+  'rich-text',
+  'blocks',
+  'threads',
+  'modals',
+  'inputs',
+  'options',
+  'home',
+  'trouble',
+  'requests',
+  'scenario',
 ] as const;
 
-const CONTENT_TYPES = new Map([
-  ['js', 'text/javascript; charset=utf-8'],
-  ['css', 'text/css; charset=utf-8'],
-  ['svg', 'image/svg+xml'],
+/** The modules, served as one script; the first one begins. */
+const MODULES = [
+  'app',
+  'app-tabs',
+  'avatar',
+  'bot-date',
+  'channel-header',
+  'channel-menu',
+  'channel-title',
+  'channels',
+  'children',
+  'clock-bar',
+  'completion',
+  'composer-gate',
+  'composer',
+  'confirm',
+  'connection',
+  'drawn',
+  'element',
+  'emoji',
+  'enlarged-picture',
+  'focus-place',
+  'focus-trap',
+  'home',
+  'icons',
+  'inline',
+  'intro',
+  'log',
+  'made-up-usage',
+  'markdown',
+  'members',
+  'menu',
+  'message-files',
+  'message-forms',
+  'message-lines',
+  'message',
+  'messages',
+  'moves',
+  'mrkdwn',
+  'new-channel',
+  'notice',
+  'people',
+  'play',
+  'prompt',
+  'redraw',
+  'requests',
+  'rich-view',
+  'scenario',
+  'session',
+  'sidebar',
+  'snippet',
+  'state',
+  'suggestions',
+  'text-box',
+  'thread-composer',
+  'thread-marks',
+  'thread-panel',
+  'threads',
+  'times',
+  'token',
+  'tries-in-sight',
+  'trouble-row',
+  'trouble',
+  'unread-marks',
+  'watch',
+  'wire',
+  'blocks/actions',
+  'blocks/context',
+  'blocks/draw',
+  'blocks/elements',
+  'blocks/header',
+  'blocks/image',
+  'blocks/input',
+  'blocks/placeholder',
+  'blocks/rich-text',
+  'blocks/section',
+  'blocks/table',
+  'blocks/text',
+  'blocks/use',
+  'inputs/choices',
+  'inputs/draw',
+  'inputs/input',
+  'inputs/leaving',
+  'inputs/multi-select',
+  'inputs/picked-options',
+  'inputs/picking',
+  'inputs/search-select',
+  'inputs/search',
+  'inputs/select',
+  'inputs/text',
+  'modal/blocks',
+  'modal/entries',
+  'modal/frame',
+  'modal/modal',
+  'modal/modals',
+] as const;
+
+const STYLE_FILES = STYLES.map((name) => `styles/${name}.css`);
+const MODULE_FILES = MODULES.map((name) => `${name}.js`);
+const ICON = 'icon.svg';
+
+/** The files that the page is made of, below the folder in which it was built. */
+export const assetFiles: readonly string[] = [...STYLE_FILES, ...MODULE_FILES, ICON];
+
+type Asset = {
+  readonly type: string;
+  readonly files: readonly string[];
+  /** Makes the asset of what stands in its files. */
+  readonly join: (texts: readonly string[]) => string;
+};
+
+/** Every asset by its address: a request selects from this list, it never builds a path. */
+const ASSETS: ReadonlyMap<string, Asset> = new Map([
+  [
+    '/sandbox/page.css',
+    { type: 'text/css; charset=utf-8', files: STYLE_FILES, join: (texts) => texts.join('') },
+  ],
+  ['/sandbox/page.js', { type: 'text/javascript; charset=utf-8', files: MODULE_FILES, join: joinScript }],
+  ['/sandbox/icon.svg', { type: 'image/svg+xml', files: [ICON], join: (texts) => texts.join('') }],
 ]);
 
-/** The address of every asset. */
-export const assetPaths: readonly string[] = FILES.map((file) => PREFIX + file);
+function joinScript(texts: readonly string[]): string {
+  const modules = texts.map((code, at) => ({ path: `/${MODULE_FILES[at]}`, code }));
+  return joinModules(modules, `/${MODULE_FILES[0]}`);
+}
 
-/** The modules by name, so that a browser asks for all at once and not for each when another one imports it. */
-const PRELOADS = assetPaths
-  .filter((path) => path.endsWith('.js'))
-  .map((path) => `<link rel="modulepreload" href="${path}" />`)
-  .join('\n    ');
+/** The address of every asset. */
+export const assetPaths: readonly string[] = [...ASSETS.keys()];
 
 /** Sends the page itself, with the token in its `<meta name="sandbox-token">` and how far the sandbox reaches. */
 export function sendPage(
@@ -139,21 +174,22 @@ export function sendPage(
   if (html === undefined) return;
   res.writeHead(200, { ...SAFE_HEADERS, 'content-type': 'text/html; charset=utf-8' });
   const reach = realAws ? 'AWS is your real account' : 'Nothing leaves this machine';
-  res.end(
-    html
-      .replace('{{sandbox-token}}', token)
-      .replace('{{reach}}', reach)
-      .replace('<!-- modules -->', PRELOADS),
-  );
+  res.end(html.replace('{{sandbox-token}}', token).replace('{{reach}}', reach));
 }
 
-/** Sends one of `assetPaths`. */
-export function sendAsset(res: ServerResponse, folder: string, path: string): void {
-  const text = readBuilt(res, join(folder, path.slice(PREFIX.length)));
-  if (text === undefined) return;
-  const type = CONTENT_TYPES.get(path.slice(path.lastIndexOf('.') + 1)) ?? 'application/octet-stream';
-  res.writeHead(200, { ...SAFE_HEADERS, 'content-type': type });
-  res.end(text);
+/** Sends one of `assetPaths`; `false` where there is no such asset. */
+export function sendAsset(res: ServerResponse, folder: string, path: string): boolean {
+  const asset = ASSETS.get(path);
+  if (asset === undefined) return false;
+  const texts: string[] = [];
+  for (const file of asset.files) {
+    const text = readBuilt(res, join(folder, file));
+    if (text === undefined) return true;
+    texts.push(text);
+  }
+  res.writeHead(200, { ...SAFE_HEADERS, 'content-type': asset.type });
+  res.end(asset.join(texts));
+  return true;
 }
 
 /** Read at one go: a bot that reads its sources would come back to a file in parts only after some work of its own. */

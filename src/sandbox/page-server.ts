@@ -129,7 +129,7 @@ function route(visit: Visit, token: string, options: PageOptions): void {
   const { req, res, url, backend } = visit;
   if (url.pathname === '/')
     return sendPage(res, options.assets, { token, realAws: options.realAws ?? false });
-  if (assetPaths.includes(url.pathname)) return sendAsset(res, options.assets, url.pathname);
+  if (sendAsset(res, options.assets, url.pathname)) return;
   if (url.pathname.startsWith(FILES)) return showPicture(visit);
 
   const isDownload = url.pathname.startsWith(DOWNLOADS);

@@ -30,12 +30,13 @@ import { createTrouble } from './trouble.js';
 const STATUS_TEXTS: Readonly<Record<ConnectionStatus, string>> = {
   live: 'Connected',
   lost: 'Reconnecting…',
-  refused: 'The sandbox was restarted: reload this page',
+  refused: 'The sandbox began anew: reload this page',
 };
 
 /** Runs the page: one session, changed by the server's events and this person's moves, drawn by the parts. */
 function start(): void {
   const session = new Session(sessionStorage);
+  let wasLive = false;
   const connection = connect(pageToken(), receive, follow);
   const redraw = createRedraw(draw);
   const moves = createMoves(session, connection, redraw.now);
@@ -60,6 +61,7 @@ function start(): void {
     tryCommand: send,
     moveToDigest: () => clock.move('next-digest'),
     openHome: () => openApp('home'),
+    triesSeen: scenario.triesSeen,
   });
   const parts: { render(view: View): void }[] = [
     clock,
@@ -108,9 +110,14 @@ function start(): void {
     send(text);
   }
 
+  /** Where the sandbox has begun anew, so does the page. One that was refused at once would be refused again. */
   function follow(status: ConnectionStatus): void {
     showStatus(status);
-    if (status === 'refused') scenario.sandboxEnded();
+    wasLive ||= status === 'live';
+    if (status !== 'refused' || !wasLive) return;
+    // Who one was and where one looked belong to the story before: this one begins where every visit does.
+    sessionStorage.clear();
+    location.reload();
   }
 
   function moveClock(move: ClockRequest['move']): Promise<boolean> {

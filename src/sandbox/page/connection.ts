@@ -45,8 +45,14 @@ export function connect(
   onStatus: (status: ConnectionStatus) => void,
 ): Connection {
   const events = new EventSource(`/sandbox/events?token=${encodeURIComponent(token)}`);
+  let isLeaving = false;
+  addEventListener('beforeunload', () => (isLeaving = true));
   events.onopen = () => onStatus('live');
-  events.onerror = () => onStatus(events.readyState === EventSource.CLOSED ? 'refused' : 'lost');
+  events.onerror = () => {
+    const isClosed = events.readyState === EventSource.CLOSED;
+    // A page that is being left ends its stream, too: nobody refused that one.
+    if (!isClosed || !isLeaving) onStatus(isClosed ? 'refused' : 'lost');
+  };
   // The page and this stream come from one server, built together: the shape is the protocol's.
   events.onmessage = (message: MessageEvent<string>) => onEvent(JSON.parse(message.data) as PageEvent);
   return {

@@ -43,6 +43,7 @@ const EMOJI = new Map(
     no_entry_sign: '🚫',
     outbox_tray: '📤',
     package: '📦',
+    pencil2: '✏️',
     point_right: '👉',
     pushpin: '📌',
     question: '❓',

@@ -64,7 +64,7 @@ export function drawIntro({ channel, state, me }: View, actions: IntroActions): 
       `It is the real bot, in a Slack workspace on this machine${state.usage ? ', with AWS accounts that are made up' : ''}.`,
       ...(isOpen ? drawInvitation() : []),
     ),
-    ...(isOpen ? [drawAsking(asksIn(state), actions)] : []),
+    ...(isOpen ? [drawAsking(state, actions)] : []),
     ...(isOpen && !isDirect ? [drawTelling(isTold, handle, actions)] : []),
     ...(isOpen ? [drawSeeing(state, actions)] : []),
   );
@@ -74,14 +74,21 @@ function drawInvitation(): (Node | string)[] {
   return [' Try one of these, or type ', element('code', { class: 'code' }, '/'), ' below.'];
 }
 
-/** A story with models of its own says what to try; the first is the usual one. */
-function asksIn({ scenario }: View['state']): readonly Trial[] {
-  if (scenario === undefined || scenario.name === scenario.all[0]?.name) return ASK;
-  return scenario.tries.map(({ command, promise }) => ({ text: command, promise }));
-}
-
-function drawAsking(asks: readonly Trial[], { tryCommand }: IntroActions): HTMLElement {
-  return drawGroup('Ask about your models', drawCommands(asks, tryCommand));
+/** A story with models of its own is told, and says what to try; the first is the usual one. */
+function drawAsking({ scenario }: View['state'], { tryCommand }: IntroActions): HTMLElement {
+  const isStory = scenario !== undefined && scenario.name !== scenario.all[0]?.name;
+  const group = isStory
+    ? drawGroup(
+        `Scenario: ${scenario.title}`,
+        drawCommands(
+          scenario.tries.map(({ command, promise }) => ({ text: command, promise })),
+          tryCommand,
+        ),
+        scenario.story,
+      )
+    : drawGroup('Ask about your models', drawCommands(ASK, tryCommand));
+  group.dataset['tries'] = '';
+  return group;
 }
 
 /** Until the bot is a member it cannot post by itself: first it must be brought in. */
@@ -104,11 +111,12 @@ function drawSeeing({ appTabs }: View['state'], { tryCommand, openHome }: IntroA
   ]);
 }
 
-function drawGroup(title: string, chips: HTMLElement[]): HTMLElement {
+function drawGroup(title: string, chips: HTMLElement[], story?: string): HTMLElement {
   return element(
     'div',
     { class: 'chip-group' },
     element('h3', { class: 'chips-title' }, title),
+    story === undefined ? undefined : element('p', { class: 'chips-story' }, story),
     element('ul', { class: 'chips' }, ...chips),
   );
 }

@@ -8,10 +8,17 @@ import { type Message } from './protocol.js';
 import { visibleMessages, type View } from './state.js';
 import { drawBroadcastNote, drawThreadLink } from './thread-marks.js';
 import { isInChannel, isReply, repliesIn } from './threads.js';
+import { watchTries } from './tries-in-sight.js';
 import { createWatch } from './watch.js';
 
+type Actions = MessageActions &
+  IntroActions & {
+    /** Told whether what to try is in sight. */
+    readonly triesSeen: (isSeen: boolean) => void;
+  };
+
 /** The channel's messages: its beginning, then what was said in it, and under it what was replied. */
-export function createMessages(actions: MessageActions & IntroActions): {
+export function createMessages({ triesSeen, ...actions }: Actions): {
   render(view: View): void;
   /** Goes to the newest: whoever does something wants to see what comes of it. */
   follow(): void;
@@ -20,6 +27,7 @@ export function createMessages(actions: MessageActions & IntroActions): {
   const news = byId('log-news', HTMLButtonElement);
   const log = createLog(node, (isBelow) => (news.hidden = !isBelow));
   const isAnother = createWatch();
+  const triesDrawn = watchTries(node, triesSeen);
   news.addEventListener('click', () => {
     log.follow();
     node.focus();
@@ -31,6 +39,7 @@ export function createMessages(actions: MessageActions & IntroActions): {
     if (!isAnother(state.messages, state.users, state.channels, me, channel, tab, notices)) return;
     node.setAttribute('aria-label', `Messages in ${titleOf(view.channel, view.state).name}`);
     log.show(`${view.channel.id} ${view.me.id}`, linesOf(view, actions));
+    triesDrawn();
   }
 
   return { render, follow: () => log.follow() };

@@ -11,11 +11,11 @@ export type ScenarioActions = {
 
 export type ScenarioPart = {
   render(view: View): void;
-  /** The sandbox that this page was opened by has ended: where another scenario was chosen, its page is opened. */
-  sandboxEnded(): void;
+  /** Whether what to try can be seen elsewhere: then it does not stand here, too. */
+  readonly triesSeen: (isSeen: boolean) => void;
 };
 
-/** Shows what is played and what to try in it, and begins another one. Where nothing is played there is no such part. */
+/** Tells what is played and what to try in it, and begins another one. Where nothing is played there is no such part. */
 export function createScenario({ tryCommand, choose }: ScenarioActions): ScenarioPart {
   const part = byId('scenario', HTMLDetailsElement);
   const choice = byId('scenario-choice', HTMLSelectElement);
@@ -23,7 +23,7 @@ export function createScenario({ tryCommand, choose }: ScenarioActions): Scenari
   const told = byId('scenario-told', HTMLElement);
   const toTry = byId('scenario-tries', HTMLElement);
   let drawn: ShownScenario | undefined;
-  let isBeginning = false;
+  let areTriesSeen = false;
 
   function draw({ name, title, tries, all }: ShownScenario): void {
     byId('scenario-title', HTMLElement).textContent = title;
@@ -49,14 +49,18 @@ export function createScenario({ tryCommand, choose }: ScenarioActions): Scenari
     byId('scenario-story', HTMLElement).textContent = chosen?.story ?? '';
     begin.textContent = isAnother ? 'Begin it' : 'Begin again';
     told.textContent = isAnother ? 'All that stands in this workspace is gone then.' : '';
-    toTry.hidden = isAnother;
+    hideTries();
+  }
+
+  function hideTries(): void {
+    toTry.hidden = areTriesSeen || choice.value !== drawn?.name;
   }
 
   async function beginAnew(): Promise<void> {
-    [isBeginning, begin.disabled, told.textContent] = [true, true, 'The sandbox begins anew…'];
+    [begin.disabled, told.textContent] = [true, 'The sandbox begins anew…'];
     const fault = await choose(choice.value);
-    if (fault === undefined) return;
-    [isBeginning, begin.disabled, told.textContent] = [false, false, fault];
+    // Where it does, this page is opened anew, as it is for everybody.
+    if (fault !== undefined) [begin.disabled, told.textContent] = [false, fault];
   }
 
   choice.addEventListener('change', tellChosen);
@@ -70,11 +74,9 @@ export function createScenario({ tryCommand, choose }: ScenarioActions): Scenari
       part.hidden = scenario === undefined;
       if (scenario) draw(scenario);
     },
-    sandboxEnded() {
-      if (!isBeginning) return;
-      // Who one was and where one looked belong to the story before: this one begins where every visit does.
-      sessionStorage.clear();
-      location.reload();
+    triesSeen(isSeen) {
+      areTriesSeen = isSeen;
+      hideTries();
     },
   };
 }

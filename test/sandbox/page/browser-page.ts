@@ -28,6 +28,10 @@ export class BrowserPage {
     return this.page.getByTestId('composer');
   }
 
+  get address(): string {
+    return `http://127.0.0.1:${given(this.#served).port}/`;
+  }
+
   /** The messages of the channel, without those of an open thread. */
   get messages(): Locator {
     return this.page.getByTestId('log').getByTestId('message');
@@ -56,6 +60,14 @@ export class BrowserPage {
     this.complaints = [];
   }
 
+  /** The sandbox ends, and another one opens at its address; what stood in it is gone. */
+  async beginAnew(state = quietWorkspace()): Promise<void> {
+    const before = given(this.#served);
+    await before.close();
+    this.#backend = new FakeBackend(state);
+    this.#served = await servePage(this.backend, { assets }, before.port);
+  }
+
   async end(): Promise<void> {
     const heard = [...this.complaints];
     await this.page.goto('about:blank');
@@ -65,7 +77,7 @@ export class BrowserPage {
 
   async visit(viewport = { width: 1280, height: 800 }): Promise<void> {
     await this.page.setViewportSize(viewport);
-    await this.page.goto(`http://127.0.0.1:${given(this.#served).port}/`);
+    await this.page.goto(this.address);
     await this.page.getByTestId('intro').waitFor();
   }
 

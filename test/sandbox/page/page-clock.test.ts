@@ -74,11 +74,4 @@ describeInBrowser('the bot’s date in a browser', (at) => {
     await at.page.clock.runFor(3_000);
     expect(answers).toHaveLength(2);
   });
-
-  test('has its buttons on a phone, none beside the screen', async () => {
-    await at.visit({ width: 375, height: 700 });
-    for (const name of ['+1 day', '+1 week', 'Next transition', 'Next digest', 'Play'])
-      expect(await clock().getByRole('button', { name }).isVisible()).toBe(true);
-    expect(await at.page.evaluate('document.documentElement.scrollWidth')).toBe(375);
-  });
 });

@@ -4,13 +4,13 @@ import { createPageHandler, type PageBackend, type PageOptions } from '../../../
 
 export type RunningPage = { port: number; close(): Promise<void> };
 
-/** Serves the page on a free port of this machine, as the bot's server mounts it. */
-export async function servePage(backend: PageBackend, options: PageOptions): Promise<RunningPage> {
+/** Serves the page on this machine, as the bot's server mounts it; on a free port unless told. */
+export async function servePage(backend: PageBackend, options: PageOptions, port = 0): Promise<RunningPage> {
   const handle = createPageHandler(backend, options);
   const server: Server = createServer((req, res) => {
     if (!handle(req, res)) res.writeHead(418).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>

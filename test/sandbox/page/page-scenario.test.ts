@@ -1,5 +1,6 @@
 import { type PageState, type ShownScenario } from '../../../src/sandbox/page/protocol';
 import { describeInBrowser } from './browser-page';
+import { quietWorkspace, statusCard } from './workspace';
 
 const ALL = [
   { name: 'today', title: 'Today', story: 'As AWS lists it. Nobody is subscribed.' },
@@ -18,11 +19,42 @@ describeInBrowser('the scenario', (at) => {
   const part = () => at.page.getByTestId('scenario');
   const told = () => part().getByRole('status');
 
-  test('it is told with what to try; a command is sent to the channel that is open, on a phone too', async () => {
+  test('it is told at the beginning of a channel, with what to try there', async () => {
+    await at.visit();
+    play(MOVES);
+    const intro = at.page.getByTestId('intro');
+    await intro.getByRole('heading', { name: 'Scenario: A date moves' }).waitFor();
+    expect(await intro.innerText()).toContain('A date moves. Twice.\n');
+    await at.moving('command', intro.getByRole('button', { name: 'example-chat-1' }).click());
+    expect(at.backend.commands).toEqual([
+      { user: 'U1', channel: 'C1', text: '/bedrock-status example-chat-1' },
+    ]);
+    expect(await intro.innerText()).toContain('its dates <now>');
+  });
+
+  test('what to try stands once on a desk: in the sidebar only while the channel shows something else', async () => {
+    await at.visit();
+    play(MOVES);
+    const inSidebar = part().getByTestId('scenario-try');
+    const inIntro = at.page.getByTestId('chip').filter({ hasText: 'example-chat-1' });
+    await part().getByText('A date moves. Twice.').waitFor();
+    await inSidebar.waitFor({ state: 'hidden' });
+    for (let i = 0; i < 3; i += 1) at.backend.post({ blocks: statusCard() });
+    await inSidebar.waitFor();
+    await inIntro.scrollIntoViewIfNeeded();
+    await at.page.getByTestId('log').press('Home');
+    await inSidebar.waitFor({ state: 'hidden' });
+    // Who is not in a channel can try nothing there, and is told so there.
+    await at.page.getByTestId('person').selectOption('U2');
+    await at.page.getByTestId('log').press('End');
+    await inSidebar.waitFor();
+  });
+
+  test('on a phone a command of the sidebar is sent to the channel that is open', async () => {
+    at.backend.post({ blocks: statusCard() });
     await at.visit({ width: 375, height: 700 });
     play(MOVES);
     await at.page.locator('#sidebar-toggle').click();
-    await part().getByText('A date moves. Twice.').waitFor();
     expect(await part().getByRole('listitem').allTextContents()).toEqual([
       '/bedrock-status example-chat-1its dates <now>',
     ]);
@@ -31,8 +63,6 @@ describeInBrowser('the scenario', (at) => {
       { user: 'U1', channel: 'C1', text: '/bedrock-status example-chat-1' },
     ]);
     await at.page.locator('#sidebar-toggle[aria-expanded=false]').waitFor();
-    const chips = await at.page.getByTestId('chip').allTextContents();
-    expect(chips).toContain('/bedrock-status example-chat-1');
   });
 
   test('the usual one is folded away; another is told and begun by keyboard, and what ends with this one is said', async () => {
@@ -64,6 +94,29 @@ describeInBrowser('the scenario', (at) => {
     await at.moving('scenario', begin.click());
     await told().getByText('There is no scenario "a-date-moves".').waitFor();
     expect(await begin.isEnabled()).toBe(true);
+  });
+
+  test('where another one begins, every open page follows by itself, and begins where a first visit does', async () => {
+    await at.visit();
+    play(MOVES);
+    await at.page.getByTestId('person').selectOption('U2');
+    await at.page.getByTestId('channel').filter({ hasText: 'general' }).click();
+    await at.beginAnew({ ...quietWorkspace(), scenario: { ...MOVES, title: 'Quiet quarter' } });
+    await at.page.getByTestId('intro').getByText('Scenario: Quiet quarter').waitFor();
+    expect(await at.page.getByTestId('channel-name').textContent()).toBe('ai-platform');
+    expect(await at.page.getByTestId('person').inputValue()).toBe('U1');
+    await at.page.locator('#connection[data-status=live]').waitFor();
+    // The stream that ended, and the one that the new sandbox refused.
+    const failures = at.complaints.splice(0).filter((it) => !it.startsWith('Failed to load resource'));
+    expect(failures).toEqual([]);
+  });
+
+  test('a page that was refused from the first is not opened again and again', async () => {
+    await at.page.route('**/sandbox/events?*', (route) => route.fulfill({ status: 403 }));
+    await at.page.goto(at.address);
+    await at.page.getByText('The sandbox began anew: reload this page').waitFor();
+    await at.page.unroute('**/sandbox/events?*');
+    expect(at.complaints.splice(0)).toEqual([expect.stringContaining('403')]);
   });
 
   test('without any there is no such part', async () => {

@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { type IncomingMessage } from 'node:http';
 import { resolve } from 'node:path';
-import { assetPaths } from '../../../src/sandbox/page-assets';
+import { assetFiles, assetPaths } from '../../../src/sandbox/page-assets';
 import { FakeBackend } from './fake-backend';
 import { type Answer, fetchRaw, open, postJson, readToken, type RunningPage, servePage } from './page-http';
 import { quietWorkspace } from './workspace';
@@ -67,20 +67,26 @@ describe('the page and its assets', () => {
     const files = readdirSync(assets, { recursive: true, encoding: 'utf8' });
     const typesOnly = ['protocol.ts', 'trouble-protocol.ts', 'rich.ts', 'drawing.ts'];
     const wanted = files.filter((file) => /\.(ts|css|svg)$/.test(file) && !typesOnly.includes(file));
-    expect([...assetPaths].sort()).toEqual(
-      wanted.map((file) => `/sandbox/${file.replace(/\.ts$/, '.js')}`).sort(),
-    );
+    expect([...assetFiles].sort()).toEqual(wanted.map((file) => file.replace(/\.ts$/, '.js')).sort());
   });
 
-  test('an asset comes with its type', async () => {
-    const answer = await fetchRaw(page.port, { path: '/sandbox/theme.css' });
+  test('all style sheets come as one, in the order in which they have the last word', async () => {
+    const answer = await fetchRaw(page.port, { path: '/sandbox/page.css' });
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('text/css; charset=utf-8');
-    expect(answer.body).toContain('--ground');
+    const sheets = assetFiles.filter((file) => file.endsWith('.css'));
+    expect(answer.body).toBe(sheets.map((file) => readFileSync(resolve(assets, file), 'utf8')).join(''));
+    expect(sheets.indexOf('styles/layout.css')).toBeGreaterThan(sheets.indexOf('styles/side-panel.css'));
+  });
+
+  test('the page asks for its assets itself, and for nothing else: no module makes a browser wait for another', async () => {
+    const { body } = await fetchRaw(page.port, { path: '/' });
+    const named = [...body.matchAll(/ (?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path);
+    expect(named.sort()).toEqual([...assetPaths].sort());
   });
 
   test('an asset that is not built says how to build it', async () => {
-    const answer = await fetchRaw(page.port, { path: '/sandbox/app.js' });
+    const answer = await fetchRaw(page.port, { path: '/sandbox/page.js' });
     expect(answer.status).toBe(500);
     expect(answer.body).toContain('npm run build');
   });
@@ -90,6 +96,8 @@ describe('the page and its assets', () => {
     '/sandbox/%2e%2e/%2e%2e/%2e%2e/package.json',
     '/sandbox/..%2f..%2f..%2fpackage.json',
     '/sandbox/tsconfig.json',
+    '/sandbox/app.js',
+    '/sandbox/styles/theme.css',
     '/sandbox/blocks/../tsconfig.json',
     '/sandbox/index.html',
     '/sandbox/',
@@ -129,7 +137,7 @@ describe('who is let in', () => {
     '[::1].evil.example',
     '0.0.0.0',
   ])('the host %s is refused everywhere', async (host) => {
-    for (const path of ['/', '/sandbox/theme.css', '/sandbox/events', '/sandbox/nothing']) {
+    for (const path of ['/', '/sandbox/page.css', '/sandbox/events', '/sandbox/nothing']) {
       const answer = await fetchRaw(page.port, { path, headers: { host } });
       expect(answer.status).toBe(403);
       expect(answer.body).not.toContain('sandbox-token');

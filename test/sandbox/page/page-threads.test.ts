@@ -61,6 +61,7 @@ describeInBrowser('threads in a browser', (at) => {
     await thread().getByTestId('notice').waitFor();
     expect(await at.page.getByTestId('notice').count()).toBe(1);
     await at.page.reload();
+    await inThread().waitFor();
     expect(await inThread().allTextContents()).toEqual([expect.stringContaining('hello')]);
     await at.page.getByRole('button', { name: 'Requests' }).click();
     await thread().waitFor({ state: 'hidden' });
