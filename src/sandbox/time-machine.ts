@@ -74,8 +74,9 @@ export function createTimeMachine(
   function targetOf(by: Move): Date | undefined {
     if (by === 'next-digest') return past(house.nextDigest());
     if (by !== 'next-transition') return new Date(clock.now().getTime() + LENGTHS[by]);
-    const day = house.nextTransition();
-    return past(day && lastChangeOn(day, nextChange));
+    // What AWS is about to say the bot cannot know yet.
+    const first = sooner(house.nextTransition(), nextChange(clock.now()));
+    return past(first && lastChangeOn(first, nextChange));
   }
 
   /** Where time has to stop next. */
@@ -122,7 +123,7 @@ export function createTimeMachine(
   };
 }
 
-/** AWS's changes of a day fall on some hour of it: the last of them, or the day's beginning. */
+/** AWS's changes of a day fall on some hour of it: the last of them, or the instant itself. */
 function lastChangeOn(day: Date, nextChange: (after: Date) => Date | undefined): Date {
   const isThatDay = (instant: Date) => dayOf(instant) === dayOf(day);
   let last = day;

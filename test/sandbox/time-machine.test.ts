@@ -179,7 +179,7 @@ describe('what AWS changes', () => {
   it.each<[string, readonly string[], string]>([
     ['the beginning of its day where AWS changes nothing on it', [], '25T00:00:01'],
     ['after all that AWS changes on it', ['25T08:00:00', '25T16:00:00', '26T08:00:00'], '25T16:00:01'],
-    ['the beginning of its day where AWS changes something before', ['24T08:00:00'], '25T00:00:01'],
+    ['after what AWS changes before it, which the bot cannot know', ['24T08:00:00'], '24T08:00:01'],
   ])('ends the way to a transition: %s', async (_name, days, expected) => {
     transition = at('25T00:00:00');
     changes = days.map(at);
@@ -187,8 +187,13 @@ describe('what AWS changes', () => {
     expect(stops.at(-1)).toBe(stamp(expected));
   });
 
-  it('is not gone to where no transition lies ahead', async () => {
-    changes = [at('24T08:00:00')];
+  it('is gone to where the bot knows of no transition', async () => {
+    changes = [at('24T08:00:00'), at('24T16:00:00'), at('26T08:00:00')];
+    expect(await machine.move('next-transition')).toBe(true);
+    expect(stops.at(-1)).toBe(stamp('24T16:00:01'));
+  });
+
+  it('is not gone to where nothing lies ahead', async () => {
     expect(await machine.move('next-transition')).toBe(false);
     expect(stops).toEqual([]);
   });
