@@ -39,6 +39,17 @@ export class UsageWorld {
     this.calls.set(place, async () => ({ ok: true, reading: { ...this.callsOf(place), models } }));
   }
 
+  /** Calls of a place are answered, as they are then, once what is returned is called. */
+  holdCalls(place: string, reading: () => CallsReading = () => this.callsOf(place)): () => void {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    this.calls.set(place, async () => {
+      await held;
+      return { ok: true, reading: reading() };
+    });
+    return () => release();
+  }
+
   answerDependents(place: string, more: Partial<DependentsReading>): void {
     this.dependents.set(place, async () => ({ ok: true, reading: { ...this.dependentsOf(place), ...more } }));
   }

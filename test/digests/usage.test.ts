@@ -1,3 +1,4 @@
+import { day } from '../domain/makers';
 import { called, dependent } from '../domain/uses';
 import { ADAPTERS } from '../store/adapters';
 import { until } from '../store/subject';
@@ -134,13 +135,8 @@ describe.each(ADAPTERS)('usage on %s', (_name, open) => {
   });
 
   test('a run that was left is gone on with by another replica, which reads the rest of it alone', async () => {
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
     const first = await world.replica();
-    world.calls.set('111122223333/eu-west-1', async () => {
-      await held;
-      return { ok: true, reading: world.callsOf('111122223333/eu-west-1') };
-    });
+    const release = world.holdCalls('111122223333/eu-west-1');
     first.reader.beat();
     await until(async () => (await world.store.list('T1/usage-parts/')).length === 1);
     const stopped = first.reader.stop();
@@ -246,12 +242,7 @@ describe.each(ADAPTERS)('usage on %s', (_name, open) => {
     const { reader, asked } = await world.replica();
     await reader.drain();
     world.set('2026-11-22T11:00:00.000Z');
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    world.calls.set(HERE, async () => {
-      await held;
-      return { ok: true, reading: world.callsOf(HERE) };
-    });
+    const release = world.holdCalls(HERE);
     const freshened = reader.freshen({ regions: ['us-east-1'] });
     await until(async () => asked.length === 6);
     const refreshed = reader.refresh();
@@ -271,12 +262,7 @@ describe.each(ADAPTERS)('usage on %s', (_name, open) => {
     await one.reader.drain();
     await other.uses.refresh();
     world.set('2026-11-22T11:00:00.000Z');
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    world.calls.set(HERE, async () => {
-      await held;
-      return { ok: true, reading: world.callsOf(HERE) };
-    });
+    const release = world.holdCalls(HERE);
     const freshened = one.reader.freshen({ regions: ['us-east-1'] });
     await until(async () => one.asked.length === 6);
     expect(await other.reader.refresh()).toBeUndefined();
@@ -318,19 +304,17 @@ describe.each(ADAPTERS)('usage on %s', (_name, open) => {
     expect(asked).toHaveLength(8);
     world.set('2026-11-23T05:37:00.000Z');
     await reader.drain();
-    expect(uses.knownIn(of, '2026-11-23' as never)).toBe('2026-11-23T05:37:00.000Z');
+    expect(uses.knownIn(of, day('2026-11-23'))).toBe('2026-11-23T05:37:00.000Z');
   });
 
   test('nobody waits long for a fresh reading', async () => {
     const { reader, uses } = await world.replica();
     await reader.drain();
     world.set('2026-11-22T11:00:00.000Z');
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    world.calls.set(HERE, async () => {
-      await held;
-      return { ok: true, reading: { ...world.callsOf(HERE), models: [called(OLD, { '2026-11-22': 1 })] } };
-    });
+    const release = world.holdCalls(HERE, () => ({
+      ...world.callsOf(HERE),
+      models: [called(OLD, { '2026-11-22': 1 })],
+    }));
     world.patience = Promise.resolve();
     await reader.freshen({});
     expect(uses.of(OLD).word).toBe('not-in-use');
