@@ -180,7 +180,7 @@ export function createHouse(parts: HouseParts): House {
     log,
   });
   return {
-    ...createAhead(parts, { subscriptions, snapshot }),
+    ...createAhead(parts, { subscriptions, snapshot, plans: said.plans, uses }),
     shutdown,
     start: () => start(parts, rooms),
     beat: () => schedule.beat(),

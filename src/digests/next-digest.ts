@@ -14,16 +14,15 @@ export function nextDigest(subscriptions: Iterable<Subscription>, now: Date): Ne
   return soonest(subscriptions, now, ({ settings }) => settings.schedule);
 }
 
-/** The same of whatever is due by the clock: a digest, or a day's reminders. */
-export function nextDue(subscriptions: Iterable<Subscription>, now: Date): NextSlot | undefined {
-  return soonest(subscriptions, now, ({ settings: { schedule, reminders } }) =>
-    reminders ? dailyOf(schedule) : schedule,
-  );
+/** The channel whose time of the day for reminders comes next after an instant; `undefined` where none wants them. */
+export function nextReminderSlot(subscriptions: Iterable<Subscription>, after: Date): NextSlot | undefined {
+  const reminded = [...subscriptions].filter(({ settings }) => settings.reminders);
+  return soonest(reminded, after, ({ settings }) => dailyOf(settings.schedule));
 }
 
 function soonest(
   subscriptions: Iterable<Subscription>,
-  now: Date,
+  after: Date,
   scheduleOf: (subscription: Subscription) => Schedule,
 ): NextSlot | undefined {
   // Thousands of channels share a few schedules.
@@ -33,7 +32,7 @@ function soonest(
     if (subscription.pause !== undefined) continue;
     const schedule = scheduleOf(subscription);
     const key = JSON.stringify(schedule);
-    if (!slots.has(key)) slots.set(key, slotAfter(schedule, now));
+    if (!slots.has(key)) slots.set(key, slotAfter(schedule, after));
     const at = slots.get(key);
     if (at !== undefined && (next === undefined || at < next.at))
       next = { channel: subscription.channel, at };
@@ -41,6 +40,6 @@ function soonest(
   return next;
 }
 
-function slotAfter(schedule: Schedule, now: Date): Date | undefined {
-  return isKnownZone(schedule.zone) ? slotsAfter(schedule, now, 1)[0] : undefined;
+function slotAfter(schedule: Schedule, after: Date): Date | undefined {
+  return isKnownZone(schedule.zone) ? slotsAfter(schedule, after, 1)[0] : undefined;
 }

@@ -43,7 +43,7 @@ const RENEWALS = 3;
 /** Subscriptions whose messages and watermarks are committed at once. */
 const BATCH = 50;
 
-/** A command takes several turns of the event loop, and would wait for a batch in each: so all have a while without any. */
+/** Between two batches: a command takes several turns of the event loop, and must not wait for a batch in each. */
 const REST_MS = 8;
 
 type Decision = {
@@ -167,8 +167,8 @@ export function createPlanner(parts: PlannerParts): Planner {
     };
     let queued = 0;
     for (let i = 0; i < channels.length; i += BATCH) {
+      if (i > 0) await rest(REST_MS);
       queued += await planBatch(channels.slice(i, i + BATCH), by, round);
-      await rest(REST_MS);
     }
     return queued;
   }

@@ -92,6 +92,16 @@ function rememberedCrossings(after: Day, through: Day): CrossingOf {
 
 const KINDS: readonly RungKind[] = ['eol', 'extended'];
 
+/** The days of all rungs that milestones lead to, past ones too; one that a Region has overtaken may be among them. */
+export function rungDays(milestones: MergedMilestones): Day[] {
+  return KINDS.flatMap((kind) => {
+    const day = confirmedDay(kind, milestones);
+    if (day === undefined) return [];
+    const noticeFrom = kind === 'eol' ? noticeStart(milestones) : undefined;
+    return ladderTo(kind, day, noticeFrom).map(({ daysLeft }) => addDays(day, -daysLeft));
+  });
+}
+
 function rungsOf({ model, counted }: ModelStatus, after: Day, through: Day, crossingOf: CrossingOf): Rung[] {
   const found = new Map<string, Rung>();
   for (const { region, phase, milestones } of counted) {

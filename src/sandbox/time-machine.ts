@@ -3,7 +3,7 @@ import { type SandboxClock } from './clock';
 
 /** What the time machine needs of the bot whose clock it moves. */
 export type MovedHouse = {
-  /** When something is due next by the clock: a digest, or a day's reminders. */
+  /** When something can be due next by the clock: a digest, or a day's reminders. */
   nextDue(): Date | undefined;
   /** When the next digest is due. */
   nextDigest(): Date | undefined;
@@ -53,11 +53,13 @@ const LENGTHS = { '+1h': HOUR_MS, '+1d': 24 * HOUR_MS, '+1w': 168 * HOUR_MS } as
 /** After a slot or a change of AWS's, so that it has passed for certain. */
 const PAST_MS = 1_000;
 
+const MINUTE_MS = 60_000;
+
 /**
- * What AWS changes is read just after it and once more: that a model is gone counts when two readings, 30 minutes apart,
- * agree on it.
+ * Around a change of AWS's: what was due before it is told by what was known then; the change is read by the hourly sync,
+ * at seven past, and by the next one: that a model is gone counts when two readings agree on it.
  */
-const READ_AFTER_MS = [PAST_MS, HOUR_MS] as const;
+const AROUND_MS = [-PAST_MS, 10 * MINUTE_MS, 70 * MINUTE_MS] as const;
 
 /**
  * Moves the clock and lets the bot do what comes due on the way, in order: time stops at every slot, and wherever AWS says
@@ -82,7 +84,7 @@ export function createTimeMachine(
   /** Where time has to stop next. */
   function nextStop(): Date | undefined {
     const now = clock.now().getTime();
-    const changes = READ_AFTER_MS.map((ms) => later(nextChange(new Date(now - ms)), ms));
+    const changes = AROUND_MS.map((ms) => later(nextChange(new Date(now - ms)), ms));
     return [past(house.nextDue()), ...changes].reduce(sooner);
   }
 

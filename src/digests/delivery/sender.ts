@@ -68,6 +68,7 @@ export function createSender(parts: SenderParts): Sender {
   let isStopped = false;
   let storeFault: string | undefined;
   let first = 0;
+  let begunAt = -Infinity;
   let looking: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
@@ -96,8 +97,10 @@ export function createSender(parts: SenderParts): Sender {
       await breathe();
       const hold = await holdIfDue(from, shard);
       if (hold === undefined) continue;
+      const early = begunAt + REST_MS - uptime();
+      if (early > 0) await rest(early);
       setToWork(hold);
-      await rest(REST_MS);
+      begunAt = uptime();
     }
   }
 
