@@ -1,15 +1,16 @@
 import { allStatuses } from '../digests/scope-statuses';
 import { nextDigest, nextReminderSlot } from '../digests/next-digest';
+import { type UsageReader } from '../digests/usage';
 import { dayOf } from '../domain/day';
 import { nextTransitionDay } from '../domain/next-transition';
 import { type Plan } from '../domain/plan';
 import { nextReminderDay } from '../domain/reminder-days';
 import { type Subscription } from '../domain/subscription';
+import { type UseOf } from '../domain/use-of-model';
 import { type KeptRecords } from '../store/kept-records';
 import { type KeptSubscriptions } from '../store/kept-subscriptions';
 import { type Snapshot } from '../store/snapshot';
 import { type HouseParts } from './parts';
-import { type HouseUses } from './uses';
 
 /** What lies ahead of the bot, by what it knows now. */
 export type Ahead = {
@@ -25,10 +26,10 @@ export type Ahead = {
 };
 
 export type AheadRooms = {
-  readonly subscriptions: KeptSubscriptions;
+  readonly subscriptions: Pick<KeptSubscriptions, 'all'>;
   readonly snapshot: Snapshot;
-  readonly plans: KeptRecords<Plan>;
-  readonly uses: Pick<HouseUses, 'of' | 'reader'>;
+  readonly plans: Pick<KeptRecords<Plan>, 'all'>;
+  readonly uses: { readonly of: UseOf; readonly reader: Pick<UsageReader, 'isOn'> };
 };
 
 const DAY_MS = 86_400_000;

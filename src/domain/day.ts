@@ -10,7 +10,8 @@ const DAY_MS = 86_400_000;
 export function parseDay(text: string): Day | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text) ? (text as Day) : undefined;
+  // A date past the end of its month is read as one of the next.
+  return new Date(ms).getUTCDate() === Number(text.slice(8)) ? (text as Day) : undefined;
 }
 
 /** The UTC date of an instant. Throws `RangeError` where it is none. */

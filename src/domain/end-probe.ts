@@ -30,13 +30,13 @@ export function dueProbes(
   knownOf: (probe: DueProbe) => EndProbe | undefined,
   today: Day,
 ): DueProbe[] {
+  const [first, last] = [addDays(today, -DAYS_AFTER), addDays(today, DAYS_BEFORE)];
   return statuses.flatMap(({ model: { modelId }, counted }) =>
     counted.flatMap(({ region, watched, milestones: { endOfLife } }) => {
       if (!watched || region === '*' || endOfLife === undefined || endOfLife.from.kind === 'third-party')
         return [];
       const { day, certainty } = endOfLife.value;
-      if (certainty !== 'on' || today < addDays(day, -DAYS_BEFORE) || today > addDays(day, DAYS_AFTER))
-        return [];
+      if (certainty !== 'on' || day < first || day > last) return [];
       const probe = { modelId, region, endOfLife: day };
       const known = knownOf(probe);
       return known?.goneOn !== undefined || (known && known.checkedOn >= today) ? [] : [probe];

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 
 /** Whether this runtime knows a zone: one that was stored may be newer, or older, than its Node. */
 export function isKnownZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone);
+  return IANAZone.create(zone).isValid;
 }
 
 /** What the zone's clock adds to UTC at an instant, in milliseconds. A zone that this runtime does not know is thrown. */

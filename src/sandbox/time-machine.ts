@@ -50,16 +50,17 @@ export class HalfwayError extends Error {
 const HOUR_MS = 3_600_000;
 const LENGTHS = { '+1h': HOUR_MS, '+1d': 24 * HOUR_MS, '+1w': 168 * HOUR_MS } as const;
 
-/** After a slot or a change of AWS's, so that it has passed for certain. */
+/** After a slot, so that it has passed for certain. */
 const PAST_MS = 1_000;
 
-const MINUTE_MS = 60_000;
+/** After a change of AWS's, so that the hourly sync, at seven past, has read it for certain. */
+const READ_MS = 10 * 60_000;
 
 /**
- * Around a change of AWS's: what was due before it is told by what was known then; the change is read by the hourly sync,
- * at seven past, and by the next one: that a model is gone counts when two readings agree on it.
+ * Around a change of AWS's: what was due before it is told by what was known then; the change is read by the next sync, and
+ * by the one after, since that a model is gone counts when two readings agree on it.
  */
-const AROUND_MS = [-PAST_MS, 10 * MINUTE_MS, 70 * MINUTE_MS] as const;
+const AROUND_MS = [-PAST_MS, READ_MS, HOUR_MS + READ_MS] as const;
 
 /**
  * Moves the clock and lets the bot do what comes due on the way, in order: time stops at every slot, and wherever AWS says
@@ -78,7 +79,7 @@ export function createTimeMachine(
     if (by !== 'next-transition') return new Date(clock.now().getTime() + LENGTHS[by]);
     // What AWS is about to say the bot cannot know yet.
     const first = sooner(house.nextTransition(), nextChange(clock.now()));
-    return past(first && lastChangeOn(first, nextChange));
+    return later(first && lastChangeOn(first, nextChange), READ_MS);
   }
 
   /** Where time has to stop next. */

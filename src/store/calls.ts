@@ -12,7 +12,7 @@ import { type UsagePart } from '../domain/usage-part';
 import { daySchema, instantSchema } from './fact-schema';
 import { keyOf } from './key';
 import { type Place } from './place';
-import { defineRecord, type Held, readRecord, replacing } from './record';
+import { decodedOnce, defineRecord, type Held, readRecord, replacing } from './record';
 import { type Commit } from './waist';
 
 const text = z.string().min(1);
@@ -39,18 +39,20 @@ const unresolvedCalls: z.ZodType<UnresolvedCalls> = z.strictObject({
  * The calls of one account in one Region, as last read. Version 2 knows when what could not be told was called last. A thousand models with
  * thirty days each are too many for it.
  */
-const CALLS = defineRecord<CallsReading>({
-  kind: 'calls',
-  upgrades: [(version1) => version1],
-  versionFor: ({ unresolved }) => (unresolved.every((one) => one.lastAttempt === undefined) ? 1 : 2),
-  schema: z.strictObject({
-    account: text,
-    region: text,
-    readAt: instantSchema,
-    models: z.array(modelCalls),
-    unresolved: z.array(unresolvedCalls),
+const CALLS = decodedOnce(
+  defineRecord<CallsReading>({
+    kind: 'calls',
+    upgrades: [(version1) => version1],
+    versionFor: ({ unresolved }) => (unresolved.every((one) => one.lastAttempt === undefined) ? 1 : 2),
+    schema: z.strictObject({
+      account: text,
+      region: text,
+      readAt: instantSchema,
+      models: z.array(modelCalls),
+      unresolved: z.array(unresolvedCalls),
+    }),
   }),
-});
+);
 
 export type HeldCalls = Held<CallsReading>;
 

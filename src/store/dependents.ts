@@ -12,7 +12,7 @@ import { daySchema, instantSchema } from './fact-schema';
 import { keyOf } from './key';
 import { VALUE_BYTES_MAX } from './limits';
 import { type Place } from './place';
-import { defineRecord, type Held, readRecord, replacing } from './record';
+import { decodedOnce, defineRecord, type Held, readRecord, replacing } from './record';
 import { type Commit } from './waist';
 
 const text = z.string().min(1);
@@ -41,18 +41,20 @@ const kindReading: z.ZodType<KindReading> = z.discriminatedUnion('state', [
 ]);
 
 /** What rests on models in one account and Region, as last read. */
-const DEPENDENTS = defineRecord<DependentsReading>({
-  kind: 'dependents',
-  schema: z.strictObject({
-    account: text,
-    region: text,
-    readAt: instantSchema,
-    kinds: z.record(z.enum(DEPENDENT_KINDS), kindReading),
-    dependents: z.array(dependent),
-    systemProfiles: z.array(z.strictObject({ id: text, modelId: text, regions: z.array(text) })),
-    seen: z.record(z.string(), z.string()),
+const DEPENDENTS = decodedOnce(
+  defineRecord<DependentsReading>({
+    kind: 'dependents',
+    schema: z.strictObject({
+      account: text,
+      region: text,
+      readAt: instantSchema,
+      kinds: z.record(z.enum(DEPENDENT_KINDS), kindReading),
+      dependents: z.array(dependent),
+      systemProfiles: z.array(z.strictObject({ id: text, modelId: text, regions: z.array(text) })),
+      seen: z.record(z.string(), z.string()),
+    }),
   }),
-});
+);
 
 export type HeldDependents = Held<DependentsReading>;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Day, parseDay } from '../domain/day';
 import { type Outgoing, type PlanNews, type Recipient } from '../domain/outgoing';
-import { keyOf, prefixOf } from './key';
+import { keyOf, partsOf, prefixOf } from './key';
 import { defineRecord } from './record';
 
 /** An item in the queue. It is never rewritten, so the version of its commit is its place in the order. */
@@ -182,6 +182,16 @@ export function deadKey(workspace: string, id: string): string {
 /** The prefix of a shard's items. */
 export function queuedUnder(workspace: string, shard: string): string {
   return prefixOf(workspace, 'outbox', shard);
+}
+
+/** The prefix of the items of the ten shards whose names begin like one's. */
+export function queuedUnderTen(workspace: string, shard: string): string {
+  return prefixOf(workspace, 'outbox') + shard.slice(0, 1);
+}
+
+/** The shard of an item's key. */
+export function shardOfKey(key: string): string {
+  return partsOf(key)[2] ?? '';
 }
 
 /** The key of what became of an item so far. */

@@ -76,13 +76,20 @@ export function defineRecord<T>(definition: {
 
 /**
  * The same kind for records that are few, large and read far more often than they change: each is decoded once, until
- * another text stands under its key.
+ * another text stands under its key, and what this process wrote last not at all.
  */
 export function decodedOnce<T>(kind: RecordKind<T>): RecordKind<T> {
   const known = new Map<string, { readonly text: string; readonly decoded: Decoded<T> }>();
+  let written: { readonly text: string; readonly decoded: Decoded<T> } | undefined;
   return {
     ...kind,
+    encode(value) {
+      const text = kind.encode(value);
+      written = { text, decoded: { ok: true, value } };
+      return text;
+    },
     decode(entry) {
+      if (written?.text === entry.value) return written.decoded;
       const last = known.get(entry.key);
       if (last?.text === entry.value) return last.decoded;
       const decoded = kind.decode(entry);

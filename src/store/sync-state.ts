@@ -5,7 +5,7 @@ import { type Region } from '../domain/region';
 import { daySchema, failureSchema, instantSchema } from './fact-schema';
 import { keyOf } from './key';
 import { type Place } from './place';
-import { defineRecord, type Held, readRecord, replacing } from './record';
+import { decodedOnce, defineRecord, type Held, readRecord, replacing } from './record';
 import { type Commit } from './waist';
 
 /** What the syncs of all replicas came to in one Region for one account. Instants are ISO 8601 UTC. */
@@ -62,31 +62,33 @@ const accountSync: z.ZodType<AccountSync> = z.strictObject({
 });
 
 /** Version 2 knows how each account stands. */
-const SYNC_STATE = defineRecord<SyncState>({
-  kind: 'sync state',
-  upgrades: [(version1) => version1],
-  versionFor: ({ regions }) => (Object.values(regions).some(({ accounts }) => accounts) ? 2 : 1),
-  schema: z.strictObject({
-    run: instantSchema,
-    finishedAt: instantSchema.exactOptional(),
-    regions: z.record(
-      z.string(),
-      z.strictObject({
-        done: instantSchema,
-        since: instantSchema,
-        readAt: instantSchema.exactOptional(),
-        firstReadAt: instantSchema.exactOptional(),
-        changed: instantSchema.exactOptional(),
-        failure: failureSchema.exactOptional(),
-        isFailing: z.boolean(),
-        doubtfulSince: instantSchema.exactOptional(),
-        judgedOn: daySchema,
-        documents: z.array(z.string()),
-        accounts: z.record(z.string(), accountSync).exactOptional(),
-      }),
-    ),
+const SYNC_STATE = decodedOnce(
+  defineRecord<SyncState>({
+    kind: 'sync state',
+    upgrades: [(version1) => version1],
+    versionFor: ({ regions }) => (Object.values(regions).some(({ accounts }) => accounts) ? 2 : 1),
+    schema: z.strictObject({
+      run: instantSchema,
+      finishedAt: instantSchema.exactOptional(),
+      regions: z.record(
+        z.string(),
+        z.strictObject({
+          done: instantSchema,
+          since: instantSchema,
+          readAt: instantSchema.exactOptional(),
+          firstReadAt: instantSchema.exactOptional(),
+          changed: instantSchema.exactOptional(),
+          failure: failureSchema.exactOptional(),
+          isFailing: z.boolean(),
+          doubtfulSince: instantSchema.exactOptional(),
+          judgedOn: daySchema,
+          documents: z.array(z.string()),
+          accounts: z.record(z.string(), accountSync).exactOptional(),
+        }),
+      ),
+    }),
   }),
-});
+);
 
 /** The key of the record, for watching it. */
 export function syncStateKey(workspace: string): string {

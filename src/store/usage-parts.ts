@@ -3,7 +3,7 @@ import { type PartState, type ReadState, type UsagePart } from '../domain/usage-
 import { daySchema, failureSchema, instantSchema } from './fact-schema';
 import { keyOf } from './key';
 import { type Place } from './place';
-import { defineRecord, type Held, readRecord, replacing } from './record';
+import { decodedOnce, defineRecord, type Held, readRecord, replacing } from './record';
 import { type Commit } from './waist';
 
 /** The part of the keys under which the states of parts stand. */
@@ -17,20 +17,24 @@ const readState: z.ZodType<ReadState> = z.strictObject({
 });
 
 /** How it is written what the readings of one account in one Region came to. Version 2 knows what was known to be Legacy. */
-export const USAGE_PART = defineRecord<PartState>({
-  kind: 'usage part',
-  upgrades: [(version1) => version1],
-  versionFor: ({ knownLegacy }) => (knownLegacy === undefined ? 1 : 2),
-  schema: z.strictObject({
-    account: z.string().min(1),
-    region: z.string().min(1),
-    done: instantSchema,
-    calls: readState,
-    dependents: readState,
-    reached: z.array(z.strictObject({ day: daySchema, run: instantSchema })).max(50),
-    knownLegacy: z.array(z.strictObject({ modelId: z.string().min(1), run: instantSchema })).exactOptional(),
+export const USAGE_PART = decodedOnce(
+  defineRecord<PartState>({
+    kind: 'usage part',
+    upgrades: [(version1) => version1],
+    versionFor: ({ knownLegacy }) => (knownLegacy === undefined ? 1 : 2),
+    schema: z.strictObject({
+      account: z.string().min(1),
+      region: z.string().min(1),
+      done: instantSchema,
+      calls: readState,
+      dependents: readState,
+      reached: z.array(z.strictObject({ day: daySchema, run: instantSchema })).max(50),
+      knownLegacy: z
+        .array(z.strictObject({ modelId: z.string().min(1), run: instantSchema }))
+        .exactOptional(),
+    }),
   }),
-});
+);
 
 export type HeldUsagePart = Held<PartState>;
 

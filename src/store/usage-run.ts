@@ -3,7 +3,7 @@ import { failureSchema, instantSchema } from './fact-schema';
 import { type ReadingFailure } from '../domain/fact';
 import { keyOf } from './key';
 import { type Place } from './place';
-import { defineRecord, type Held, readRecord, replacing } from './record';
+import { decodedOnce, defineRecord, type Held, readRecord, replacing } from './record';
 import { type Commit } from './waist';
 
 /** Where the reading of usage stands: one record for all replicas. */
@@ -24,15 +24,17 @@ export type HeldUsageRun = Held<UsageRun>;
 export const USAGE_RUNS = 'usage-run';
 
 /** How it is written. */
-export const USAGE_RUN = defineRecord<UsageRun>({
-  kind: 'usage run',
-  schema: z.strictObject({
-    run: instantSchema,
-    finished: instantSchema.exactOptional(),
-    accounts: z.array(z.string().min(1)).max(1_000).exactOptional(),
-    failure: failureSchema.exactOptional(),
+export const USAGE_RUN = decodedOnce(
+  defineRecord<UsageRun>({
+    kind: 'usage run',
+    schema: z.strictObject({
+      run: instantSchema,
+      finished: instantSchema.exactOptional(),
+      accounts: z.array(z.string().min(1)).max(1_000).exactOptional(),
+      failure: failureSchema.exactOptional(),
+    }),
   }),
-});
+);
 
 /** Reads where the reading of usage stands; nothing before the first run. Throws as `readRecord` does. */
 export function readUsageRun({ store, workspace, log }: Place): Promise<HeldUsageRun> {

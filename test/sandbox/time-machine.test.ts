@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nextDigest, nextDue } from '../../src/digests/next-digest';
+import { type NextSlot, nextDigest, nextReminderSlot } from '../../src/digests/next-digest';
 import { type Schedule } from '../../src/domain/schedule';
 import { dailyOf, slotsAfter } from '../../src/domain/slot';
 import { type Subscription } from '../../src/domain/subscription';
@@ -27,7 +27,8 @@ function begin(): void {
   transition = undefined;
   onBeat = async () => undefined;
   const house = {
-    nextDue: () => nextDue(subscriptions, clock.now())?.at,
+    nextDue: () =>
+      soonest(nextDigest(subscriptions, clock.now()), nextReminderSlot(subscriptions, clock.now())),
     nextDigest: () => nextDigest(subscriptions, clock.now())?.at,
     nextTransition: () => transition,
     beat: async () => {
@@ -40,6 +41,9 @@ function begin(): void {
     onMoving: (isMoving) => movings.push(isMoving),
   });
 }
+
+const soonest = (...slots: (NextSlot | undefined)[]): Date | undefined =>
+  slots.flatMap((slot) => slot?.at ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
 
 beforeEach(() => {
   jest.useFakeTimers({ now: START });
@@ -158,14 +162,15 @@ describe('a move', () => {
 describe('what AWS changes', () => {
   const at = (text: string) => new Date(stamp(text));
 
-  it('is read just after it and an hour later, among the slots, in order', async () => {
+  it('is read by the two syncs after it, among the slots, in order, and what was due before it is told first', async () => {
     changes = [at('22T18:00:00'), at('23T08:30:00')];
     subscribe(daily('09:00'));
     await machine.move('+1d');
     expect(stops).toEqual(
-      [...['22T18:00:01', '22T19:00:00', '23T08:30:01', '23T09:00:01', '23T09:30:00', '23T12:00:00']].map(
-        stamp,
-      ),
+      [
+        ...['22T17:59:59', '22T18:10:00', '22T19:10:00'],
+        ...['23T08:29:59', '23T08:40:00', '23T09:00:01', '23T09:40:00', '23T12:00:00'],
+      ].map(stamp),
     );
   });
 
@@ -173,13 +178,15 @@ describe('what AWS changes', () => {
     changes = [at('22T12:30:00')];
     await machine.move('+1h');
     await machine.move('+1h');
-    expect(stops).toEqual(['22T12:30:01', '22T13:00:00', '22T13:30:00', '22T14:00:00'].map(stamp));
+    expect(stops).toEqual(
+      ['22T12:29:59', '22T12:40:00', '22T13:00:00', '22T13:40:00', '22T14:00:00'].map(stamp),
+    );
   });
 
   it.each<[string, readonly string[], string]>([
-    ['the beginning of its day where AWS changes nothing on it', [], '25T00:00:01'],
-    ['after all that AWS changes on it', ['25T08:00:00', '25T16:00:00', '26T08:00:00'], '25T16:00:01'],
-    ['after what AWS changes before it, which the bot cannot know', ['24T08:00:00'], '24T08:00:01'],
+    ['the beginning of its day where AWS changes nothing on it', [], '25T00:10:00'],
+    ['after all that AWS changes on it', ['25T08:00:00', '25T16:00:00', '26T08:00:00'], '25T16:10:00'],
+    ['after what AWS changes before it, which the bot cannot know', ['24T08:00:00'], '24T08:10:00'],
   ])('ends the way to a transition: %s', async (_name, days, expected) => {
     transition = at('25T00:00:00');
     changes = days.map(at);
@@ -190,7 +197,7 @@ describe('what AWS changes', () => {
   it('is gone to where the bot knows of no transition', async () => {
     changes = [at('24T08:00:00'), at('24T16:00:00'), at('26T08:00:00')];
     expect(await machine.move('next-transition')).toBe(true);
-    expect(stops.at(-1)).toBe(stamp('24T16:00:01'));
+    expect(stops.at(-1)).toBe(stamp('24T16:10:00'));
   });
 
   it('is not gone to where nothing lies ahead', async () => {

@@ -1,6 +1,6 @@
-import { setImmediate as breathe, setTimeout as rest } from 'node:timers/promises';
+import { setTimeout as rest } from 'node:timers/promises';
 import { type Log } from '../../ops/log';
-import { addressOf, queuedUnder, SHARDS } from '../../store/outbox-records';
+import { addressOf, SHARDS } from '../../store/outbox-records';
 import {
   claimedShards,
   holdShard,
@@ -9,6 +9,7 @@ import {
   type ShardHold,
   type Waiting,
 } from '../../store/outbox-shard';
+import { createWaitingLook } from '../../store/outbox-waiting';
 import { type StoreLog } from '../../store/log';
 import { type Store } from '../../store/waist';
 import { Delivery, type DeliverParts, type Outcome } from './deliver';
@@ -87,6 +88,7 @@ export function createSender(parts: SenderParts): Sender {
   /** Takes shards in turn while there are hands; what a lost replica may have begun is always taken. */
   async function look(from: Place): Promise<void> {
     const begun = await claimedShards(from);
+    const isWaiting = createWaitingLook(from);
     const start = first;
     for (let i = 0; i < SHARDS.length && mayWork(); i += 1) {
       const at = (start + i) % SHARDS.length;
@@ -94,8 +96,7 @@ export function createSender(parts: SenderParts): Sender {
       const isFree = working.size < timing.workers;
       if (working.has(shard) || !(isFree || begun.has(shard))) continue;
       if (isFree) first = at + 1;
-      await breathe();
-      const hold = await holdIfDue(from, shard);
+      const hold = (await isWaiting(shard)) ? await holdIfDue(from, shard) : undefined;
       if (hold === undefined) continue;
       const early = begunAt + REST_MS - uptime();
       if (early > 0) await rest(early);
@@ -105,7 +106,6 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   async function holdIfDue(from: Place, shard: string): Promise<ShardHold | undefined> {
-    if ((await store.list(queuedUnder(from.workspace, shard))).length === 0) return undefined;
     const { waiting, now } = await readShard(from, shard);
     if (firstOfEach(waiting).every((one) => !isDue(one, now))) return undefined;
     return holdShard(from, shard, { holder: parts.holder, ttlMs: timing.leaseMs, uptime });

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { type Connections } from '../../sources/aws/access';
 import { type Asked } from './call';
 import { type LocalAws } from './local-aws';
@@ -26,7 +25,7 @@ export function connectionsTo(
     const answer = isMoving() ? aws.answerAtOnce(askedBy(request)) : undefined;
     if (answer === undefined) return (await opened()).connections.handle(request, options);
     const { status: statusCode, headers, body } = answer;
-    return { response: { statusCode, headers: { ...headers }, body: Readable.from([Buffer.from(body)]) } };
+    return { response: { statusCode, headers: { ...headers }, body: Buffer.from(body) } };
   };
   return {
     connections: { handle },

@@ -7,7 +7,10 @@ import { type Region } from '../../domain/region';
 import { type Access, type Connections, endClient } from '../aws/access';
 import { createClient } from './client';
 
-const success = z.looseObject({ statusCode: z.number().max(299), body: z.instanceof(Readable) });
+/** As everywhere in the SDK, connections may hand over a stream or all bytes at once. */
+const chunks = z.union([z.instanceof(Readable), z.instanceof(Uint8Array).transform((bytes) => [bytes])]);
+
+const success = z.looseObject({ statusCode: z.number().max(299), body: chunks });
 
 /** What AWS answered, to the last byte; `digest` tells answers apart that are not read yet. */
 export type Answer = { readonly digest: string; readonly text: () => string };
@@ -47,7 +50,7 @@ export async function listModels(
 const NO_ANSWER: Answer = { digest: '', text: () => '' };
 
 /** The bytes go as they come: those of many answers at once would be the most that a sync holds. */
-async function answerIn(body: Readable): Promise<Answer> {
+async function answerIn(body: z.output<typeof chunks>): Promise<Answer> {
   const hash = createHash('sha256');
   const decoder = new StringDecoder('utf8');
   const parts: string[] = [];

@@ -8,7 +8,10 @@ export const listInferenceProfiles = listOperation(
   'inferenceProfileSummaries',
   (held) => {
     const type = held.query.get('type');
-    return [...own(held), ...systemDefined(held)].filter((row) => type === null || row.type === type);
+    return [
+      ...(type === 'SYSTEM_DEFINED' ? [] : own(held)),
+      ...(type === 'APPLICATION' ? [] : systemDefined(held)),
+    ];
   },
 );
 
