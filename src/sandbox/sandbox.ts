@@ -127,7 +127,7 @@ export async function startSandbox({
     onHouse: (one) => {
       house = one;
       machine = createTimeMachine(clock, one, {
-        ...(!realAws && { nextChange: scenario.nextChange }),
+        ...(!realAws && { nextChange: scenario.changesIn(watched) }),
         onMoving: (isNow) => {
           slack.liftLimits(isNow);
           slack.trouble.slowFiles(isNow ? 0 : undefined);

@@ -6,10 +6,14 @@ import { type Change, type Dates, type StoryModel } from './story';
 type Listing = Roster['models'][number]['listings'][number];
 
 /** What AWS lists from an instant (in ms) on, until the act that follows. */
-type Act = { readonly from: number; readonly roster: Roster; instants?: readonly number[] };
+type Act = { readonly from: number; readonly roster: Roster };
 
 /** What AWS says in the course of a story. */
-export type Acts = { at(now: Date): Roster; nextChange(after: Date): Date | undefined };
+export type Acts = {
+  at(now: Date): Roster;
+  /** When it next says something else in one of these Regions, after an instant. */
+  changesIn(regions: readonly Region[]): (after: Date) => Date | undefined;
+};
 
 /**
  * A play in acts: each begins with a scripted change, or with a model that is first listed. `ever` is what is listed
@@ -31,19 +35,33 @@ export function actsOf(
     { from: -Infinity, roster: ever },
     ...days.map((day) => ({ from: Date.parse(stampOf(day, startedOn)), roster: rosterOn(day) })),
   ];
-  const actAt = (now: Date): Act =>
-    acts.findLast(({ from }) => from <= now.getTime()) ?? { from: 0, roster: ever };
+  const actAt = <T extends Act>(all: readonly T[], now: Date) =>
+    all.findLast(({ from }) => from <= now.getTime());
   return {
-    at: (now) => actAt(now).roster,
-    nextChange(after) {
-      const act = actAt(after);
-      act.instants ??= instantsIn(act.roster);
-      const instants = [...act.instants, ...acts.map(({ from }) => from)].filter(
-        (ms) => ms > after.getTime(),
-      );
-      return instants.length === 0 ? undefined : new Date(Math.min(...instants));
+    at: (now) => actAt(acts, now)?.roster ?? ever,
+    changesIn(regions) {
+      const seen = acts.map((act) => ({ ...act, roster: rosterIn(act.roster, regions) }));
+      const begins = seen
+        .filter(({ roster }, i) => JSON.stringify(roster) !== JSON.stringify(seen[i - 1]?.roster))
+        .map(({ from }) => from);
+      const all = seen.map((act) => ({ ...act, instants: [...instantsIn(act.roster), ...begins] }));
+      return (after) => {
+        const ahead = actAt(all, after)?.instants.filter((ms) => ms > after.getTime()) ?? [];
+        return ahead.length === 0 ? undefined : new Date(Math.min(...ahead));
+      };
     },
   };
+}
+
+/** What is listed in these Regions. */
+function rosterIn({ models }: Roster, regions: readonly Region[]): Roster {
+  const here = models.map((model) => ({
+    ...model,
+    listings: model.listings
+      .map((one) => ({ ...one, regions: one.regions.filter((region) => regions.includes(region)) }))
+      .filter((one) => one.regions.length > 0),
+  }));
+  return { models: here.filter(({ listings }) => listings.length > 0) };
 }
 
 /** Midnight Pacific, at which AWS's stamps of a day stand. */

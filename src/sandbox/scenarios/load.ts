@@ -33,7 +33,7 @@ export function scenarioOf(name: string, file: StoryFile, startedOn: Day): Scena
     ...{ name, title, story, tries, setup, regions: plot.regions },
     documents: isPackaged ? 'packaged' : 'none',
     rosterAt: (now) => acts.at(now),
-    nextChange: (after) => acts.nextChange(after),
+    changesIn: (regions) => acts.changesIn(regions),
     calls: [...(isPackaged ? MADE_UP_CALLS : []), ...plot.calls.map(callsOf)],
     overrides: { ...MADE_UP_NAMES, models: plot.models.flatMap(overridesOf) },
     holdings: (account, region) =>

@@ -19,8 +19,8 @@ export type Scenario = {
   readonly documents: 'packaged' | 'none';
   /** What AWS lists at an instant; the same object as long as no scripted change comes. */
   readonly rosterAt: (now: Date) => Roster;
-  /** When AWS next says something else: a scripted change, or a day of a model's lifecycle. */
-  readonly nextChange: (after: Date) => Date | undefined;
+  /** When AWS next says something else in these Regions: a scripted change, or a day of a model's lifecycle. */
+  readonly changesIn: (regions: readonly Region[]) => (after: Date) => Date | undefined;
   readonly calls: readonly MadeUpCalls[];
   /** What the operator's file says: how the accounts are called, and what to move to. */
   readonly overrides: Overrides;

@@ -87,7 +87,7 @@ describe('the scenarios', () => {
 });
 
 describe('time', () => {
-  const { rosterAt, nextChange } = loadScenario('a-date-moves', START);
+  const { rosterAt, changesIn, regions } = loadScenario('a-date-moves', START);
   const chat = (now: Date) => lifecycleIn(rosterAt(now), 'example.chat-1-v1:0', 'us-east-1')?.endOfLifeTime;
 
   test('what AWS says changes at 08:00 UTC of the scripted day, and is the same object until then', () => {
@@ -97,11 +97,18 @@ describe('time', () => {
   });
 
   test('the next change is a scripted one or a day of a lifecycle as it stands by then, whichever comes first', () => {
+    const nextChange = changesIn(regions);
     const changes: number[] = [];
     for (let now = nextChange(at(0)); now !== undefined; now = nextChange(now))
       changes.push((now.getTime() - at(0, '08:00').getTime()) / 86_400_000);
     // The old end of life (+140d), extended access (+52d) and the second one (+200d) never come.
     expect(changes).toEqual([20, 62, 82, 170, 300]);
+  });
+
+  test('what changes in a Region that nobody watches is no change', () => {
+    const { changesIn } = loadScenario('region-only-legacy', START);
+    expect(changesIn(['eu-west-1', 'us-east-1'])(at(0))).toEqual(at(12, '08:00'));
+    expect(changesIn(['us-east-1'])(at(0))).toEqual(at(300, '08:00'));
   });
 
   test.each(scenarioNames())(
@@ -115,9 +122,10 @@ describe('time', () => {
             modelLifecycle,
           ]),
         );
+      const nextChange = scenario.changesIn(scenario.regions);
       fc.assert(
         fc.property(fc.integer({ min: 0, max: 400 }), (day) => {
-          const next = scenario.nextChange(at(day)) ?? at(day + 50);
+          const next = nextChange(at(day)) ?? at(day + 50);
           expect(said(new Date(next.getTime() - 1))).toEqual(said(at(day)));
         }),
         { numRuns: 15 },
@@ -126,7 +134,8 @@ describe('time', () => {
   );
 
   test('a model is listed from its first day on', () => {
-    const { rosterAt: roster, nextChange: next } = told('models: [{ id: a.b-v1:0, name: B, starts: +3d }]');
+    const { rosterAt: roster, changesIn } = told('models: [{ id: a.b-v1:0, name: B, starts: +3d }]');
+    const next = changesIn(['us-east-1']);
     expect([roster(at(2)).models, roster(at(4)).models.length]).toEqual([[], 1]);
     expect(next(at(0))).toEqual(at(3, '08:00'));
   });

@@ -9,6 +9,7 @@ import { createLog } from '../../../src/ops/log';
 import { createSandboxClock } from '../../../src/sandbox/clock';
 import { type Message, type PageEvent, type PageState } from '../../../src/sandbox/page/protocol';
 import { startSandbox } from '../../../src/sandbox/sandbox';
+import { type Move } from '../../../src/sandbox/time-machine';
 import { accountsToWatch } from '../../../src/sources/aws/accounts';
 import { loadCatalogue } from '../../../src/sources/documented/load';
 import { openStore } from '../../../src/store/open';
@@ -25,6 +26,8 @@ const ADA = 'U0ADA00001';
 export type Stage = {
   /** Moves the bot's date to 12:00 UTC of that day of the story (0: the one on which it began), and does what is due. */
   goTo(day: number): Promise<void>;
+  /** Presses a button of the page's clock, and resolves when time stands again. */
+  move(by: Move): Promise<void>;
   /** What the bot has posted by itself in a channel since this was last asked for it, oldest first. */
   told(channel: string): Promise<Post[]>;
   /** Types a command as Ada, and resolves with what she is answered. */
@@ -105,6 +108,10 @@ function doors(port: number, { moveTo, beat }: Machinery, close: () => Promise<v
     async goTo(day) {
       moveTo(new Date(CURTAIN.getTime() + day * DAY));
       await beat();
+    },
+    async move(by) {
+      const { body } = await postJson(port, '/sandbox/clock', { move: by });
+      if (!body.startsWith('{"ok":true')) throw new Error(`${by} failed: ${body}`);
     },
     async told(channel) {
       const id = await idOf(channel);
