@@ -1,3 +1,4 @@
+import { eventually } from '../page/eventually';
 import { type Page } from 'playwright-core';
 import { PHONE, describeOnStage } from './stage';
 import { OPUS, ask, bringing, homeOf, openChannel, openHome } from './steps';
@@ -11,15 +12,19 @@ describeOnStage('a first visit', (stage) => {
 
   test('says what this is, and one press brings the first answer', async () => {
     const intro = page.getByTestId('intro');
-    expect(await page.getByTestId('sandbox-note').textContent()).toContain('Nothing leaves this machine');
-    expect(await intro.innerText()).toContain('what is happening to the Amazon Bedrock models it uses');
-    expect(await intro.innerText()).toContain('AWS accounts that are made up');
+    await eventually(() => page.getByTestId('sandbox-note').textContent()).toContain(
+      'Nothing leaves this machine',
+    );
+    await eventually(() => intro.innerText()).toContain(
+      'what is happening to the Amazon Bedrock models it uses',
+    );
+    await eventually(() => intro.innerText()).toContain('AWS accounts that are made up');
     const overview = await bringing(page, () =>
       intro.getByRole('button', { name: '/bedrock-status', exact: true }).click(),
     );
     await overview.getByRole('heading', { name: 'Bedrock models' }).waitFor();
-    expect(await overview.innerText()).toMatch(/^Only visible to you\n/);
-    expect(await overview.innerText()).toMatch(/Next transitions\n.*Jamba 1\.5 Large/s);
+    await eventually(() => overview.innerText()).toMatch(/^Only visible to you\n/);
+    await eventually(() => overview.innerText()).toMatch(/Next transitions\n.*Jamba 1\.5 Large/s);
   });
 
   test('every question that is suggested is answered', async () => {
@@ -27,7 +32,7 @@ describeOnStage('a first visit', (stage) => {
     const count = await suggested.count();
     for (let i = 1; i < count; i += 1) {
       const answer = await bringing(page, () => suggested.nth(i).click());
-      expect(await answer.innerText()).toContain('AWS API: 5 Regions, read just now');
+      await eventually(() => answer.innerText()).toContain('AWS API: 5 Regions, read just now');
     }
     expect(count).toBeGreaterThan(2);
   });
@@ -63,12 +68,14 @@ describeOnStage('a first visit', (stage) => {
     await page.getByTestId('chip').filter({ hasText: 'Home' }).click();
     const home = homeOf(page);
     await home.getByText('Next transitions').waitFor();
-    expect(await home.getByRole('heading').first().textContent()).toBe('Nothing needs you');
+    await eventually(() => home.getByRole('heading').first().textContent()).toBe('Nothing needs you');
     await openChannel(page, 'ml-inference');
     await ask(page, '/bedrock-digest subscribe');
     await openHome(page);
     await home.getByRole('heading', { name: '1 thing needs you' }).waitFor();
-    expect(await home.innerText()).toMatch(/Marengo Embed v2\.7.*\nEnd of life 2026-11-30 \(in 8 days\)/);
+    await eventually(() => home.innerText()).toMatch(
+      /Marengo Embed v2\.7.*\nEnd of life 2026-11-30 \(in 8 days\)/,
+    );
     await home.getByText('#ml-inference').click();
     await page.getByTestId('channel-name').filter({ hasText: 'ml-inference' }).waitFor();
   });
@@ -77,23 +84,23 @@ describeOnStage('a first visit', (stage) => {
     const phone = await stage.visit({ viewport: PHONE });
     await ask(phone, `/bedrock-status ${OPUS}`);
     await ask(phone, '/bedrock-status list legacy');
-    expect(await scrolledSideways(phone)).toEqual(['TABLE']);
+    await eventually(() => scrolledSideways(phone)).toEqual(['TABLE']);
   });
 
   test('on a phone the channels come and go, and a new one is seen from its beginning', async () => {
     await page.setViewportSize(PHONE);
     const channel = page.getByTestId('channel').filter({ hasText: 'random' });
     const toggle = page.getByRole('button', { name: 'Channels' });
-    expect(await channel.isVisible()).toBe(false);
+    await eventually(() => channel.isVisible()).toBe(false);
     await toggle.click();
     await channel.click();
     await page.getByTestId('channel-name').filter({ hasText: 'random' }).waitFor();
-    expect(await channel.isVisible()).toBe(false);
-    expect(await page.getByTestId('log').evaluate(scrolling)).toEqual({ from: 0, isLonger: true });
+    await eventually(() => channel.isVisible()).toBe(false);
+    await eventually(() => page.getByTestId('log').evaluate(scrolling)).toEqual({ from: 0, isLonger: true });
     await toggle.click();
-    expect(await channel.isVisible()).toBe(true);
+    await eventually(() => channel.isVisible()).toBe(true);
     await page.keyboard.press('Escape');
-    expect(await channel.isVisible()).toBe(false);
+    await eventually(() => channel.isVisible()).toBe(false);
   });
 });
 

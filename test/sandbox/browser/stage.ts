@@ -3,6 +3,7 @@ import { type Life, startLife } from '../../../src/main/life';
 import { readConfig } from '../../../src/ops/config';
 import { createLog } from '../../../src/ops/log';
 import { findChromium, launchChromium } from '../page/browser';
+import { PATIENCE_MS } from '../page/eventually';
 
 /** A Sunday on which the models of the packaged roster stand as its data means them to. */
 const CURTAIN = new Date('2026-11-22T12:00:00Z');
@@ -51,7 +52,7 @@ export class Stage {
     const page = await given(this.#context).newPage();
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('console', (message) => this.complaints.push(message.text()));
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('request', (request) => {

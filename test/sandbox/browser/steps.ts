@@ -76,8 +76,9 @@ export async function chooseReplacement(form: Locator, typed: string): Promise<v
     .click();
 }
 
+/** Sends a form, once the page has heard of the sending before: meanwhile it takes no other. */
 export async function save(form: Locator): Promise<void> {
-  await form.getByRole('button', { name: 'Save' }).click();
+  await form.locator('[data-testid=modal-submit]:not([aria-busy])').click();
 }
 
 export async function openHome(page: Page): Promise<Locator> {

@@ -1,4 +1,5 @@
 import { type Page } from 'playwright-core';
+import { eventually } from '../page/eventually';
 import { describeOnStage } from './stage';
 import {
   OPUS,
@@ -24,16 +25,18 @@ describeOnStage('a channel is told', (stage) => {
   test('what it subscribed to by the form, once time is moved there, with a picture', async () => {
     await openChannel(page, 'ml-inference');
     const subscribed = await subscribeByForm(page);
-    expect(await subscribed.innerText()).toMatch(
+    await eventually(() => subscribed.innerText()).toMatch(
       /Next posts\nMon 2026-11-23 09:00 \(Europe\/Berlin, UTC\+1\)/,
     );
     const digest = await moveToDigest(page);
     await page.getByTestId('clock').getByText('Mon 2026-11-23 08:00 UTC', { exact: true }).waitFor();
-    expect(await digest.innerText()).toMatch(
+    await eventually(() => digest.innerText()).toMatch(
       /Needs action · 2\n.*Marengo Embed v2\.7 .*\nEnd of life 2026-11-30 \(in 7 days\)/s,
     );
     const picture = digest.getByRole('img', { name: /Claude Opus 4\.1/ });
-    expect(await picture.evaluate((it: { naturalWidth: number }) => it.naturalWidth)).toBeGreaterThan(600);
+    await eventually(() =>
+      picture.evaluate((it: { naturalWidth: number }) => it.naturalWidth),
+    ).toBeGreaterThan(600);
   });
 
   test('who has taken on an item, and that it is open again when they take that back', async () => {
@@ -48,7 +51,7 @@ describeOnStage('a channel is told', (stage) => {
     await digest.getByRole('button', { name: 'Undo' }).click();
     for (const one of [page, grace])
       await digestIn(one).getByText('Acknowledged by @Ada').waitFor({ state: 'detached' });
-    expect(await digest.getByRole('button', { name: 'Acknowledge' }).count()).toBe(3);
+    await eventually(() => digest.getByRole('button', { name: 'Acknowledge' }).count()).toBe(3);
   });
 
   test('of a plan only once what is wrong in it is put right', async () => {
@@ -59,7 +62,7 @@ describeOnStage('a channel is told', (stage) => {
     await save(form);
     const errors = form.getByTestId('input-error').filter({ visible: true });
     await errors.nth(1).waitFor();
-    expect(await errors.allTextContents()).toEqual([
+    await eventually(() => errors.allTextContents()).toEqual([
       expect.stringMatching(/^It is Legacy in .*us-east-1.*\. Choose one that is Active\.$/),
       expect.stringMatching(
         /^The model reaches its end of life on 2027-01-08 in .*\. Choose that day or one before it\.$/,
@@ -75,7 +78,7 @@ describeOnStage('a channel is told', (stage) => {
       .getByText(/Plan: @Ada → .* due 2026-12-09/)
       .waitFor();
     const plans = await ask(page, '/bedrock-plans');
-    expect(await plans.innerText()).toMatch(/Claude Opus 4\.1.*anthropic\.claude-opus-5/s);
+    await eventually(() => plans.innerText()).toMatch(/Claude Opus 4\.1.*anthropic\.claude-opus-5/s);
   });
 
   test('nothing wrong while the store is away, and all once it is back', async () => {
@@ -85,14 +88,14 @@ describeOnStage('a channel is told', (stage) => {
     await trouble.getByLabel('The store is away').click();
     await page.getByTestId('trouble-chip').filter({ hasText: '1 trouble is on' }).waitFor();
     const refusal = await ask(page, '/bedrock-digest subscribe');
-    expect(await refusal.innerText()).toContain('The store is away, so nothing was stored.');
+    await eventually(() => refusal.innerText()).toContain('The store is away, so nothing was stored.');
     const known = await ask(page, `/bedrock-status ${OPUS}`);
-    expect(await known.innerText()).toContain('End of life: 2027-01-08');
+    await eventually(() => known.innerText()).toContain('End of life: 2027-01-08');
     await trouble.getByRole('button', { name: 'All is well' }).click();
     await page.getByTestId('trouble-chip').waitFor({ state: 'hidden' });
     const subscribed = await ask(page, '/bedrock-digest subscribe');
-    expect(await subscribed.innerText()).toContain('Next posts');
+    await eventually(() => subscribed.innerText()).toContain('Next posts');
     const newest = page.getByTestId('request').first();
-    expect(await newest.innerText()).toMatch(/^Slack\s+\S+\s+\d+ ms\s+ok\s/);
+    await eventually(() => newest.innerText()).toMatch(/^Slack\s+\S+\s+\d+ ms\s+ok\s/);
   });
 });

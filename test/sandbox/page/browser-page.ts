@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Browser, type Locator, type Page } from 'playwright-core';
 import { findChromium, launchChromium } from './browser';
+import { PATIENCE_MS } from './eventually';
 import { FakeBackend } from './fake-backend';
 import { type RunningPage, servePage } from './page-http';
 import { quietWorkspace } from './workspace';
@@ -43,7 +44,7 @@ export class BrowserPage {
 
   async useBrowser(browser: Browser): Promise<void> {
     const page = await browser.newPage();
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('console', (message) => this.complaints.push(message.text()));
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('request', (request) => {
@@ -81,7 +82,10 @@ export class BrowserPage {
     await this.page.getByTestId('intro').waitFor();
   }
 
-  /** Makes a move, and waits until the server has answered what came of it. */
+  /**
+   * Makes a move, and waits until the server has answered what came of it: it knows of the move then, while the page has
+   * yet to draw the answer.
+   */
   async moving(
     what:
       | 'action'
@@ -94,9 +98,14 @@ export class BrowserPage {
       | 'usage'
       | 'scenario'
       | 'trouble',
-    move: Promise<void>,
+    move: Promise<unknown>,
   ): Promise<void> {
     await Promise.all([this.page.waitForResponse((it) => it.url().endsWith(`/sandbox/${what}`)), move]);
+  }
+
+  /** Waits until the page has taken in every answer up to now, and the server every move: nothing more comes of them. */
+  async settled(): Promise<void> {
+    await this.page.evaluate("fetch('/', { method: 'HEAD' }).then(() => undefined)");
   }
 
   /** The text of the element that has the focus, or its label. */

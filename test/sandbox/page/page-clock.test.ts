@@ -1,6 +1,7 @@
 import { type InteractionAnswer } from '../../../src/sandbox/page/protocol';
 import { until } from '../../store/subject';
 import { describeInBrowser } from './browser-page';
+import { eventually } from './eventually';
 
 const DAY = 86_400_000;
 
@@ -47,12 +48,16 @@ describeInBrowser('the bot’s date in a browser', (at) => {
     await at.page.clock.runFor(1_000);
     await asked(3);
     await press('Pause');
-    expect(await clock().getAttribute('aria-busy')).toBe('true');
+    await eventually(() => clock().getAttribute('aria-busy')).toBe('true');
     arrive(3);
     await clock().getByRole('status').filter({ hasText: 'Wed 2026-11-25 09:41 UTC' }).waitFor();
     await at.page.locator('#clock[aria-busy=false]').waitFor();
     await at.page.clock.runFor(5_000);
-    expect(at.backend.clockMoves).toEqual([{ move: '+1d' }, { move: '+1d' }, { move: '+1d' }]);
+    // The next move is the one that somebody asks for.
+    await press('+1 week');
+    await asked(4);
+    const day = { move: '+1d' };
+    expect(at.backend.clockMoves).toEqual([day, day, day, { move: '+1w' }]);
   });
 
   test('stands still after Esc, wherever the focus is, and where a day cannot be lived', async () => {
@@ -64,14 +69,20 @@ describeInBrowser('the bot’s date in a browser', (at) => {
     arrive(1);
     await at.page.locator('#clock[aria-busy=false]').waitFor();
     await at.page.clock.runFor(3_000);
-    expect(answers).toHaveLength(1);
+    await press('+1 week');
+    await asked(2);
+    arrive(8);
+    await at.page.locator('#clock[aria-busy=false]').waitFor();
 
     await press('Play');
-    await asked(2);
-    answers[1]?.({ ok: false, error: 'Time stopped at 2026-11-23 12:00 UTC.' });
+    await asked(3);
+    answers[2]?.({ ok: false, error: 'Time stopped at 2026-11-23 12:00 UTC.' });
     await at.page.getByTestId('notice').filter({ hasText: 'Time stopped' }).waitFor();
     await clock().getByRole('button', { name: 'Play' }).waitFor();
     await at.page.clock.runFor(3_000);
-    expect(answers).toHaveLength(2);
+    await press('+1 week');
+    await asked(4);
+    const [day, week] = [{ move: '+1d' }, { move: '+1w' }];
+    expect(at.backend.clockMoves).toEqual([day, week, day, week]);
   });
 });

@@ -1,5 +1,6 @@
 import { type Block } from '../../../src/sandbox/page/protocol';
 import { describeInBrowser } from './browser-page';
+import { eventually } from './eventually';
 import { FIRST_VALUES, formView, input, REGIONS } from './views';
 
 const zoneError = { zone: 'There is no zone Europe/Berlyn. Did you mean Europe/Berlin?' };
@@ -82,25 +83,27 @@ describeInBrowser('a modal in a browser', (at) => {
     await zone.fill('Europe/Berlyn');
     await zone.press('Enter');
     await at.modal.getByTestId('input-error').filter({ visible: true }).waitFor();
-    expect(await zone.getAttribute('aria-invalid')).toBe('true');
-    expect(
-      await at.modal.getByRole('textbox', { description: `${zoneError.zone} An IANA name.` }).count(),
+    // The answer may come after what the bot says of the fields, and until then nothing is sent again.
+    await eventually(() => submit().getAttribute('aria-busy')).toBe(null);
+    await eventually(() => zone.getAttribute('aria-invalid')).toBe('true');
+    await eventually(() =>
+      at.modal.getByRole('textbox', { description: `${zoneError.zone} An IANA name.` }).count(),
     ).toBe(1);
-    expect(await zone.inputValue()).toBe('Europe/Berlyn');
-    expect(await at.page.evaluate('document.activeElement.dataset.actionId')).toBe('ZONE');
+    await eventually(() => zone.inputValue()).toBe('Europe/Berlyn');
+    await eventually(() => at.page.evaluate('document.activeElement.dataset.actionId')).toBe('ZONE');
     expect(await at.modal.getByTestId('modal-failure').isVisible()).toBe(false);
     await at.page.keyboard.press('End');
     for (let i = 0; i < 3; i += 1) await at.page.keyboard.press('Backspace');
     await at.page.keyboard.type('lin');
     await at.page.keyboard.press('Enter');
     await at.modal.waitFor({ state: 'hidden' });
-    expect(await at.focused()).toBe('Message to ai-platform');
+    await eventually(() => at.focused()).toBe('Message to ai-platform');
   });
 
   test('several are chosen by searching, ticking and taking away, all by keyboard', async () => {
     await open();
     const regions = field('Regions');
-    expect(await regions.getAttribute('placeholder')).toBe('All');
+    await eventually(() => regions.getAttribute('placeholder')).toBe('All');
     await regions.focus();
     await at.page.keyboard.type('west');
     await at.page.keyboard.press('Enter');
@@ -109,14 +112,14 @@ describeInBrowser('a modal in a browser', (at) => {
     await at.page.keyboard.press('Escape');
     await at.page.keyboard.press('ArrowUp');
     await at.page.keyboard.press('Enter');
-    expect(await at.modal.locator('.chosen-chip').allTextContents()).toEqual([
+    await eventually(() => at.modal.locator('.chosen-chip').allTextContents()).toEqual([
       'eu-west-1',
       'us-west-1',
       'us-west-2',
     ]);
     await at.page.keyboard.press('Backspace');
     await at.page.keyboard.press('Escape');
-    expect(await at.modal.isVisible()).toBe(true);
+    await eventually(() => at.modal.isVisible()).toBe(true);
     await at.moving('view', submit().click());
     expect(at.backend.viewUses).toMatchObject([
       { values: { regions: { REGIONS: ['eu-west-1', 'us-west-1'] } } },
@@ -129,7 +132,9 @@ describeInBrowser('a modal in a browser', (at) => {
     await field('Regions').click();
     for (const name of REGIONS.slice(0, 2)) await list.getByRole('option', { name }).click();
     await at.modal.getByRole('button', { name: 'Remove eu-central-1' }).click();
-    expect(await list.getByRole('option', { selected: true }).allTextContents()).toEqual(['eu-west-1']);
+    await eventually(() => list.getByRole('option', { selected: true }).allTextContents()).toEqual([
+      'eu-west-1',
+    ]);
     await field('Note').click();
     await list.waitFor({ state: 'hidden' });
   });
@@ -147,26 +152,27 @@ describeInBrowser('a modal in a browser', (at) => {
     at.backend.show(formView({ hash: '2.b', title: 'Changed', blocks }));
     await at.modal.getByText('Another hint').waitFor();
     await at.page.keyboard.type('+');
-    expect(await field('Time zone').inputValue()).toBe('Asia/To+kyo');
-    expect(await field('Note').inputValue()).toBe('');
+    await eventually(() => field('Time zone').inputValue()).toBe('Asia/To+kyo');
+    await eventually(() => field('Note').inputValue()).toBe('');
   });
 
   test('what was sent before a reload is there after it', async () => {
     await open(formView({ values: { zone: { ZONE: 'Asia/Tokyo' } } }));
     await at.page.reload();
     await at.modal.waitFor();
-    expect(await field('Time zone').inputValue()).toBe('Asia/Tokyo');
+    await eventually(() => field('Time zone').inputValue()).toBe('Asia/Tokyo');
   });
 
   test('Tab never leaves it, and Escape asks the server to close it', async () => {
     await open();
     await submit().focus();
     await at.page.keyboard.press('Tab');
-    expect(await at.focused()).toBe('Close');
+    await eventually(() => at.focused()).toBe('Close');
     await at.page.keyboard.press('Shift+Tab');
-    expect(await at.focused()).toBe('Save');
+    await eventually(() => at.focused()).toBe('Save');
     await at.moving('view', at.page.keyboard.press('Escape'));
     await at.moving('view', at.page.keyboard.press('Escape'));
+    await at.settled();
     expect(at.backend.viewUses).toEqual([
       { user: 'U1', viewId: 'V1', do: 'close' },
       { user: 'U1', viewId: 'V1', do: 'close' },
@@ -182,7 +188,7 @@ describeInBrowser('a modal in a browser', (at) => {
     await at.moving('view', at.modal.getByRole('button', { name: 'Not now' }).click());
     at.backend.hide('V2');
     await at.modal.getByRole('heading', { name: 'Bedrock digest' }).waitFor();
-    expect(await field('Note').inputValue()).toBe('left here');
+    await eventually(() => field('Note').inputValue()).toBe('left here');
     await at.moving('view', at.modal.getByRole('button', { name: 'Close' }).click());
     expect(at.backend.viewUses).toEqual([
       { user: 'U1', viewId: 'V2', do: 'close' },
@@ -199,12 +205,14 @@ describeInBrowser('a modal in a browser', (at) => {
       });
     await open();
     await submit().click();
-    await at.page.locator('[data-testid=modal-submit][aria-busy=true]').waitFor();
+    await eventually(async () => at.backend.viewUses.length).toBe(1);
+    await eventually(() => submit().getAttribute('aria-busy')).toBe('true');
     await submit().click();
     at.backend.show(formView({ failure }));
     await at.moving('view', Promise.resolve(answer()));
-    expect(await at.modal.getByTestId('modal-failure').textContent()).toBe(failure);
-    expect(await submit().getAttribute('aria-busy')).toBeNull();
+    await eventually(() => at.modal.getByTestId('modal-failure').textContent()).toBe(failure);
+    await eventually(() => submit().getAttribute('aria-busy')).toBe(null);
+    await at.settled();
     expect(at.backend.viewUses).toHaveLength(1);
   });
 
@@ -224,7 +232,9 @@ describeInBrowser('a modal in a browser', (at) => {
     const values = { zone: { ZONE: 'UTC' } };
     const use = { blockId: 'row', actionId: 'check', values };
     expect(at.backend.viewUses).toEqual([{ user: 'U1', viewId: 'V1', do: 'action', ...use }]);
-    expect(await at.modal.getByTestId('modal-failure').textContent()).toContain('operation_timeout');
+    await eventually(() => at.modal.getByTestId('modal-failure').textContent()).toContain(
+      'operation_timeout',
+    );
   });
 
   test('a choice that the bot wants to hear of is told at once, with what was chosen', async () => {
@@ -241,7 +251,7 @@ describeInBrowser('a modal in a browser', (at) => {
 
   test('only its person sees it, and an input of an unknown kind leaves a labelled box', async () => {
     await open();
-    expect(await at.modal.getByTestId('placeholder').locator('summary').textContent()).toBe(
+    await eventually(() => at.modal.getByTestId('placeholder').locator('summary').textContent()).toBe(
       'Slack would show a conversations_select element here',
     );
     at.backend.show(formView({ id: 'V9', user: 'U2', title: 'For Grace' }));
@@ -255,9 +265,8 @@ describeInBrowser('a modal in a browser', (at) => {
     await at.visit({ width: 375, height: 700 });
     at.backend.show(formView());
     await at.modal.waitFor();
-    const box = await at.modal.boundingBox();
-    expect(box).toMatchObject({ x: 0, y: 0, width: 375, height: 700 });
+    await eventually(() => at.modal.boundingBox()).toEqual({ x: 0, y: 0, width: 375, height: 700 });
     const body = "document.querySelector('.modal-body')";
-    expect(await at.page.evaluate(`${body}.scrollWidth - ${body}.clientWidth`)).toBe(0);
+    await eventually(() => at.page.evaluate(`${body}.scrollWidth - ${body}.clientWidth`)).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { type PageState, type ShownScenario } from '../../../src/sandbox/page/protocol';
 import { describeInBrowser } from './browser-page';
+import { eventually } from './eventually';
 import { quietWorkspace, statusCard } from './workspace';
 
 const ALL = [
@@ -24,12 +25,12 @@ describeInBrowser('the scenario', (at) => {
     play(MOVES);
     const intro = at.page.getByTestId('intro');
     await intro.getByRole('heading', { name: 'Scenario: A date moves' }).waitFor();
-    expect(await intro.innerText()).toContain('A date moves. Twice.\n');
+    await eventually(() => intro.innerText()).toContain('A date moves. Twice.\n');
     await at.moving('command', intro.getByRole('button', { name: 'example-chat-1' }).click());
     expect(at.backend.commands).toEqual([
       { user: 'U1', channel: 'C1', text: '/bedrock-status example-chat-1' },
     ]);
-    expect(await intro.innerText()).toContain('its dates <now>');
+    await eventually(() => intro.innerText()).toContain('its dates <now>');
   });
 
   test('what to try stands once on a desk: in the sidebar only while the channel shows something else', async () => {
@@ -55,7 +56,7 @@ describeInBrowser('the scenario', (at) => {
     await at.visit({ width: 375, height: 700 });
     play(MOVES);
     await at.page.locator('#sidebar-toggle').click();
-    expect(await part().getByRole('listitem').allTextContents()).toEqual([
+    await eventually(() => part().getByRole('listitem').allTextContents()).toEqual([
       '/bedrock-status example-chat-1its dates <now>',
     ]);
     await at.moving('command', part().getByRole('button', { name: '/bedrock-status' }).click());
@@ -71,16 +72,16 @@ describeInBrowser('the scenario', (at) => {
     const summary = part().getByText('Scenario: Today');
     await summary.waitFor();
     const usual = part().getByText('As AWS lists it. Nobody is subscribed.');
-    expect(await usual.isVisible()).toBe(false);
+    await eventually(() => usual.isVisible()).toBe(false);
     await summary.press('Enter');
     await usual.waitFor();
     await at.page.keyboard.press('Tab');
     await at.page.keyboard.press('a');
     await told().getByText('All that stands in this workspace is gone then.').waitFor();
     await part().getByText('A date moves. Twice.').waitFor();
-    expect(await part().getByRole('listitem').count()).toBe(0);
+    await eventually(() => part().getByRole('listitem').count()).toBe(0);
     await at.page.keyboard.press('Tab');
-    expect(await at.focused()).toBe('Begin it');
+    await eventually(() => at.focused()).toBe('Begin it');
     await at.moving('scenario', at.page.keyboard.press('Enter'));
     expect(at.backend.scenariosChosen).toEqual([{ name: 'a-date-moves' }]);
     await told().getByText('The sandbox begins anew…').waitFor();
@@ -93,7 +94,7 @@ describeInBrowser('the scenario', (at) => {
     const begin = part().getByRole('button', { name: 'Begin again' });
     await at.moving('scenario', begin.click());
     await told().getByText('There is no scenario "a-date-moves".').waitFor();
-    expect(await begin.isEnabled()).toBe(true);
+    await eventually(() => begin.isEnabled()).toBe(true);
   });
 
   test('where another one begins, every open page follows by itself, and begins where a first visit does', async () => {
@@ -103,8 +104,8 @@ describeInBrowser('the scenario', (at) => {
     await at.page.getByTestId('channel').filter({ hasText: 'general' }).click();
     await at.beginAnew({ ...quietWorkspace(), scenario: { ...MOVES, title: 'Quiet quarter' } });
     await at.page.getByTestId('intro').getByText('Scenario: Quiet quarter').waitFor();
-    expect(await at.page.getByTestId('channel-name').textContent()).toBe('ai-platform');
-    expect(await at.page.getByTestId('person').inputValue()).toBe('U1');
+    await eventually(() => at.page.getByTestId('channel-name').textContent()).toBe('ai-platform');
+    await eventually(() => at.page.getByTestId('person').inputValue()).toBe('U1');
     await at.page.locator('#connection[data-status=live]').waitFor();
     // The stream that ended, and the one that the new sandbox refused.
     const failures = at.complaints.splice(0).filter((it) => !it.startsWith('Failed to load resource'));
@@ -116,11 +117,12 @@ describeInBrowser('the scenario', (at) => {
     await at.page.goto(at.address);
     await at.page.getByText('The sandbox began anew: reload this page').waitFor();
     await at.page.unroute('**/sandbox/events?*');
-    expect(at.complaints.splice(0)).toEqual([expect.stringContaining('403')]);
+    await eventually(async () => at.complaints).toEqual([expect.stringContaining('403')]);
+    at.complaints = [];
   });
 
   test('without any there is no such part', async () => {
     await at.visit();
-    expect(await part().isVisible()).toBe(false);
+    await eventually(() => part().isVisible()).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { describeInBrowser } from './browser-page';
+import { eventually } from './eventually';
 
 describeInBrowser('threads in a browser', (at) => {
   const link = () => at.page.getByTestId('thread-link');
@@ -18,19 +19,20 @@ describeInBrowser('threads in a browser', (at) => {
     await at.visit();
     postThread();
     await link().waitFor();
-    expect(await link().textContent()).toBe('2 replies ·last reply Nov 22, 2026 at 9:44 AM');
-    expect(await at.messages.count()).toBe(2);
-    expect(await at.page.getByTestId('broadcast-note').textContent()).toBe(
+    await eventually(() => link().textContent()).toBe('2 replies ·last reply Nov 22, 2026 at 9:44 AM');
+    await eventually(() => at.messages.count()).toBe(2);
+    await eventually(() => at.page.getByTestId('broadcast-note').textContent()).toBe(
       'replied to a thread: The digest for you',
     );
     await at.page.getByRole('button', { name: 'The digest for you' }).click();
-    expect(await inThread().count()).toBe(3);
-    expect(await inThread().nth(2).textContent()).toContain('Also sent to the channel');
+    await eventually(() => inThread().count()).toBe(3);
+    await eventually(() => inThread().nth(2).textContent()).toContain('Also sent to the channel');
   });
 
   test('a person replies by keyboard, sees it there, and Escape gives the focus back', async () => {
     await at.visit();
     const ts = postThread();
+    await link().filter({ hasText: '2 replies' }).waitFor();
     at.backend.onCommand = ({ user, channel, text, threadTs }) => {
       at.backend.post({ user, channel, text, ...(threadTs !== undefined && { threadTs }) });
       return { ok: true };
@@ -41,11 +43,11 @@ describeInBrowser('threads in a browser', (at) => {
     await box().press('Enter');
     await inThread().nth(3).waitFor();
     expect(at.backend.commands).toEqual([{ user: 'U1', channel: 'C1', text: 'on it', threadTs: ts }]);
-    expect(await at.messages.count()).toBe(2);
-    expect(await link().textContent()).toContain('3 replies');
+    await eventually(() => at.messages.count()).toBe(2);
+    await eventually(() => link().textContent()).toContain('3 replies');
     await at.page.keyboard.press('Escape');
     await thread().waitFor({ state: 'hidden' });
-    expect(await at.focused()).toContain('3 replies');
+    await eventually(() => at.focused()).toContain('3 replies');
   });
 
   test('a thread is begun from a message, what fails is told in it, and it survives a reload', async () => {
@@ -59,10 +61,10 @@ describeInBrowser('threads in a browser', (at) => {
     await box().fill('/x');
     await box().press('Enter');
     await thread().getByTestId('notice').waitFor();
-    expect(await at.page.getByTestId('notice').count()).toBe(1);
+    await eventually(() => at.page.getByTestId('notice').count()).toBe(1);
     await at.page.reload();
     await inThread().waitFor();
-    expect(await inThread().allTextContents()).toEqual([expect.stringContaining('hello')]);
+    await eventually(() => inThread().allTextContents()).toEqual([expect.stringContaining('hello')]);
     await at.page.getByRole('button', { name: 'Requests' }).click();
     await thread().waitFor({ state: 'hidden' });
   });
@@ -86,7 +88,7 @@ describeInBrowser('threads in a browser', (at) => {
     await at.visit({ width: 375, height: 700 });
     postThread();
     await link().click();
-    expect(await thread().boundingBox()).toMatchObject({ x: 0, width: 375 });
-    expect(await at.page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    await eventually(() => thread().boundingBox()).toMatchObject({ x: 0, width: 375 });
+    await eventually(() => at.page.evaluate('document.documentElement.scrollWidth')).toBe(375);
   });
 });

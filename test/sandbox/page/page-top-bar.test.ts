@@ -1,4 +1,5 @@
 import { describeInBrowser } from './browser-page';
+import { eventually } from './eventually';
 
 const WIDTHS = [320, 360, 375, 460, 560, 561, 720, 721, 900, 1024, 1080, 1240, 1241, 1280, 1360, 1440];
 const DAY = 86_400_000;
@@ -47,7 +48,9 @@ describeInBrowser('the top bar', (at) => {
     // Six buttons, the note, the date and the connection; on a phone, the way to the channels, too.
     test('nothing of it is cut off or covered, however wide the window', async () => {
       await at.visit();
-      expect(await faultsByWidth()).toEqual(WIDTHS.map((width) => [width, width <= 720 ? 10 : 9, []]));
+      await eventually(() => faultsByWidth()).toEqual(
+        WIDTHS.map((width) => [width, width <= 720 ? 10 : 9, []]),
+      );
     });
 
     test('nor is it far ahead and in trouble', async () => {
@@ -60,14 +63,16 @@ describeInBrowser('the top bar', (at) => {
       });
       await at.visit();
       await at.page.getByTestId('trouble-chip').waitFor();
-      expect(await faultsByWidth()).toEqual(WIDTHS.map((width) => [width, width <= 720 ? 11 : 10, []]));
+      await eventually(() => faultsByWidth()).toEqual(
+        WIDTHS.map((width) => [width, width <= 720 ? 11 : 10, []]),
+      );
     });
   });
 
   test('with the sidebar open on a phone, all of it is still there, and the sidebar begins below it', async () => {
     await at.visit({ width: 375, height: 700 });
     await at.page.getByRole('button', { name: 'Channels' }).click();
-    expect(await faults()).toEqual([10, []]);
+    await eventually(() => faults()).toEqual([10, []]);
     const [bar, sidebar] = await Promise.all(
       ['.topbar', '#sidebar'].map((place) => at.page.locator(place).boundingBox()),
     );

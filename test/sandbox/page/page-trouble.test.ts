@@ -1,6 +1,7 @@
 import { type PageState } from '../../../src/sandbox/page/protocol';
 import { type ShownTrouble } from '../../../src/sandbox/page/trouble-protocol';
 import { describeInBrowser } from './browser-page';
+import { eventually } from './eventually';
 import { requestLine } from './workspace';
 
 const AWAY: ShownTrouble = {
@@ -34,20 +35,20 @@ describeInBrowser('the troubles and requests', (at) => {
 
   test('a switch is turned on and off by keyboard; the top bar tells of it until all is well', async () => {
     await open();
-    expect(await chip().isVisible()).toBe(false);
+    await eventually(() => chip().isVisible()).toBe(false);
     const away = part().getByRole('switch', { name: 'The store is away' });
     await away.focus();
     await at.moving('trouble', at.page.keyboard.press('Space'));
     stand(AGAIN, REGION, { ...AWAY, isOn: true });
     await chip().filter({ hasText: '1 trouble is on' }).waitFor();
-    expect(await at.page.evaluate('document.activeElement.id')).toBe('trouble-store-away');
+    await eventually(() => at.page.evaluate('document.activeElement.id')).toBe('trouble-store-away');
     await at.moving('trouble', at.page.keyboard.press('Space'));
     stand(AGAIN, { ...REGION, isOn: true }, { ...AWAY, isOn: true });
     await chip().filter({ hasText: '2 troubles are on' }).waitFor();
     await at.moving('trouble', part().getByRole('button', { name: 'All is well' }).click());
     stand(AGAIN, REGION, AWAY);
     await chip().waitFor({ state: 'hidden' });
-    expect(await away.isChecked()).toBe(false);
+    await eventually(() => away.isChecked()).toBe(false);
     expect(at.backend.troublesSet).toEqual([
       { do: 'switch', name: 'store-away', on: true },
       { do: 'switch', name: 'store-away', on: false },
@@ -57,7 +58,8 @@ describeInBrowser('the troubles and requests', (at) => {
 
   test('a trouble of one place of several is where it was chosen to be, and moves with the choice', async () => {
     await open();
-    await part().getByLabel('A Region is down: which one').selectOption('eu-west-1');
+    const places = part().getByLabel('A Region is down: which one');
+    await at.moving('trouble', places.selectOption('eu-west-1'));
     await at.moving('trouble', part().getByRole('switch', { name: 'A Region is down' }).click());
     expect(at.backend.troublesSet).toEqual([
       { do: 'switch', name: 'aws-region-down', on: false, place: 'eu-west-1' },
@@ -76,7 +78,7 @@ describeInBrowser('the troubles and requests', (at) => {
     const away = part().getByRole('switch', { name: 'The store is away' });
     await at.moving('trouble', away.click());
     await told().getByText('There is no store.').waitFor();
-    expect(await away.isChecked()).toBe(false);
+    await eventually(() => away.isChecked()).toBe(false);
   });
 
   test('the top bar leads to what is wrong, on a phone too, where nothing is wider than the screen', async () => {
@@ -84,12 +86,12 @@ describeInBrowser('the troubles and requests', (at) => {
     stand(AGAIN, { ...REGION, isOn: true }, AWAY);
     await chip().click();
     await part().waitFor();
-    expect(await at.page.evaluate('document.activeElement.id')).toBe('trouble-aws-region-down');
-    expect(await at.page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    await eventually(() => at.page.evaluate('document.activeElement.id')).toBe('trouble-aws-region-down');
+    await eventually(() => at.page.evaluate('document.documentElement.scrollWidth')).toBe(375);
     for (const drawn of await part().getByRole('switch').all())
       expect((await drawn.boundingBox())?.x).toBeLessThan(375 - 34);
     await at.page.keyboard.press('Escape');
-    expect(await part().isVisible()).toBe(false);
+    await eventually(() => part().isVisible()).toBe(false);
   });
 
   test('what is on is told apart from what is off in the dark', async () => {
@@ -97,10 +99,9 @@ describeInBrowser('the troubles and requests', (at) => {
     await open();
     stand(AGAIN, { ...REGION, isOn: true }, AWAY);
     await chip().waitFor();
-    const grounds: string[] = await at.page.evaluate(
-      '[...document.querySelectorAll("#trouble .switch")].map((it) => getComputedStyle(it).backgroundColor)',
-    );
-    expect(new Set(grounds).size).toBe(2);
+    const grounds =
+      '[...document.querySelectorAll("#trouble .switch")].map((it) => getComputedStyle(it).backgroundColor)';
+    await eventually(() => at.page.evaluate(`new Set(${grounds}).size`)).toBe(2);
     await at.page.emulateMedia({ colorScheme: 'light' });
   });
 
@@ -110,11 +111,11 @@ describeInBrowser('the troubles and requests', (at) => {
     at.backend.tell({ type: 'request', request: requestLine('ListFoundationModels us-east-1', '200') });
     at.backend.tell({ type: 'request', request: requestLine('chat.postMessage', '429') });
     await requests.nth(1).waitFor();
-    expect(await requests.allInnerTexts()).toEqual([
+    await eventually(() => requests.allInnerTexts()).toEqual([
       expect.stringMatching(/^Slack\s+chat\.postMessage\s+7 ms\s+failed:\s+429\s+2026-11-22 09:41:07$/),
       expect.stringMatching(/^AWS\s+ListFoundationModels us-east-1\s+7 ms\s+200\s+2026-11-22 09:41:07$/),
     ]);
     await at.page.getByRole('button', { name: 'Trouble & requests 2' }).click();
-    expect(await requests.first().isVisible()).toBe(false);
+    await eventually(() => requests.first().isVisible()).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { type Channel } from '../../../src/sandbox/page/protocol';
 import { describeInBrowser } from './browser-page';
+import { eventually } from './eventually';
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -24,17 +25,17 @@ describeInBrowser('the workspace in a browser', (at) => {
     at.backend.post({ channel: 'DU1', text: 'The digest of <#C1> is paused.' });
     at.backend.post({ channel: 'DU2', text: 'for Grace' });
     await at.page.getByRole('button', { name: 'Bedrock Lifecycle, 1 unread' }).click();
-    expect(await at.messages.textContent()).toContain('The digest of #ai-platform is paused.');
-    expect(await at.page.getByTestId('channel-name').textContent()).toBe('Bedrock Lifecycle');
-    expect(await directMessage().getAttribute('aria-label')).toBe('Bedrock Lifecycle');
-    expect(await menu().isVisible()).toBe(false);
-    expect(await at.page.getByTestId('person').locator('option').allTextContents()).toEqual([
+    await eventually(() => at.messages.textContent()).toContain('The digest of #ai-platform is paused.');
+    await eventually(() => at.page.getByTestId('channel-name').textContent()).toBe('Bedrock Lifecycle');
+    await eventually(() => directMessage().getAttribute('aria-label')).toBe('Bedrock Lifecycle');
+    await eventually(() => menu().isVisible()).toBe(false);
+    await eventually(() => at.page.getByTestId('person').locator('option').allTextContents()).toEqual([
       'Ada Lovelace',
       'Grace Hopper – 1 unread',
     ]);
     await at.page.getByTestId('person').selectOption('U2');
     await directMessage().click();
-    expect(await at.messages.textContent()).toContain('for Grace');
+    await eventually(() => at.messages.textContent()).toContain('for Grace');
   });
 
   test('a picture of Slack’s is shown, enlarged by keyboard, and said in words where it cannot be loaded', async () => {
@@ -44,14 +45,15 @@ describeInBrowser('the workspace in a browser', (at) => {
     at.backend.post({ blocks: [image('F0TIMELINE', 'A timeline'), image('F0GONE0000', 'Another')] });
     await at.page.getByText('Picture: Another').waitFor();
     // The browser itself complains of the one that is not there.
-    at.complaints = at.complaints.filter((it) => !it.includes('404'));
+    await eventually(async () => at.complaints).toEqual([expect.stringContaining('404')]);
+    at.complaints = [];
     const shown = at.page.getByRole('button', { name: 'A timeline' });
-    expect(await shown.locator('img').getAttribute('src')).toBe('/sandbox/file/F0TIMELINE');
+    await eventually(() => shown.locator('img').getAttribute('src')).toBe('/sandbox/file/F0TIMELINE');
     await shown.press('Enter');
     await at.page.getByTestId('enlarged').getByRole('img', { name: 'A timeline' }).waitFor();
     await at.page.keyboard.press('Escape');
     await at.page.getByTestId('enlarged').waitFor({ state: 'detached' });
-    expect(await at.page.evaluate('document.activeElement.dataset.testid')).toBe('picture');
+    await eventually(() => at.page.evaluate('document.activeElement.dataset.testid')).toBe('picture');
   });
 
   test('files shared with a message stand under it: a picture as such, another by its name', async () => {
@@ -62,10 +64,10 @@ describeInBrowser('the workspace in a browser', (at) => {
     at.backend.change({ type: 'file', file: { ...file, id: 'F2', name: 't.csv', mimetype: 'text/csv' } });
     at.backend.post({ text: 'two files', fileIds: ['F1', 'F2'] });
     await at.messages.getByRole('img', { name: 'Bars' }).waitFor();
-    expect(await at.messages.locator('[data-file-id=F2]').textContent()).toBe('Timeline2 KB');
+    await eventually(() => at.messages.locator('[data-file-id=F2]').textContent()).toBe('Timeline2 KB');
     const link = at.messages.getByRole('link', { name: 'Timeline' });
-    expect(await link.getAttribute('href')).toMatch(/^\/sandbox\/download\/F2\?token=[\w-]{40,}$/);
-    expect(await link.getAttribute('download')).toBe('t.csv');
+    await eventually(() => link.getAttribute('href')).toMatch(/^\/sandbox\/download\/F2\?token=[\w-]{40,}$/);
+    await eventually(() => link.getAttribute('download')).toBe('t.csv');
   });
 
   test('a date to pick in a message is shown with its placeholder, and made-up models of one name with their ids', async () => {
@@ -79,12 +81,17 @@ describeInBrowser('the workspace in a browser', (at) => {
     at.backend.change({ type: 'usage', usage });
     const options = at.page.locator('#usage-model option');
     await options.nth(3).waitFor({ state: 'attached' });
-    expect(await options.allTextContents()).toEqual(['All models', 'Haiku (a.one)', 'Haiku (a.two)', 'Nova']);
+    await eventually(() => options.allTextContents()).toEqual([
+      'All models',
+      'Haiku (a.one)',
+      'Haiku (a.two)',
+      'Nova',
+    ]);
   });
 
   test('the box to write in says how on a phone, too, in few words', async () => {
     await at.visit({ width: 375, height: 700 });
-    expect(await at.composer.getAttribute('placeholder')).toMatch(/^Message #\S+, or \/$/);
+    await eventually(() => at.composer.getAttribute('placeholder')).toMatch(/^Message #\S+, or \/$/);
   });
 
   test('the bot’s date is shown and moved; while it moves no second move is taken', async () => {
@@ -97,7 +104,7 @@ describeInBrowser('the workspace in a browser', (at) => {
     });
     await at.visit();
     const clock = at.page.getByTestId('clock');
-    expect(await at.page.getByTestId('clock-date').textContent()).toBe('Sun 2026-11-22 09:41 UTC');
+    await eventually(() => at.page.getByTestId('clock-date').textContent()).toBe('Sun 2026-11-22 09:41 UTC');
     await clock.getByRole('button', { name: '+1 week' }).click();
     await at.page.locator('#clock[aria-busy=true]').waitFor();
     await clock.getByRole('button', { name: '+1 day' }).press('Enter');
@@ -108,8 +115,9 @@ describeInBrowser('the workspace in a browser', (at) => {
     });
     arrive();
     await clock.getByRole('status').filter({ hasText: 'Sun 2026-11-29 09:41 UTC' }).waitFor();
-    expect(await at.page.getByTestId('clock-ahead').textContent()).toBe('+7 days');
-    expect(await clock.getAttribute('aria-busy')).toBe('false');
+    await eventually(() => at.page.getByTestId('clock-ahead').textContent()).toBe('+7 days');
+    await eventually(() => clock.getAttribute('aria-busy')).toBe('false');
+    await at.settled();
     expect(at.backend.clockMoves).toEqual([{ move: '+1w' }]);
   });
 
@@ -123,28 +131,26 @@ describeInBrowser('the workspace in a browser', (at) => {
     await at.visit({ width: 375, height: 700 });
     await at.page.getByRole('button', { name: 'Channels' }).click();
     const part = at.page.getByTestId('usage');
-    expect(await part.isVisible()).toBe(false);
+    await eventually(() => part.isVisible()).toBe(false);
     at.backend.change({ type: 'usage', usage: { all: 'falls', own: {}, models } });
     // What is not shown yet takes no key.
     await part.getByText('Made-up usage').waitFor();
     await part.getByText('Made-up usage').press('Enter');
     const [of, trend] = [part.getByLabel('Calls of'), part.getByLabel('from now on')];
-    expect(await trend.inputValue()).toBe('falls');
+    await eventually(() => trend.inputValue()).toBe('falls');
     await of.selectOption('Nova');
-    expect(await trend.inputValue()).toBe('as-all');
+    await eventually(() => trend.inputValue()).toBe('as-all');
     await trend.focus();
     await at.moving('usage', at.page.keyboard.press('g'));
-    expect(await at.focused()).toContain('go on every day');
+    await eventually(() => at.focused()).toContain('go on every day');
     await part.getByRole('status').filter({ hasText: '* has its own word' }).waitFor();
-    expect(await of.locator('option').allTextContents()).toEqual(['All models', 'Haiku', 'Nova *']);
-    expect([await of.inputValue(), await trend.inputValue()]).toEqual(['m2', 'stays']);
+    await eventually(() => of.locator('option').allTextContents()).toEqual(['All models', 'Haiku', 'Nova *']);
+    await eventually(() => of.inputValue()).toBe('m2');
+    await eventually(() => trend.inputValue()).toBe('stays');
     await of.selectOption('All models');
-    await at.moving(
-      'usage',
-      trend.selectOption('unknown').then(() => undefined),
-    );
+    await at.moving('usage', trend.selectOption('unknown'));
     expect(at.backend.usagesSet).toEqual([{ model: 'm2', trend: 'stays' }, { trend: 'unknown' }]);
-    expect(await at.page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    await eventually(() => at.page.evaluate('document.documentElement.scrollWidth')).toBe(375);
   });
 
   test('a newcomer subscribes and goes to the next digest with two presses; why it fails is told', async () => {
@@ -157,7 +163,7 @@ describeInBrowser('the workspace in a browser', (at) => {
     );
     expect(at.backend.commands).toMatchObject([{ text: '/bedrock-digest subscribe', channel: 'C1' }]);
     expect(at.backend.clockMoves).toEqual([{ move: 'next-digest' }]);
-    expect(await at.page.getByTestId('notice').textContent()).toBe('No channel has a digest yet.');
+    await eventually(() => at.page.getByTestId('notice').textContent()).toBe('No channel has a digest yet.');
   });
 
   test('a channel is renamed, left by the bot and archived from its menu, by keyboard', async () => {
@@ -187,7 +193,9 @@ describeInBrowser('the workspace in a browser', (at) => {
     ]);
     await at.page.getByRole('button', { name: 'ai-platform, archived' }).waitFor();
     await menu().press('Enter');
-    expect(await at.page.getByRole('menuitem').allTextContents()).toEqual(['Unarchive the channel']);
+    await eventually(() => at.page.getByRole('menuitem').allTextContents()).toEqual([
+      'Unarchive the channel',
+    ]);
   });
 
   test('where the bot is no member, its menu and the intro say how to bring it in', async () => {
