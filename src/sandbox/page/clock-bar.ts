@@ -28,7 +28,8 @@ export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<b
   function draw(): void {
     if (!clock) return;
     const sinceHeard = performance.now() - heardAt;
-    date.textContent = botDate(new Date(Date.parse(clock.now) + sinceHeard));
+    const words = botDate(new Date(Date.parse(clock.now) + sinceHeard));
+    if (date.textContent !== words) date.textContent = words;
     ahead.textContent = aheadWords(clock.offsetMs);
     ahead.hidden = ahead.textContent === '';
   }

@@ -47,7 +47,6 @@ export function createMembers(onAdd: AddPerson): { render(view: View): void; rea
     const failure = await onAdd(person);
     error.hidden = failure === undefined;
     error.textContent = failure === undefined ? '' : sentenceFor(failure);
-    if (adding.hidden) close.focus();
   }
 
   function draw({ state, channel, me }: View): void {
@@ -56,7 +55,9 @@ export function createMembers(onAdd: AddPerson): { render(view: View): void; rea
     title.textContent = `${titleOf(channel, state).full}: ${countOf(channel.members.length)}`;
     list.replaceChildren(...state.users.filter(isIn).map((user) => drawMember(user, me, now)));
     const addable = state.users.filter((user) => !isIn(user) && isPersonOrApp(user, state.botUserId));
+    const hadFocus = adding.contains(document.activeElement);
     adding.hidden = addable.length === 0 || channel.isArchived || !isIn(me);
+    if (adding.hidden && hadFocus) close.focus();
     others.replaceChildren(...addable.map(({ id, realName }) => element('option', { value: id }, realName)));
   }
 

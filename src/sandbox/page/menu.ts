@@ -39,12 +39,13 @@ export function openMenu(
     if (event.key === 'Escape') event.stopPropagation();
   });
   const { signal } = closing;
+  const at = anchor.getBoundingClientRect();
   document.addEventListener(
     'pointerdown',
     (event) => !menu.contains(event.target as Node | null) && close(),
     { signal },
   );
-  document.addEventListener('scroll', (event) => event.target !== menu && close(), { signal, capture: true });
+  document.addEventListener('scroll', () => isAnotherPlace(anchor, at) && close(), { signal, capture: true });
   window.addEventListener('resize', close, { signal });
   // An open dialog lets nothing outside of it be seen or used.
   (anchor.closest('dialog') ?? document.body).append(menu);
@@ -92,6 +93,12 @@ function targetOf(items: HTMLElement[], at: number, key: string): HTMLElement | 
   if (key.length !== 1 || key === ' ') return undefined;
   const rotated = [...items.slice(at + 1), ...items.slice(0, at + 1)];
   return rotated.find((item) => item.textContent.toLowerCase().startsWith(key.toLowerCase()));
+}
+
+/** A place that scrolls elsewhere, or did so before, leaves the anchor where it was. */
+function isAnotherPlace(anchor: HTMLElement, before: DOMRect): boolean {
+  const { top, left } = anchor.getBoundingClientRect();
+  return top !== before.top || left !== before.left;
 }
 
 /** Below the anchor where there is room, else above it, and never outside the window. */
