@@ -41,6 +41,8 @@ export type HistoryInput = Moment & {
 };
 
 const LINES_PER_PAGE = 15;
+/** Characters of its lines: what else stands on a page has room beside them, however long names and Regions are. */
+const LONGEST_PAGE = 8500;
 const LONGEST_SINCE = 1500;
 
 /**
@@ -50,7 +52,11 @@ const LONGEST_SINCE = 1500;
 export function historyCard(input: HistoryInput): Card {
   const { modelId, name, entries, audit = [], since, page, freshness, today, now, rerun } = input;
   const lines = [...seenLines(entries, today), ...doneLines(audit, today)].sort(newestFirst);
-  const shown = pageOf(lines, page, LINES_PER_PAGE);
+  const {
+    items: [items = []],
+    ...at
+  } = pageOf(inPages(lines), page, 1);
+  const shown = { ...at, items, total: lines.length };
   const done =
     audit.length === 0 ? '' : `; ${audit.length} ${audit.length === 1 ? 'thing' : 'things'} done about it`;
   const count = `${entries.length === 0 ? 'no' : entries.length} ${entries.length === 1 ? 'change' : 'changes'} seen`;
@@ -133,6 +139,24 @@ function reverted({ change, revertedIn }: HistoryEntry): Mrkdwn {
   if (revertedIn === undefined) return md``;
   const hours = Math.round((Date.parse(revertedIn) - Date.parse(change.run)) / 3_600_000);
   return md`; back as it was ${hours < 1 ? 'within the hour' : `after ${hours} h`} (${minute(revertedIn)})`;
+}
+
+/** As many lines on a page as it has room for, and one at least. */
+function inPages(lines: readonly SeenLine[]): SeenLine[][] {
+  const pages: SeenLine[][] = [];
+  let room = 0;
+  for (const one of lines) {
+    const length = one.heading.length + one.line.text.length;
+    const last = pages.at(-1);
+    if (last === undefined || last.length === LINES_PER_PAGE || length > room) {
+      pages.push([one]);
+      room = LONGEST_PAGE - length;
+    } else {
+      last.push(one);
+      room -= length;
+    }
+  }
+  return pages;
 }
 
 function underHeadings({ items }: Page<SeenLine>): Mrkdwn[] {

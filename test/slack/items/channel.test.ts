@@ -44,6 +44,8 @@ const SHARED = Array.from({ length: 4 }, () => '2027-03-30');
 const MODELS = [...ENDS, '2027-01-28', ...SHARED].map((endOfLife, i) => ending(i + 1, { endOfLife }));
 const log = hearingLog();
 let isAway = false;
+/** What is read waits for this. */
+let mayRead: Promise<void> | undefined;
 /** What the store was asked about handlings, plans and posts. */
 const asked: string[] = [];
 let store: Store;
@@ -55,13 +57,17 @@ beforeAll(async () => {
     asked.push(...calls.filter((call) => /\/(handlings|shown|plans)/.test(call)));
     return isAway ? Promise.reject(new StoreUnavailableError('nobody answers at the store')) : work();
   };
+  const read = async <T>(work: () => Promise<T>): Promise<T> => {
+    await mayRead;
+    return work();
+  };
   t = await startTestHouse({
     ...{ now: clock.now, documented: [], regions: REGIONS, roster: smallAws(MODELS) },
     parts: { adminUsers: [LINUS] },
     store: {
       ...store,
-      get: (key) => away(() => store.get(key), `get ${key}`),
-      list: (prefix) => away(() => store.list(prefix), `list ${prefix}`),
+      get: (key) => away(() => read(() => store.get(key)), `get ${key}`),
+      list: (prefix) => away(() => read(() => store.list(prefix)), `list ${prefix}`),
       commit: (change) =>
         away(() => store.commit(change), ...(change.puts ?? []).map(({ key }) => `put ${key}`)),
     },
@@ -90,7 +96,8 @@ async function settle(
 async function nowSays(models: readonly SmallModel[]): Promise<void> {
   t.aws.setRoster(smallAws(models));
   clock.forward(HOUR);
-  await t.ask('/bedrock-status refresh');
+  // Nothing else is said to this person meanwhile.
+  await askAs(t, LINUS, PLATFORM, '/bedrock-status refresh');
 }
 
 const warnings = () => t.logged.filter(({ msg }) => msg === 'An item that nobody knows of was pressed');
@@ -180,12 +187,18 @@ test('a snoozed item stands folded in the digest until it wakes, with the day of
   expect(wordsOf(await sharedCard(t, ADA, id(4)))).not.toContain(':zzz:');
 });
 
-test('a press costs one commit before the message changes, and nothing is read', async () => {
+test('a press costs one commit before the message changes, and waits for nothing that is read', async () => {
   const card = await sharedCard(t, LINUS, id(3));
+  // What was pressed before is painted by then; what else is kept up meanwhile begins by reading.
+  await t.house.beat();
+  let release: () => void = () => undefined;
+  mayRead = new Promise((resolve) => (release = resolve));
   asked.length = 0;
-  const changed = messageWhere(t, ({ ts }) => ts === card.ts).then(() => [...asked]);
-  await choose(t, ADA, card, 'Snooze 1 week');
-  expect(await changed).toEqual([expect.stringMatching(/^put .*handlings.*maker\.m3/)]);
+  const changed = messageWhere(t, ({ ts }) => ts === card.ts);
+  await choose(t, ADA, card, 'Snooze 1 week').finally(() => changed.then(release));
+  expect(wordsOf(await changed)).toContain('until 2026-11-29');
+  const written = asked.filter((call) => call.startsWith('put'));
+  expect(written).toEqual([expect.stringMatching(/handlings.*maker\.m3/)]);
 });
 
 test('while the store is away the person is told that nothing was stored, and the message stays', async () => {

@@ -31,14 +31,16 @@ export async function pressed(t: TestHouse, user: string, message: Message, labe
   if (!outcome.ok) throw new Error(`The bot did not acknowledge: ${outcome.error}`);
 }
 
-/** Somebody presses a button, and sees the message change. */
+/** Somebody presses a button, and sees the message change: that button is gone from it. */
 export async function changedBy(
   t: TestHouse,
   user: string,
   message: Message,
   label: string,
 ): Promise<Message> {
-  const changed = messageWhere(t, ({ channel, ts }) => channel === message.channel && ts === message.ts);
+  const count = (one: Message) => labelsOf(one).filter((it) => it === label).length;
+  const isIt = ({ channel, ts }: Message) => channel === message.channel && ts === message.ts;
+  const changed = messageWhere(t, (one) => isIt(one) && count(one) < count(message));
   await pressed(t, user, message, label);
   return changed;
 }
