@@ -24,4 +24,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["node", "dist/ops/healthcheck.js"]
 # SIGTERM reaches the bot itself, which ends in order within 15 seconds.
-ENTRYPOINT ["node", "--max-semi-space-size=2", "-r", "./dist/ops/compile-cache.js", "dist/main.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "-r", "./dist/ops/compile-cache.js", "dist/main.js"]

@@ -1,4 +1,4 @@
-import { type Connections } from '../../sources/aws/access';
+import { type Connections, type Shared } from '../../sources/aws/access';
 import { type Asked } from './call';
 import { type LocalAws } from './local-aws';
 
@@ -23,7 +23,7 @@ export function connectionsTo(
   const opened = (): ReturnType<typeof openWire> => (wire ??= openWire());
   const handle: Connections['handle'] = async (request: Request, options) => {
     const answer = isMoving() ? aws.answerAtOnce(askedBy(request)) : undefined;
-    if (answer === undefined) return (await opened()).connections.handle(request, options);
+    if (answer === undefined) return (await opened()).shared.connections.handle(request, options);
     const { status: statusCode, headers, body } = answer;
     return { response: { statusCode, headers: { ...headers }, body: Buffer.from(body) } };
   };
@@ -34,7 +34,7 @@ export function connectionsTo(
 }
 
 /** The AWS SDK is loaded when it is first needed. */
-async function openWire(): Promise<{ readonly connections: Connections; end(): void }> {
+async function openWire(): Promise<{ readonly shared: Shared; end(): void }> {
   const { openConnections } = await import('../../sources/aws/connections.js');
   return openConnections('us-east-1');
 }

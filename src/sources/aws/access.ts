@@ -7,12 +7,23 @@ export type Credentials = NonNullable<BedrockClientConfig['credentials']>;
 /** Open connections that many clients share: accounts are read from the same hosts. */
 export type Connections = BedrockClient['config']['requestHandler'];
 
+/** What the SDK looks up for a client in its `AWS_*` variables and files, once it is first asked for. */
+export type Settings = Pick<
+  BedrockClient['config'],
+  'defaultsMode' | 'maxAttempts' | 'retryMode' | 'useDualstackEndpoint' | 'useFipsEndpoint' | 'userAgentAppId'
+>;
+
+/** What all clients of one piece of work share. */
+export type Shared = { readonly connections: Connections; readonly settings: Settings };
+
 /** Where and as whom to read; what is left out, the SDK finds by itself and by its own `AWS_*` variables. */
 export type Access = {
   readonly credentials?: Credentials;
   readonly endpoint?: string;
   /** Shared with others, and ended by whoever opened them; else a client opens, and ends, its own. */
   readonly connections?: Connections;
+  /** Looked up for another client; else each looks them up anew, which takes longer than a call. */
+  readonly settings?: Settings;
 };
 
 const CONNECTION_TIMEOUT_MS = 3_000;
@@ -22,13 +33,13 @@ const REQUEST_TIMEOUT_MS = 8_000;
  * What every client of AWS is made with. Retries are the SDK's, with exponential backoff and full jitter: three attempts,
  * in `adaptive` mode from `main` on (a client paces its own calls once one was throttled), or what `AWS_*` asks for.
  */
-export function clientConfig(region: Region, { connections, ...access }: Access) {
+export function clientConfig(region: Region, { connections, settings, ...access }: Access) {
   const own = {
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     throwOnRequestTimeout: true,
   };
-  return { region, ...access, requestHandler: connections ?? own };
+  return { region, ...settings, ...access, requestHandler: connections ?? own };
 }
 
 /** Ends a client's connections, unless it shares them. */

@@ -1,9 +1,16 @@
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { type Region } from '../../domain/region';
-import { type Connections, clientConfig } from './access';
+import { type Shared, clientConfig } from './access';
 
-/** Connections for all clients of one piece of work; `end` cuts them. They are opened as they are needed. */
-export function openConnections(region: Region): { readonly connections: Connections; end(): void } {
+/** What all clients of one piece of work share; `end` cuts the connections. They are opened as they are needed. */
+export function openConnections(region: Region): { readonly shared: Shared; end(): void } {
   const host = new BedrockClient(clientConfig(region, {}));
-  return { connections: host.config.requestHandler, end: () => host.destroy() };
+  const { requestHandler: connections, ...config } = host.config;
+  const { defaultsMode, maxAttempts, retryMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId } =
+    config;
+  const settings = {
+    ...{ defaultsMode, maxAttempts, retryMode },
+    ...{ useDualstackEndpoint, useFipsEndpoint, userAgentAppId },
+  };
+  return { shared: { connections, settings }, end: () => host.destroy() };
 }

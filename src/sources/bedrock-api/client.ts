@@ -1,12 +1,12 @@
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { type Region } from '../../domain/region';
-import { type Access, type Connections, type Credentials, clientConfig, endClient } from '../aws/access';
+import { type Access, type Credentials, type Shared, clientConfig, endClient } from '../aws/access';
 import { NoCredentialsError } from '../aws/credential-errors';
 import { DeadlineError, within } from '../aws/deadline';
 
-/** A client of one Region, by the connections of its access or those given. Shared ones must not be ended with it. */
-export function createClient(region: Region, access: Access, connections?: Connections): BedrockClient {
-  return new BedrockClient(clientConfig(region, { ...(connections && { connections }), ...access }));
+/** A client of one Region, by the connections of its access or those shared, which must not be ended with it. */
+export function createClient(region: Region, access: Access, shared?: Shared): BedrockClient {
+  return new BedrockClient(clientConfig(region, { ...shared, ...access }));
 }
 
 /**

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { ListFoundationModelsCommand } from '@aws-sdk/client-bedrock';
 import { z } from 'zod';
 import { type Region } from '../../domain/region';
-import { type Access, type Connections, endClient } from '../aws/access';
+import { type Access, type Shared, endClient } from '../aws/access';
 import { createClient } from './client';
 
 /** As everywhere in the SDK, connections may hand over a stream or all bytes at once. */
@@ -23,9 +23,9 @@ export async function listModels(
   access: Access,
   region: Region,
   abortSignal: AbortSignal,
-  connections?: Connections,
+  shared?: Shared,
 ): Promise<Answer> {
-  const client = createClient(region, access, connections);
+  const client = createClient(region, access, shared);
   let answer = NO_ANSWER;
   // The SDK throws a whole answer away over one date in it that does not parse. So it is given an empty one to read, and
   // the rows are read by `readRow`; connections, signatures, retries and errors stay the SDK's.
@@ -43,7 +43,7 @@ export async function listModels(
     await client.send(new ListFoundationModelsCommand({}), { abortSignal });
     return answer;
   } finally {
-    if (connections === undefined) endClient(client, access);
+    if (shared === undefined) endClient(client, access);
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ReadingFailure, type RegionReading } from '../../domain/fact';
 import { type Region } from '../../domain/region';
-import { type Access, type Connections } from '../aws/access';
+import { type Access, type Shared } from '../aws/access';
 import { within } from '../aws/deadline';
 import { type BaseOf } from './facts';
 import { failureOf } from './failure';
@@ -19,8 +19,8 @@ export type ReadingOptions = {
   readonly timeoutMs: number;
   /** Ends the reading early, as a failure. */
   readonly signal?: AbortSignal;
-  /** Shared with other readings; else it opens, and ends, its own. */
-  readonly connections?: Connections;
+  /** With other readings; else it opens, and ends, its own connections. */
+  readonly shared?: Shared;
   /** Makes a reading of an answer; shared with other accounts' readings of the same Region. */
   readonly reader?: Reader;
 };
@@ -31,9 +31,9 @@ export async function readRegion(
   region: Region,
   options: ReadingOptions,
 ): Promise<ReadingResult> {
-  const { now, timeoutMs, signal, connections, reader = createReader(region, options) } = options;
+  const { now, timeoutMs, signal, shared, reader = createReader(region, options) } = options;
   try {
-    const answer = await within(timeoutMs, (ends) => listModels(access, region, ends, connections), signal);
+    const answer = await within(timeoutMs, (ends) => listModels(access, region, ends, shared), signal);
     return { ok: true, reading: reader(answer) };
   } catch (error) {
     return { ok: false, failure: failureOf(region, error, now()) };

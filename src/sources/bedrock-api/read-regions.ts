@@ -73,20 +73,22 @@ async function prepare(
   { timeoutMs = TIMEOUT_MS, accounts, ...options }: RegionsToRead,
   first: Region,
 ): Promise<Prepared> {
-  const [{ createClient, withSharedCredentials }, { readRegion }, { createReader }] = await Promise.all([
-    import('./client.js'),
-    import('./read-region.js'),
-    import('./reader.js'),
-  ]);
+  const [{ openConnections }, { withSharedCredentials }, { readRegion }, { createReader }] =
+    await Promise.all([
+      import('../aws/connections.js'),
+      import('./client.js'),
+      import('./read-region.js'),
+      import('./reader.js'),
+    ]);
   const { now, baseOf, signal } = options;
-  const host = createClient(first, {});
-  const shared = new Map(
+  const { shared, end } = openConnections(first);
+  const signedBy = new Map(
     accounts.map(({ access }) => [access, withSharedCredentials(access, first, timeoutMs / 2)]),
   );
-  const all = { now, baseOf, timeoutMs, connections: host.config.requestHandler, ...(signal && { signal }) };
+  const all = { now, baseOf, timeoutMs, shared, ...(signal && { signal }) };
   return {
     readerOf: (region) => createReader(region, { now, baseOf }),
-    read: (access, region, reader) => readRegion(shared.get(access) ?? access, region, { ...all, reader }),
-    end: () => host.destroy(),
+    read: (access, region, reader) => readRegion(signedBy.get(access) ?? access, region, { ...all, reader }),
+    end,
   };
 }
