@@ -123,10 +123,10 @@ test('Region-only Legacy: posts name the Region, and a channel that asked for an
 });
 
 test('the way to the next transition ends where the bot has told of it, and a week’s way passes by what comes on it', async () => {
-  stage = await openScenario('a-models-last-year');
+  stage = await openScenario('region-only-legacy');
   await stage.move('next-transition');
-  expect((await stage.state()).clock?.now).toBe('2026-12-22T08:10:00.000Z');
-  expect(await alertIn('platform')).toContain('• *Legacy* in eu-west-1, us-east-1, us-west-2 (was Active)');
+  expect((await stage.state()).clock?.now).toBe('2026-12-04T08:10:00.000Z');
+  expect(await alertIn('platform')).toContain('• *Legacy* in eu-west-1 (was Active)');
   await stage.move('+1w');
   expect(wordsIn(await stage.told('platform'), 'bedrock_digest')).toContain('1 changed');
 });
