@@ -11,7 +11,7 @@ export type HttpParts = {
   readonly log: Log;
   readonly readiness: () => ReadinessReport;
   readonly metrics: { text(): Promise<string>; readonly contentType: string };
-  /** Asked in order, after the server's own paths. */
+  /** Asked in order, before the server's own paths. */
   readonly routes: readonly Route[];
 };
 
@@ -60,7 +60,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 /** The bot's one HTTP server: liveness, readiness and metrics of its own, and the routes it is given. */
 export function createHttpServer(parts: HttpParts): HttpServer {
-  const routes = [...ownRoutes(parts), ...parts.routes];
+  const routes = [...parts.routes, ...ownRoutes(parts)];
   const server = createServer(LIMITS, (request, response) => dispatch(request, response, routes, parts.log));
   return {
     listen: () => listen(server, parts.host, parts.port),

@@ -26,6 +26,7 @@ const NOWHERE: Readonly<Record<Move, string>> = {
   'next-transition': 'Nothing lies ahead: no date that the bot knows changes the phase of a watched model.',
   'next-digest': 'No channel has a digest yet: type /bedrock-digest subscribe in one.',
 };
+const NO_MODEL = 'AWS lists no such model: reload the page to see which it does.';
 const NO_USAGE = 'No usage is made up here: the bot reads the real AWS.';
 const NO_SCENARIO = 'No scenario is played here: the bot reads the real AWS.';
 
@@ -70,8 +71,8 @@ export function createPageBackend({ slack, clock, move, usage, choice, troubles 
       }
     },
     async setUsage(request) {
-      usage?.set(request);
-      return usage === undefined ? { ok: false, error: NO_USAGE } : { ok: true };
+      if (usage === undefined) return { ok: false, error: NO_USAGE };
+      return usage.set(request) ? { ok: true } : { ok: false, error: NO_MODEL };
     },
     async chooseScenario(request) {
       return choice?.choose(request) ?? { ok: false, error: NO_SCENARIO };

@@ -53,7 +53,7 @@ export type PageBackend = PageFeed & {
   suggest(request: SuggestRequest): Promise<SuggestAnswer>;
   /** A person makes a channel, changes it, or brings somebody in or out. */
   changeChannel(request: ChannelRequest): Promise<InteractionAnswer>;
-  /** Moves the bot's date; answered when what became due by it has been begun. */
+  /** Moves the bot's date; answered when what became due by then has been done. */
   moveClock(request: ClockRequest): Promise<InteractionAnswer>;
   /** Says how the made-up calls of models go on. */
   setUsage(request: UsageRequest): Promise<InteractionAnswer>;
@@ -104,9 +104,9 @@ const ALLOWED_METHODS = new Map([
 ]);
 
 /**
- * Answers `GET /` and everything under `/sandbox/`; returns whether the request was one of these. Only a browser
- * that names this machine as the host is let in, and only a page that this handler served may stream or act: the
- * token in that page is made anew with each handler. Open event streams end with their connection, so whoever
+ * Answers `GET /` and everything under `/sandbox/`, and refuses whoever names another host than this machine, whatever
+ * they ask for; returns whether the request was one of these. Only a page that this handler served may stream or act:
+ * the token in that page is made anew with each handler. Open event streams end with their connection, so whoever
  * closes the HTTP server calls `closeAllConnections()`.
  */
 export function createPageHandler(
@@ -117,8 +117,11 @@ export function createPageHandler(
 
   return function handle(req, res) {
     const url = readUrl(req);
-    if (!url || (url.pathname !== '/' && !url.pathname.startsWith('/sandbox/'))) return false;
-    const fault = faultOf(req, url);
+    if (!url) return false;
+    const isOurs = url.pathname === '/' || url.pathname.startsWith('/sandbox/');
+    const isHere = isForThisMachine(req);
+    if (isHere && !isOurs) return false;
+    const fault = isHere ? faultOf(req, url) : OTHER_HOST;
     if (fault) refuse(res, fault.status, fault.sentence);
     else route({ req, res, url, backend }, token, options);
     return true;
@@ -178,10 +181,9 @@ async function act<T>(
   }
 }
 
+const OTHER_HOST = { status: 403, sentence: 'The sandbox answers only at 127.0.0.1, localhost or [::1].' };
+
 function faultOf(req: IncomingMessage, url: URL): { status: number; sentence: string } | undefined {
-  if (!isForThisMachine(req)) {
-    return { status: 403, sentence: 'The sandbox answers only at 127.0.0.1, localhost or [::1].' };
-  }
   const methods = ALLOWED_METHODS.get(isFile(url) ? '/' : url.pathname);
   if (!methods) return { status: 404, sentence: 'The sandbox has nothing under this address.' };
   if (!methods.includes(req.method ?? '')) {

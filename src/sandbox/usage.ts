@@ -13,8 +13,11 @@ export type SandboxUsage = {
   callsOf(account: string): CallsOf;
   /** What the page shows of it. */
   state(): MadeUpUsage;
-  /** Says how the calls of a model, or of all that have no word of their own, go on from today. */
-  set(request: UsageRequest): void;
+  /**
+   * Says how the calls of a model, or of all that have no word of their own, go on from today; `false`, and nothing is
+   * said, where nobody lists such a model.
+   */
+  set(request: UsageRequest): boolean;
   /** Calls `listener` after every change of the state, until the function it returns is called. */
   onChange(listener: () => void): () => void;
 };
@@ -91,6 +94,10 @@ export function createSandboxUsage(
     });
   }
 
+  function isListed(model: string): boolean {
+    return own.has(model) || rosterAt(now()).models.some(({ modelId }) => modelId === model);
+  }
+
   return {
     callsOf: (account) => (region) =>
       [...calls, ...uncalled([...own.keys()])]
@@ -109,6 +116,7 @@ export function createSandboxUsage(
         .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || a.id.localeCompare(b.id)),
     }),
     set(request) {
+      if ('model' in request && !isListed(request.model)) return false;
       const from = dayOf(now());
       if ('model' in request) {
         own.set(request.model, said(own.get(request.model) ?? [], { from, trend: request.trend }));
@@ -117,6 +125,7 @@ export function createSandboxUsage(
       }
       counted = new WeakMap();
       for (const listener of [...listeners]) listener();
+      return true;
     },
     onChange(listener) {
       listeners.add(listener);

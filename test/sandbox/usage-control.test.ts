@@ -79,6 +79,11 @@ it('lets the page say how models are called, and CloudWatch and the bot go by it
   expect(await set(address, { model: id, trend: 'falls' })).toEqual({ ok: true });
   expect(await shown(address)).toMatchObject({ all: 'stays', own: { [id]: 'falls' } });
   expect(await set(address, { model: id, trend: 'unknown' })).toMatchObject({ ok: false });
+  expect(await set(address, { model: 'nobody.lists-it', trend: 'falls' })).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('AWS lists no such model') as string,
+  });
+  expect(await shown(address)).toMatchObject({ own: { [id]: 'falls' } });
   expect(await metricsOfProd()).toBeGreaterThan(0);
   expect(await set(address, { trend: 'unknown' })).toEqual({ ok: true });
   await expect(metricsOfProd()).rejects.toThrow('not authorized');

@@ -1,6 +1,6 @@
 import { type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { type Region } from '../../domain/region';
+import { MAX_BODY_BYTES, wholeBody } from '../whole-body';
 
 /** A request to the local AWS, as far as operations look at it. */
 export type AwsCall = {
@@ -26,12 +26,19 @@ export type Asked = Pick<AwsCall, 'method' | 'path' | 'query' | 'body'> & {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 };
 
-/** Reads a request to its end. `home`: the account of credentials that name none. */
-export async function readCall(request: IncomingMessage, home: string): Promise<AwsCall> {
+/**
+ * Reads a request to its end; `undefined` where it is too large. `home`: the account of credentials that name none.
+ * Rejects where the connection breaks.
+ */
+export async function readCall(request: IncomingMessage, home: string): Promise<AwsCall | undefined> {
   const { headers, method = 'GET', url = '/' } = request;
   const [path = '/', query = ''] = url.split('?', 2);
-  const body = await text(request);
-  return callOf({ method, path, query: new URLSearchParams(query), headers, body }, home);
+  const body = await wholeBody(request, MAX_BODY_BYTES);
+  if (body === undefined) return undefined;
+  return callOf(
+    { method, path, query: new URLSearchParams(query), headers, body: body.toString('utf8') },
+    home,
+  );
 }
 
 /** What is asked, by whom and where, as its signature says. */

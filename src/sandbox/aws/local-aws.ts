@@ -55,7 +55,10 @@ export class LocalAws {
     private readonly world: Omit<AwsWorld, 'roster'>,
     private readonly latencyMs = 0,
   ) {
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#server = createServer((request, response) => {
+      // Whoever broke off in the midst of a request waits for no answer.
+      this.#serve(request, response).catch(() => response.destroy());
+    });
   }
 
   /** Opens the port; rejects where it is taken. */
@@ -117,6 +120,7 @@ export class LocalAws {
     if (!isForThisMachine(request)) return void response.writeHead(403).end();
     const [at, started] = [this.world.now().toISOString(), performance.now()];
     const call = await readCall(request, this.#home);
+    if (call === undefined) return void response.writeHead(413, { connection: 'close' }).end();
     let outcome = 'no answer';
     const answer = (): void => {
       const { status, headers, body, ...told } = this.#answerTo(call);
@@ -161,7 +165,11 @@ export class LocalAws {
     if (fault !== undefined && fault !== 'hang') {
       return operation.faultAnswer?.(fault, call) ?? faultAnswer(fault, call.account, operation.name);
     }
-    return operation.answer(call, world);
+    try {
+      return operation.answer(call, world);
+    } catch (error) {
+      return { ...faultAnswer('error', call.account, operation.name), outcome: `500 ${String(error)}` };
+    }
   }
 
   #record(line: RequestLine): void {

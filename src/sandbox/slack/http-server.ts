@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isForThisMachine } from '../local-host';
+import { MAX_BODY_BYTES, wholeBody } from '../whole-body';
 import { MAX_UPLOAD_BYTES, takeUpload, UPLOADS } from './files/upload';
-import { MAX_BODY_BYTES, readArguments, readBody } from './request-body';
+import { readArguments } from './request-body';
 import { type RateLimits } from './rate-limits';
 import { type Fault, RESPONSE_URL, type Trouble, UPLOAD_URL } from './trouble';
 import type { Answer } from './web-api/method';
@@ -32,18 +33,25 @@ export type Backend = {
 /** Listens on 127.0.0.1 and gives back the server and its port. Port 0 takes any free one. */
 export async function listen(backend: Backend, port: number): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
+    // Whoever broke off in the midst of a request waits for no answer.
     answer(backend, request, response).catch(() => response.destroy());
   });
   server.on('upgrade', (request, socket, head) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const meant = isForThisMachine(request) && url.pathname === '/link';
-    backend.upgrade(meant ? url.searchParams.get('ticket') : null, request, socket, head);
+    const url = isForThisMachine(request) ? urlOf(request) : undefined;
+    const ticket = url?.pathname === '/link' ? url.searchParams.get('ticket') : null;
+    backend.upgrade(ticket, request, socket, head);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
   return { server, port: (server.address() as AddressInfo).port };
+}
+
+/** What a request asks for; `undefined` where its target is none. */
+function urlOf({ url = '/' }: IncomingMessage): URL | undefined {
+  const base = 'http://127.0.0.1';
+  return URL.canParse(url, base) ? new URL(url, base) : undefined;
 }
 
 async function answer(backend: Backend, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -54,10 +62,10 @@ async function answer(backend: Backend, request: IncomingMessage, response: Serv
   const started = performance.now();
   const at = new Date(backend.now()).toISOString();
   const { method } = door;
-  const body = await readBody(request, door.mostBytes);
+  const body = await wholeBody(request, door.mostBytes);
   const reply = await underFaults(backend.trouble.take(method), () =>
     body === undefined ? TOO_LARGE : door.open(body),
-  );
+  ).catch(ownFault);
   const ms = performance.now() - started;
   backend.workspace.recordRequest({ at, target: 'slack', method, ms, outcome: reply?.outcome ?? 'dropped' });
   if (reply === undefined) request.socket.destroy();
@@ -68,7 +76,9 @@ async function answer(backend: Backend, request: IncomingMessage, response: Serv
 type Door = { method: string; mostBytes: number; open: (body: Buffer) => Reply | Promise<Reply> };
 
 function doorOf(backend: Backend, request: IncomingMessage): Door | undefined {
-  const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const url = urlOf(request);
+  if (url === undefined) return undefined;
+  const { pathname: path, searchParams } = url;
   const contentType = request.headers['content-type'] ?? '';
   if (path.startsWith('/commands/') || path.startsWith('/actions/')) {
     const open = (body: Buffer): Reply => plain(backend.respond(path, body.toString('utf8')));
@@ -111,6 +121,11 @@ const TOO_LARGE: Reply = {
   outcome: 'too_large',
   headers: { connection: 'close' },
 };
+
+/** A fault of the local Slack itself; the log of requests says which. */
+function ownFault(error: unknown): Reply {
+  return { status: 500, body: 'internal error', outcome: `500 ${String(error)}` };
+}
 
 function rateLimited(seconds: number): Reply {
   const reply = json(429, { ok: false, error: 'ratelimited' });

@@ -1,23 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { isObject } from './block-kit/checks';
 import { parseJson } from './json';
 import type { Arguments } from './web-api/arguments';
-
-/** The largest body of an ordinary request, in bytes: 1 MiB. */
-export const MAX_BODY_BYTES = 1_048_576;
-
-/** The whole body, or `undefined` if it is larger than `most` bytes; the request can then still be answered. */
-export async function readBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const stream = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > most) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
 
 /** The arguments of a call, or Slack's error for a body it cannot read. */
 export type ReadArguments = { ok: true; args: Arguments } | { ok: false; error: string };

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 const MOST_USES = 5;
 const LIFETIME_MS = 30 * 60_000;
+/** So long it is told that an address has expired; then, that there is none. */
+const KNOWN_MS = 2 * LIFETIME_MS;
 
 /** Where a `response_url` came from: who did what where, and the message it was done to, if there was one. */
 export type Origin = { userId: string; channelId: string; originalTs?: string };
@@ -19,6 +21,10 @@ export class ResponseUrls {
 
   /** The secret path of a new address, such as `/actions/T…/…`. */
   issue(family: 'commands' | 'actions', teamId: string, origin: Origin): string {
+    for (const [old, { at }] of this.issued) {
+      if (this.now() - at <= KNOWN_MS) break;
+      this.issued.delete(old);
+    }
     const path = `/${family}/${teamId}/${randomBytes(18).toString('base64url')}`;
     this.issued.set(path, { origin, at: this.now(), uses: 0 });
     return path;

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 const LIFETIME_MS = 3_000;
+/** So long it is told that a trigger came too late; then, that there is none. */
+const KNOWN_MS = 3_600_000;
 
 /** What redeeming a trigger comes to: the person who caused it, or Slack's error. */
 export type Redeemed =
@@ -16,6 +18,10 @@ export class Triggers {
 
   /** A new trigger for something that `userId` did. */
   issue(userId: string): string {
+    for (const [old, { at }] of this.issued) {
+      if (this.now() - at <= KNOWN_MS) break;
+      this.issued.delete(old);
+    }
     const id = `${this.now()}.${randomBytes(4).readUInt32BE()}.${randomBytes(16).toString('hex')}`;
     this.issued.set(id, { userId, at: this.now(), used: false });
     return id;

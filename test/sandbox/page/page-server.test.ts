@@ -137,7 +137,14 @@ describe('who is let in', () => {
     '[::1].evil.example',
     '0.0.0.0',
   ])('the host %s is refused everywhere', async (host) => {
-    for (const path of ['/', '/sandbox/page.css', '/sandbox/events', '/sandbox/nothing']) {
+    for (const path of [
+      '/',
+      '/sandbox/page.css',
+      '/sandbox/events',
+      '/sandbox/nothing',
+      '/metrics',
+      '/readyz',
+    ]) {
       const answer = await fetchRaw(page.port, { path, headers: { host } });
       expect(answer.status).toBe(403);
       expect(answer.body).not.toContain('sandbox-token');

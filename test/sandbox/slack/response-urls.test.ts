@@ -67,6 +67,14 @@ test('an address works for thirty minutes', async () => {
   expect(await respond(url, { text: 'late' })).toEqual([404, '{"ok":false,"error":"expired_url"}']);
 });
 
+test('an address that was given out long ago is forgotten with the next one', async () => {
+  const url = await takeUrl();
+  clock += 3_600_001;
+  expect(await respond(url, { text: 'late' })).toEqual([404, '{"ok":false,"error":"expired_url"}']);
+  await slack.runCommand({ user: ADA, channel: PLATFORM, text: '/echo' });
+  expect(await respond(url, { text: 'late' })).toEqual([404, '{"ok":false,"error":"invalid_url"}']);
+});
+
 test('an address that was never given out is not found', async () => {
   const url = await takeUrl();
   expect((await respond(`${url}x`, { text: 'guess' }))[0]).toBe(404);

@@ -14,7 +14,7 @@ the methods that are there, the checks of blocks, what the page draws, and this 
 
 const LIMITS = `Limits are enforced in the sandbox, for each method by itself: so many calls at once after a pause, and as many
 a minute from then on. One too many is answered 429 with \`Retry-After\` and \`ratelimited\`. They are lifted while time is
-being moved.`;
+being moved. A \`response_url\` takes five posts in thirty minutes, as Slack's do, and has no other limit.`;
 
 const SPECIAL = { posts: '1 a second in a channel, 3 at once; 300 a minute', hundreds: '300 a minute' };
 

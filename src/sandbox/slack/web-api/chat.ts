@@ -95,6 +95,8 @@ function getPermalink(args: Arguments, { workspace }: Surroundings): Answer {
   if (!reached.ok) return refused(reached.error);
   const message = workspace.message(reached.channel.id, textArgument(args, 'message_ts') ?? '');
   if (message === undefined || message.ephemeralTo !== undefined) return refused('message_not_found');
-  const permalink = `https://${workspace.team.domain}.slack.com/archives/${message.channel}/p${message.ts.replace('.', '')}`;
+  const { channel, ts, threadTs } = message;
+  const inThread = threadTs === undefined ? '' : `?thread_ts=${threadTs}&cid=${channel}`;
+  const permalink = `https://${workspace.team.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}${inThread}`;
   return { ok: true, channel: message.channel, permalink };
 }

@@ -134,4 +134,9 @@ test('a permalink leads to the message', async () => {
   const { ts } = await client.chat.postMessage({ channel: PLATFORM, text: 'x' });
   const { permalink } = await client.chat.getPermalink({ channel: PLATFORM, message_ts: ts! });
   expect(permalink).toBe(`https://sandbox.slack.com/archives/${PLATFORM}/p${ts!.replace('.', '')}`);
+  const reply = await client.chat.postMessage({ channel: PLATFORM, text: 'a reply', thread_ts: ts! });
+  const ofReply = await client.chat.getPermalink({ channel: PLATFORM, message_ts: reply.ts! });
+  expect(ofReply.permalink).toBe(
+    `https://sandbox.slack.com/archives/${PLATFORM}/p${reply.ts!.replace('.', '')}?thread_ts=${ts!}&cid=${PLATFORM}`,
+  );
 });
