@@ -1,4 +1,3 @@
-import { type SandboxClock } from './clock';
 import { type PageBackend } from './page-server';
 import { type Choice } from './scenarios/choice';
 import { type LocalSlack } from './slack/local-slack';
@@ -9,7 +8,6 @@ import { type SandboxUsage } from './usage';
 /** What stands behind the page. */
 export type Behind = {
   readonly slack: LocalSlack;
-  readonly clock: SandboxClock;
   /** Moves the clock; `undefined` before there is a bot. */
   readonly move: (by: Move) => Promise<boolean> | undefined;
   /** Absent where the real AWS is read. */
@@ -30,8 +28,8 @@ const NO_MODEL = 'AWS lists no such model: reload the page to see which it does.
 const NO_USAGE = 'No usage is made up here: the bot reads the real AWS.';
 const NO_SCENARIO = 'No scenario is played here: the bot reads the real AWS.';
 
-/** The local Slack as the page sees it, the clock of all, and the made-up usage in its state and its changes. */
-export function createPageBackend({ slack, clock, move, usage, choice, troubles }: Behind): PageBackend {
+/** The local Slack as the page sees it, and the made-up usage in its state and its changes. */
+export function createPageBackend({ slack, move, usage, choice, troubles }: Behind): PageBackend {
   const { workspace } = slack;
   return {
     state: () => ({
@@ -66,8 +64,6 @@ export function createPageBackend({ slack, clock, move, usage, choice, troubles 
       } catch (error) {
         if (!(error instanceof HalfwayError)) throw error;
         return { ok: false, error: error.message };
-      } finally {
-        workspace.tellClock(clock.offsetMs());
       }
     },
     async setUsage(request) {

@@ -128,6 +128,7 @@ export async function startSandbox({
       house = one;
       machine = createTimeMachine(clock, one, {
         ...(!realAws && { nextChange: scenario.changesIn(watched) }),
+        onStop: () => slack.workspace.tellClock(clock.offsetMs()),
         onMoving: (isNow) => {
           slack.liftLimits(isNow);
           slack.trouble.slowFiles(isNow ? 0 : undefined);
@@ -135,7 +136,7 @@ export async function startSandbox({
       });
     },
     page: createPageHandler(
-      createPageBackend({ slack, clock, usage, choice, troubles, move: (by) => machine?.move(by) }),
+      createPageBackend({ slack, usage, choice, troubles, move: (by) => machine?.move(by) }),
       { assets: PAGE, realAws },
     ),
     documents: realAws ? 'packaged' : scenario.documents,

@@ -16,6 +16,8 @@ export type MovedHouse = {
 export type TimeMachineOptions = {
   /** When AWS says something else next, after an instant; nothing changes there where not given. */
   readonly nextChange?: (after: Date) => Date | undefined;
+  /** Told each time that the clock was moved on, before anything is done. */
+  readonly onStop?: () => void;
   /** Told when time begins to be moved, and when it stands again. */
   readonly onMoving?: (isMoving: boolean) => void;
 };
@@ -69,7 +71,11 @@ const AROUND_MS = [-PAST_MS, READ_MS, HOUR_MS + READ_MS] as const;
 export function createTimeMachine(
   clock: SandboxClock,
   house: MovedHouse,
-  { nextChange = () => undefined, onMoving = () => undefined }: TimeMachineOptions = {},
+  {
+    nextChange = () => undefined,
+    onStop = () => undefined,
+    onMoving = () => undefined,
+  }: TimeMachineOptions = {},
 ): TimeMachine {
   let moving: Promise<unknown> = Promise.resolve();
   let movesAhead = 0;
@@ -91,6 +97,7 @@ export function createTimeMachine(
 
   async function stopAt(stop: Date, target: Date): Promise<void> {
     clock.moveTo(stop);
+    onStop();
     try {
       await house.beat();
     } catch (error) {

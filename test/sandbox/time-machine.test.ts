@@ -20,10 +20,12 @@ let machine: TimeMachine;
 let changes: Date[];
 let transition: Date | undefined;
 let movings: boolean[];
+/** What a page that is open showed of the way. */
+let shown: string[];
 
 function begin(): void {
   clock = createSandboxClock();
-  [subscriptions, stops, changes, movings] = [[], [], [], []];
+  [subscriptions, stops, changes, movings, shown] = [[], [], [], [], []];
   transition = undefined;
   onBeat = async () => undefined;
   const house = {
@@ -38,6 +40,7 @@ function begin(): void {
   };
   machine = createTimeMachine(clock, house, {
     nextChange: (after) => changes.find((change) => change > after),
+    onStop: () => shown.push(clock.now().toISOString()),
     onMoving: (isMoving) => movings.push(isMoving),
   });
 }
@@ -125,6 +128,15 @@ describe('a move', () => {
     await machine.move(move);
     expect(stops).toEqual(expected.map(stamp));
     expect(clock.now().toISOString()).toBe(stops.at(-1) ?? new Date(START).toISOString());
+  });
+
+  it('shows each stop before the work there is done', async () => {
+    subscribe(daily('09:00'));
+    const seen: (string | undefined)[] = [];
+    onBeat = async () => void seen.push(shown.at(-1));
+    await machine.move('+1w');
+    expect(seen).toHaveLength(8);
+    expect(seen).toEqual(stops);
   });
 
   it('stops at every slot of any channels, in order', async () => {
