@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Agent, request } from 'undici';
+import { request } from 'undici';
 import { type Card } from '../cards/card';
 import { inPlainBlocks } from '../cards/plain';
+import { within } from '../sources/aws/deadline';
 
 /** How an answer appears: to the person alone or to the channel; in place of the message that was pressed or not. */
 export type Placement = { readonly shared: boolean; readonly replace: boolean };
@@ -32,34 +33,33 @@ const TIMEOUT_MS = 4_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * A `Respond` over HTTP; Slack is given 4 s to connect, and as long to begin and go on with its answer. A private answer
- * is tried a second time where the first try had no effect for certain or may have had none; one for the channel is not,
- * since nobody wants it twice. Either is tried again where Slack limits the rate, when it says, within a minute. A
- * workspace that refuses a block is given plain ones.
+ * A `Respond` over HTTP, by undici's global dispatcher like every call to Slack: where that is a proxy, through it. Slack
+ * is given 4 s to connect and begin its answer, and as long to go on with it. A private answer is tried a second time
+ * where the first try had no effect for certain or may have had none; one for the channel is not, since nobody wants it
+ * twice. Either is tried again where Slack limits the rate, when it says, within a minute. A workspace that refuses a
+ * block is given plain ones.
  */
 export function createRespond(): Respond {
-  const connect = { timeout: TIMEOUT_MS };
-  const agent = new Agent({ connect, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   return async (responseUrl, card, placement) => {
     try {
-      await postInTime(agent, responseUrl, card, placement);
+      await postInTime(responseUrl, card, placement);
     } catch (error) {
       if (!(error instanceof ResponseRefusedError)) throw error;
       if (error.reason.includes('invalid_blocks')) {
-        return postInTime(agent, responseUrl, inPlainBlocks(card), placement);
+        return postInTime(responseUrl, inPlainBlocks(card), placement);
       }
       const isTransient = error.status === 0 || error.status >= 500;
       if (!isTransient || placement.shared) throw error;
-      await postInTime(agent, responseUrl, card, placement);
+      await postInTime(responseUrl, card, placement);
     }
   };
 }
 
 /** Slack takes nothing of what it refuses for its rate: that is posted again after as long as it says. */
-async function postInTime(...[agent, responseUrl, card, placement]: Parameters<typeof post>): Promise<void> {
+async function postInTime(...[responseUrl, card, placement]: Parameters<typeof post>): Promise<void> {
   for (let leftMs = LONGEST_WAIT_MS; ;) {
     try {
-      return await post(agent, responseUrl, card, placement);
+      return await post(responseUrl, card, placement);
     } catch (error) {
       const waitMs = error instanceof ResponseRefusedError ? error.retryAfterMs : undefined;
       if (waitMs === undefined || waitMs > leftMs) throw error;
@@ -69,32 +69,30 @@ async function postInTime(...[agent, responseUrl, card, placement]: Parameters<t
   }
 }
 
-/** It goes over undici's `request`: the streams of `fetch` cost a quarter of a millisecond. */
+/** By undici's `request`, deaf to its signal until it is connected: the streams of `fetch` cost a quarter of a millisecond. */
 async function post(
-  dispatcher: Agent,
   responseUrl: string,
   { text, blocks }: Card,
   { shared, replace }: Placement,
 ): Promise<void> {
-  const response = await request(responseUrl, {
-    dispatcher,
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({
-      response_type: shared ? 'in_channel' : 'ephemeral',
-      replace_original: replace,
-      text,
-      blocks,
-    }),
-  }).catch((error: unknown) => {
+  const body = JSON.stringify({
+    response_type: shared ? 'in_channel' : 'ephemeral',
+    replace_original: replace,
+    text,
+    blocks,
+  });
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  const response = await within(TIMEOUT_MS, (signal) =>
+    request(responseUrl, { method: 'POST', headers, body, signal, bodyTimeout: TIMEOUT_MS }),
+  ).catch((error: unknown) => {
     throw new ResponseRefusedError(0, 'no answer', undefined, { cause: error });
   });
-  const { statusCode, headers } = response;
+  const { statusCode } = response;
   const answer = await response.body.text().catch(() => '');
   // Slack says 200 and `{"ok":false}` to some bad answers.
   const refusal = /"ok"\s*:\s*false/.test(answer);
   if (statusCode < 300 && !refusal) return;
-  const retryAfterMs = statusCode === 429 ? msOf(headers['retry-after']) : undefined;
+  const retryAfterMs = statusCode === 429 ? msOf(response.headers['retry-after']) : undefined;
   throw new ResponseRefusedError(statusCode, answer.slice(0, 200), retryAfterMs);
 }
 
