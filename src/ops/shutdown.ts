@@ -31,9 +31,9 @@ export type Shutdown = {
   track<T>(work: Promise<T>): Promise<T>;
   /** Whether the way out has begun: nothing new should be taken on. */
   stopping(): boolean;
-  /** Goes the way out once, however often it is called, and exits 0. */
+  /** Goes the way out and exits 0: once, however often it is called. */
   begin(reason: string): Promise<void>;
-  /** Listens for the signals: the first begins the way out, the second exits at once. */
+  /** Listens for the signals: the first begins the way out, unless it is under way, and the second exits at once. */
   onSignals(source: { on(signal: keyof typeof EXIT_CODES, listener: () => void): unknown }): void;
 };
 
@@ -48,17 +48,20 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
 
   async function end(reason: string): Promise<void> {
     log.info({ reason, inFlight: inFlight.size }, 'Shutting down');
-    const deadline = setTimeout(() => {
-      log.error({ left: inFlight.size }, 'The shutdown ran out of time');
-      exit(0);
-    }, DEADLINE_MS);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, DEADLINE_MS, 'late')));
+    const first = await Promise.race([leave(), late]);
+    clearTimeout(timer);
+    if (first === 'late') log.error({ left: inFlight.size }, 'The shutdown ran out of time');
+    else log.info({ reason }, 'Shut down');
+    exit(0);
+  }
+
+  async function leave(): Promise<void> {
     for (const step of parts.stopTaking) await runStep(step, log);
     await runStep({ name: 'acknowledged work', timeoutMs: parts.drainMs, run: () => settled(inFlight) }, log);
     if (inFlight.size > 0) log.warn({ left: inFlight.size }, 'Left work unfinished');
     for (const step of parts.close) await runStep(step, log);
-    clearTimeout(deadline);
-    log.info({ reason }, 'Shut down');
-    exit(0);
   }
 
   function track<T>(work: Promise<T>): Promise<T> {
@@ -71,9 +74,13 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
   const begin = (reason: string): Promise<void> => (ending ??= end(reason));
 
   function onSignals(source: Parameters<Shutdown['onSignals']>[0]): void {
+    let isAsked = false;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       source.on(signal, () => {
-        if (ending === undefined) return void begin(signal);
+        if (!isAsked) {
+          isAsked = true;
+          return void begin(signal);
+        }
         log.warn({ signal }, 'Second signal: exiting at once');
         exit(EXIT_CODES[signal]);
       });

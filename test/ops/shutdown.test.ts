@@ -97,11 +97,13 @@ it('passes over a step that hangs and one that fails, and says so', async () => 
   ]);
 });
 
-it('exits within 14 seconds whatever its steps allow themselves', async () => {
+it('exits within 14 seconds whatever its steps allow themselves, and only then', async () => {
   const { shutdown, happened } = house({ stopTaking: [{ name: 'hangs', timeoutMs: 60_000, run: never }] });
   void shutdown.begin('test');
   await jest.advanceTimersByTimeAsync(14_000);
   expect(happened).toEqual(['log: Shutting down', 'log: The shutdown ran out of time', 'exit 0']);
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(happened.filter((what) => what === 'exit 0')).toHaveLength(1);
 });
 
 it.each([
@@ -113,6 +115,17 @@ it.each([
   expect(happened).not.toContain(`exit ${code}`);
   signals.emit(signal);
   expect(happened.at(-1)).toBe(`exit ${code}`);
+});
+
+it('finishes where a first signal comes on the way out, and exits at once with the second', async () => {
+  const { shutdown, happened, signals } = house({ close: [{ name: 'hangs', timeoutMs: 500, run: never }] });
+  void shutdown.begin('another scenario');
+  signals.emit('SIGINT');
+  expect(steps(happened)).not.toContain('exit 130');
+  signals.emit('SIGINT');
+  expect(happened.at(-1)).toBe('exit 130');
+  await jest.advanceTimersByTimeAsync(500);
+  expect(happened.at(-1)).toBe('exit 0');
 });
 
 it('goes the way out once, however often it is asked', async () => {

@@ -34,6 +34,20 @@ test('a scenario that there is not ends the process with a sentence that names w
   expect(await ended).toEqual([78, null]);
 });
 
+test('Ctrl+C ends the process with 0 also while another scenario is begun', async () => {
+  const child = run('--scenario', 'a-date-moves');
+  const ended = once(child, 'close');
+  const address = /http:\S+/.exec(await hearing(child, /is open: \S+\n/))?.[0] ?? '';
+  const token = /name="sandbox-token" content="([^"]+)"/.exec(await (await fetch(address)).text())?.[1] ?? '';
+  const chosen = await fetch(`${address}/sandbox/scenario`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-sandbox-token': token },
+    body: JSON.stringify({ name: 'region-only-legacy' }),
+  });
+  child.kill('SIGINT');
+  expect([await chosen.json(), await ended]).toEqual([{ ok: true }, [0, null]]);
+}, 15_000);
+
 (chromium ? describe : describe.skip)('another scenario that is chosen in the page', () => {
   let child: ChildProcess;
   let browser: Browser;
