@@ -44,7 +44,10 @@ export function readFlags(argv: readonly string[]): FlagsReading {
   const wordFaults = tokens.flatMap((token) => {
     if (token.kind === 'positional') return [unknown(token.value)];
     if (token.kind === 'option-terminator') return [unknown('--')];
-    return optionFaults(token);
+    const isAgain = tokens.some(
+      (one) => one.kind === 'option' && one.name === token.name && one.index < token.index,
+    );
+    return optionFaults(token, isAgain);
   });
   const scenario = textOf(values['scenario']);
   const send = textOf(values['send']);
@@ -60,12 +63,13 @@ export function readFlags(argv: readonly string[]): FlagsReading {
 
 type OptionToken = { readonly name: string; readonly rawName: string; readonly value?: string | undefined };
 
-function optionFaults({ name, rawName, value }: OptionToken): ConfigFault[] {
+function optionFaults({ name, rawName, value }: OptionToken, isAgain: boolean): ConfigFault[] {
   // What follows a `=` may be a secret.
   if (!isFlag(name)) return [unknown(value === undefined ? rawName : `${rawName}=…`)];
   const takesValue = OPTIONS[name].type === 'string';
   if (takesValue && (value ?? '').trim() === '')
     return [fault('command line', `${rawName} without its value`, ALLOWED)];
+  if (takesValue && isAgain) return [fault('command line', `a second ${rawName}`, `one ${rawName}`)];
   return takesValue || value === undefined ? [] : [unknown(`${rawName}=…`)];
 }
 

@@ -116,6 +116,12 @@ describe('flags', () => {
     ['a value where none belongs, without showing it', ['--aws=yes'], `got "--aws=…"; allowed: ${WORDS}`],
     ['a secret given as a flag', ['--token=xoxb-1'], `got "--token=…"; allowed: ${WORDS}`],
     ['no value where one belongs', ['--scenario'], `got --scenario without its value; allowed: ${WORDS}`],
+    ['a second scenario', ['--scenario=today', '--scenario=today'], 'got a second --scenario; allowed: one'],
+    [
+      'a second command',
+      ['--send', '/bedrock-status', '--json', '--send=/bedrock-status nova'],
+      'got a second --send; allowed: one --send',
+    ],
     ['a command that is none', ['--send', 'hello'], 'got --send "hello"; allowed: a slash command, such as'],
     ['--json alone', ['--json'], 'got --json alone; allowed: --json beside --send "/COMMAND"'],
     [
