@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../domain/day';
 import { type Region } from '../../domain/region';
 import { type Roster } from '../aws/roster';
+import { datesOn } from './dates';
 import { type Change, type Dates, type StoryModel } from './story';
 
 type Listing = Roster['models'][number]['listings'][number];
@@ -27,9 +28,10 @@ export function actsOf(
   const starts = models.map(({ starts: day }) => day);
   const days = [...new Set([...starts, ...changes.map(({ on }) => on)])].sort((a, b) => a - b);
   const rosterOn = (day: number): Roster => {
-    const made = changes.filter(({ on }) => on <= day).sort((a, b) => a.on - b.on);
-    const listed = models.filter((model) => model.starts <= day);
-    return { models: [...ever.models, ...listed.map((model) => rowOf(model, made, startedOn))] };
+    const listed = models
+      .filter((model) => model.starts <= day)
+      .map((model) => rowOf(model, (region) => datesOn(day, model, region, changes), startedOn));
+    return { models: [...ever.models, ...listed] };
   };
   const acts: Act[] = [
     { from: -Infinity, roster: ever },
@@ -69,7 +71,11 @@ function stampOf(day: number, startedOn: Day): string {
   return `${addDays(startedOn, day)}T08:00:00.000Z`;
 }
 
-function rowOf(model: StoryModel, made: readonly Change[], startedOn: Day): Roster['models'][number] {
+function rowOf(
+  model: StoryModel,
+  datesIn: (region: Region) => Dates,
+  startedOn: Day,
+): Roster['models'][number] {
   const { id, name, provider, input, output, in: regions } = model;
   return {
     modelId: id,
@@ -80,21 +86,21 @@ function rowOf(model: StoryModel, made: readonly Change[], startedOn: Day): Rost
     customizationsSupported: [],
     inferenceTypesSupported: ['ON_DEMAND'],
     responseStreamingSupported: output.includes('TEXT'),
-    listings: regions.map((region) => listingOf(model, region, made, startedOn)),
+    listings: regions.map((region) => listingOf(model, region, datesIn(region), startedOn)),
   };
 }
 
-function listingOf(model: StoryModel, region: Region, made: readonly Change[], startedOn: Day): Listing {
-  const ofIt = made.filter((one) => one.model === model.id && (one.in?.includes(region) ?? true));
-  const { legacy, extended, endOfLife } = ofIt.reduce<Dates>(
-    (dates, change) => ({ ...dates, ...change }),
-    model,
-  );
+function listingOf(
+  { starts }: StoryModel,
+  region: Region,
+  { legacy, extended, endOfLife }: Dates,
+  startedOn: Day,
+): Listing {
   return {
     regions: [region],
     lifecycle: {
       status: 'ACTIVE',
-      startOfLifeTime: stampOf(model.starts, startedOn),
+      startOfLifeTime: stampOf(starts, startedOn),
       ...(legacy !== undefined && { legacyTime: stampOf(legacy, startedOn) }),
       ...(extended !== undefined && { publicExtendedAccessTime: stampOf(extended, startedOn) }),
       ...(endOfLife !== undefined && { endOfLifeTime: stampOf(endOfLife, startedOn) }),

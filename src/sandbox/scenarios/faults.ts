@@ -1,5 +1,6 @@
+import { datesOn } from './dates';
 import { type Plot } from './plot';
-import { type Dates } from './story';
+import { type Change, type Dates, type StoryModel } from './story';
 
 /** What is wrong in a plot that no field shows by itself: a sentence each. */
 export function faultsIn({ regions, models, changes, calls, holdings }: Plot): string[] {
@@ -25,10 +26,21 @@ export function faultsIn({ regions, models, changes, calls, holdings }: Plot): s
       ...strangers.map((id) => `there is no model "${id}" among its models`),
       ...elsewhere.map((region) => `${region} is not among its Regions`),
       ...unlisted.map(({ model, region }) => `"${model}" is not listed in ${region}`),
-      ...models.filter(isDisordered).map(({ id }) => `the dates of "${id}" are out of order`),
-      ...changes.filter(isDisordered).map(({ model }) => `the dates of "${model}" are out of order`),
+      ...models.flatMap((model) => disorderOf(model, changes)),
     ]),
   ];
+}
+
+/** Where the dates of a model are first out of order, by its own and all changes until then. */
+function disorderOf(model: StoryModel, changes: readonly Change[]): string[] {
+  const later = changes.filter((one) => one.model === model.id && one.on > model.starts).map(({ on }) => on);
+  for (const day of [model.starts, ...later.sort((a, b) => a - b)]) {
+    const region = model.in.find((one) => isDisordered(datesOn(day, model, one, changes)));
+    if (region === undefined) continue;
+    const since = `${day < 0 ? '' : '+'}${day}d`;
+    return [`the dates of "${model.id}" are out of order in ${region}, as they are from ${since} on`];
+  }
+  return [];
 }
 
 function isDisordered({ legacy = -Infinity, extended = legacy, endOfLife = extended }: Dates): boolean {

@@ -142,6 +142,15 @@ describe('time', () => {
 });
 
 describe('a fault', () => {
+  test('dates may move past one another where all of them are moved on one day', () => {
+    const moved = told(`models: [{ id: a.b-v1:0, name: B, starts: -9d, legacy: +5d, endOfLife: +9d }]
+changes: [{ on: +1d, model: a.b-v1:0, legacy: +20d }, { on: +1d, model: a.b-v1:0, endOfLife: +90d }]`);
+    expect(lifecycleIn(moved.rosterAt(at(2)), 'a.b-v1:0', 'us-east-1')).toMatchObject({
+      legacyTime: `${addDays(START, 20)}T08:00:00.000Z`,
+      endOfLifeTime: `${addDays(START, 90)}T08:00:00.000Z`,
+    });
+  });
+
   test('an unknown name is answered with those that there are, nearest first', () => {
     expect(() => loadScenario('a-models-last-yaer', START)).toThrow(
       /^There is no scenario "a-models-last-yaer"\. There are: a-models-last-year, /,
@@ -168,7 +177,19 @@ describe('a fault', () => {
     ],
     [`${MODEL}holdings: [{ account: prod, region: sa-east-1 }]`, 'sa-east-1 is not among its Regions'],
     [`${MODEL}calls: [{ account: dev, region: us-east-1, model: a.b-v1:0, perDay: 1 }]`, 'calls.0.account: '],
-    [`${MODEL}changes: [{ on: +1d, model: a.b-v1:0, legacy: +9d, endOfLife: +2d }]`, 'are out of order'],
+    [
+      `${MODEL}changes: [{ on: +1d, model: a.b-v1:0, legacy: +9d, endOfLife: +2d }]`,
+      'the dates of "a.b-v1:0" are out of order in us-east-1, as they are from +1d on.',
+    ],
+    [
+      'models: [{ id: a.b-v1:0, name: B, starts: -9d, endOfLife: +2d, legacy: +3d }]',
+      'the dates of "a.b-v1:0" are out of order in us-east-1, as they are from -9d on.',
+    ],
+    [
+      `models: [{ id: a.b-v1:0, name: B, starts: -9d, legacy: +5d, endOfLife: +90d }]
+changes: [{ on: +2d, model: a.b-v1:0, legacy: +20d }, { on: +1d, model: a.b-v1:0, in: [us-west-2], endOfLife: +10d }]`,
+      'The scenario "a-try" cannot be told: the dates of "a.b-v1:0" are out of order in us-west-2, as they are from +2d on.',
+    ],
     ['includes: [quiet-quarter, quite-quarter]', 'There is no scenario "quite-quarter"'],
     ['includes: [quiet-quarter]\nmodels: [{ id: example.pro-2-v1:0, name: X, starts: +1d }]', 'two models'],
     ['models: [', 'cannot be told: '],
