@@ -127,6 +127,13 @@ describe('the process', () => {
     expect(stdout).toMatch(/^NOVA PRO\n[^]*\*Phase\* Active[^]*AWS API: 5 Regions, read just now/);
   });
 
+  it('says of a scenario without documents that its models are made up, not that somebody wanted none', async () => {
+    const { stdout } = await ending(
+      start({}, '--scenario', 'a-date-moves', '--send', '/bedrock-status health'),
+    );
+    expect(stdout).toContain('Documented catalogue: none (the models of this scenario are made up)');
+  });
+
   it('exits 1 with the reason where a command has no answer, also as JSON', async () => {
     const { code, stdout, stderr } = await ending(start({}, '--json', '--send', '/nothing'));
     expect(code).toBe(1);

@@ -58,6 +58,7 @@ export async function healthOf(
       ...uses.kept.unreadable(),
       ...(outbox?.unreadable ?? []),
     ],
+    ...(parts.undocumented !== undefined && { undocumented: parts.undocumented }),
     ...(overrides && { overrides }),
     ...(usage && { usage }),
     version: parts.version,

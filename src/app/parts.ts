@@ -20,6 +20,8 @@ export type HouseParts = {
   readonly storeName: string;
   /** The documented catalogue's facts; none with `CATALOGUE_FILE=none`. */
   readonly documented: readonly Fact[];
+  /** For `health`: why there are none, where the operator did not ask for that. */
+  readonly undocumented?: string;
   readonly regions: readonly Region[];
   /** The accounts to watch, one at least, in the order of configuration. */
   readonly accounts: readonly WatchedAccount[];

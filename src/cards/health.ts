@@ -51,6 +51,8 @@ export type HealthInput = {
   readonly unreadable: readonly { key: string; fault: string }[];
   /** How many more there are that the reader is not told of. */
   readonly unnamedUnreadable?: number;
+  /** Why there is no documented catalogue; absent where there is one, or where the operator wants none. */
+  readonly undocumented?: string;
   /** Absent where no file of overrides is named. */
   readonly overrides?: OverridesHealth;
   /** Absent where usage is made up. */
@@ -77,7 +79,7 @@ export function healthCard(input: HealthInput): Card {
         ...within(input.unreadable.map(unreadableLine), LONGEST_UNREADABLE),
         ...unnamedLine(input.unnamedUnreadable, 'that could not be read'),
         ...(input.overrides ? [overridesHealthLine(input.overrides, now)] : []),
-        documents(freshness),
+        documents(input),
         ...apiLines(input),
         ...accountLines(input.regions, now),
         ...(input.usage ? usageHealthLines(input.usage, now) : []),
@@ -140,10 +142,11 @@ function unreadableLine({ key, fault }: HealthInput['unreadable'][number]): Mrkd
   return md`:warning: Record ${code(key)} is ${cut(fault, 300)}; kept as it is, not used`;
 }
 
-function documents({ documentsAsOf }: Freshness): Mrkdwn {
-  return documentsAsOf === undefined
-    ? md`:white_circle: Documented catalogue: none (\`CATALOGUE_FILE=none\`)`
-    : md`:large_green_circle: Documented catalogue: as of ${documentsAsOf}`;
+function documents({ freshness: { documentsAsOf }, undocumented }: HealthInput): Mrkdwn {
+  if (documentsAsOf !== undefined)
+    return md`:large_green_circle: Documented catalogue: as of ${documentsAsOf}`;
+  const why = undocumented ?? md`\`CATALOGUE_FILE=none\``;
+  return md`:white_circle: Documented catalogue: none (${why})`;
 }
 
 function storeLine({ kind, fault }: HealthInput['store']): Mrkdwn {

@@ -68,7 +68,9 @@ async function settleIn(sandbox: Sandbox, config: Config, log: Log): Promise<Sur
     slack: sandbox.slack,
     store: sandbox.wrapStore(await openStore({ path: ':memory:', now: Date.now, log })),
     storeName: 'memory',
-    documented: sandbox.documents === 'none' ? [] : await readDocumented(config.catalogue),
+    ...(sandbox.documents === 'none'
+      ? { documented: [], undocumented: 'the models of this scenario are made up' }
+      : { documented: await readDocumented(config.catalogue) }),
     accounts: accountsOf(madeUp ?? config.aws, sandbox.aws, sandbox.regions),
     regions: sandbox.regions,
     ...(madeUp && { overrides: madeUp.overrides }),

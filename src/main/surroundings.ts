@@ -25,6 +25,7 @@ export type Surroundings = Pick<
   | 'store'
   | 'storeName'
   | 'documented'
+  | 'undocumented'
   | 'accounts'
   | 'regions'
   | 'overrides'

@@ -69,6 +69,14 @@ test('without a Region to watch it says which variable to set', () => {
   expect(wordsOf(health({ freshness: { ...FRESH, watched: [] } }))).toContain('Set `BEDROCK_REGIONS`');
 });
 
+test.each([
+  [{}, 'none (`CATALOGUE_FILE=none`)'],
+  [{ undocumented: 'the models are made up' }, 'none (the models are made up)'],
+])('without documents it says why there are none: %j', (why, words) => {
+  const { documentsAsOf: _, ...freshness } = FRESH;
+  expect(wordsOf(health({ freshness, ...why }))).toContain(`:white_circle: Documented catalogue: ${words}`);
+});
+
 test('a store that is away is told, and many unreadable records are counted', () => {
   const unreadable = Array.from({ length: 500 }, (_, i) => ({ key: `T1/record/${i}`, fault: 'corrupt' }));
   const card = health({ store: { kind: 'Redis', fault: 'does not answer' }, unreadable });
