@@ -15,7 +15,8 @@ export type IdleGround = {
 /**
  * The soonest day from today on, itself included, on which there can be something to remind of: a rung of a ladder, an
  * account silent for too long, a model that goes Legacy, from which on silence counts. On some of these days there is
- * nothing in the end, but on those between there never is; `undefined` where no such day lies ahead.
+ * nothing in the end. On those between there is none by what is known today: a silence that is learned of late is told
+ * at the daily stop. `undefined` where no such day lies ahead.
  */
 export function nextReminderDay(
   statuses: Iterable<ModelStatus>,
