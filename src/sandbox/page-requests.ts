@@ -8,9 +8,9 @@ import {
   type CommandRequest,
   type ScenarioRequest,
   type SuggestRequest,
-  type UsageRequest,
   type ViewRequest,
 } from './page/protocol';
+import { type UsageRequest } from './page/usage-protocol';
 import { type TroubleRequest } from './page/trouble-protocol';
 
 const MAX_BODY_BYTES = 64 * 1024;

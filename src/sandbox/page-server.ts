@@ -12,9 +12,9 @@ import {
   type ScenarioRequest,
   type SuggestAnswer,
   type SuggestRequest,
-  type UsageRequest,
   type ViewRequest,
 } from './page/protocol';
+import { type UsageRequest } from './page/usage-protocol';
 import { type TroubleAnswer, type TroubleRequest } from './page/trouble-protocol';
 import { refuse, sendDownload, sendJson, sendPicture } from './page-answers';
 import { assetPaths, sendAsset, sendPage } from './page-assets';

@@ -5,7 +5,7 @@ import { type Roster, lifecycleIn } from './aws/roster';
 import { PROD } from './made-up/accounts';
 import { type MadeUpCalls } from './made-up/calls';
 import { type Scenario } from './scenarios/scenario';
-import { type MadeUpUsage, type ModelTrend, type UsageRequest, type UsageTrend } from './page/protocol';
+import { type MadeUpUsage, type ModelTrend, type UsageRequest, type UsageTrend } from './page/usage-protocol';
 
 /** How the made-up accounts call models, and what was said on the page of how that goes on. */
 export type SandboxUsage = {

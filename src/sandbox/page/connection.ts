@@ -9,9 +9,9 @@ import {
   type ScenarioRequest,
   type SuggestAnswer,
   type SuggestRequest,
-  type UsageRequest,
   type ViewRequest,
 } from './protocol.js';
+import { type UsageRequest } from './usage-protocol.js';
 import { type TroubleAnswer, type TroubleRequest } from './trouble-protocol.js';
 
 /** `refused`: this page's token is not the running sandbox's; only a reload helps. */

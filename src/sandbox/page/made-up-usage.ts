@@ -1,5 +1,5 @@
 import { byId, element } from './element.js';
-import { type MadeUpUsage, type ModelTrend, type UsageRequest, type UsageTrend } from './protocol.js';
+import { type MadeUpUsage, type ModelTrend, type UsageRequest, type UsageTrend } from './usage-protocol.js';
 import { type View } from './state.js';
 
 const OF_ALL: Readonly<Record<UsageTrend, string>> = {

@@ -3,13 +3,8 @@ import { type Connection } from './connection.js';
 import { type Use } from './drawing.js';
 import { type ModalActions } from './modal/modal.js';
 import { type ChannelWish } from './new-channel.js';
-import {
-  type AppTab,
-  type ClockRequest,
-  type Message,
-  type UsageRequest,
-  type ViewRequest,
-} from './protocol.js';
+import { type AppTab, type ClockRequest, type Message, type ViewRequest } from './protocol.js';
+import { type UsageRequest } from './usage-protocol.js';
 import { type Session } from './session.js';
 import { type Thread, type Place } from './state.js';
 

@@ -1,5 +1,6 @@
 /** What the sandbox's server and its page tell each other. Types only: both sides compile against this file. */
 import { type ShownTrouble } from './trouble-protocol.js';
+import { type MadeUpUsage } from './usage-protocol.js';
 
 /** A person or the bot in the local workspace. */
 export type User = {
@@ -102,19 +103,6 @@ export type AppTab = 'home' | 'messages';
 
 /** The bot's date: `now` is an ISO instant as of this event, `offsetMs` how far it runs ahead of the machine's clock. */
 export type Clock = { now: string; offsetMs: number };
-
-/** How all made-up calls go on. `stays`: as they are made up; `falls`: they end; `unknown`: CloudWatch does not tell. */
-export type UsageTrend = 'stays' | 'falls' | 'unknown';
-
-/** How the calls of one model go on: every day, or not at all. CloudWatch tells of all models, or of none. */
-export type ModelTrend = 'stays' | 'falls';
-
-/** What is made up of how models are called: for all of them, and for those with a word of their own, by id. */
-export type MadeUpUsage = {
-  all: UsageTrend;
-  own: Record<string, ModelTrend>;
-  models: { id: string; name: string }[];
-};
 
 /** The story that the sandbox plays, and all that there are. */
 export type ShownScenario = {
@@ -238,9 +226,6 @@ export type ChannelRequest = { user: string } & (
 
 /** `POST /sandbox/clock`: moves the bot's date. */
 export type ClockRequest = { move: '+1h' | '+1d' | '+1w' | 'next-transition' | 'next-digest' };
-
-/** `POST /sandbox/usage`: says how a model's calls go on, or those of all others; `as-all` takes a model's own word back. */
-export type UsageRequest = { trend: UsageTrend } | { model: string; trend: ModelTrend | 'as-all' };
 
 /** `POST /sandbox/scenario`: begins anew with another story, or the same one; this page's sandbox ends. */
 export type ScenarioRequest = { name: string };

@@ -13,9 +13,9 @@ import {
   type ShownView,
   type SuggestAnswer,
   type SuggestRequest,
-  type UsageRequest,
   type ViewRequest,
 } from '../../../src/sandbox/page/protocol';
+import { type UsageRequest } from '../../../src/sandbox/page/usage-protocol';
 import { type TroubleAnswer, type TroubleRequest } from '../../../src/sandbox/page/trouble-protocol';
 import { applyEvent } from '../../../src/sandbox/page/state';
 import { type PageBackend, type Download, type Picture } from '../../../src/sandbox/page-server';

@@ -65,7 +65,7 @@ describe('the page and its assets', () => {
 
   test('every module, style sheet and picture of the page is on the list of assets, and nothing else', () => {
     const files = readdirSync(assets, { recursive: true, encoding: 'utf8' });
-    const typesOnly = ['protocol.ts', 'trouble-protocol.ts', 'rich.ts', 'drawing.ts'];
+    const typesOnly = ['protocol.ts', 'trouble-protocol.ts', 'usage-protocol.ts', 'rich.ts', 'drawing.ts'];
     const wanted = files.filter((file) => /\.(ts|css|svg)$/.test(file) && !typesOnly.includes(file));
     expect([...assetFiles].sort()).toEqual(wanted.map((file) => file.replace(/\.ts$/, '.js')).sort());
   });
