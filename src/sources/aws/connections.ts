@@ -3,7 +3,7 @@ import { type Region } from '../../domain/region';
 import { type Shared, clientConfig } from './access';
 
 /** What all clients of one piece of work share; `end` cuts the connections. They are opened as they are needed. */
-export function openConnections(region: Region): { readonly shared: Shared; end(): void } {
+export function openConnections(region: Region): { readonly shared: Shared; readonly end: () => void } {
   const host = new BedrockClient(clientConfig(region, {}));
   const { requestHandler: connections, ...config } = host.config;
   const { defaultsMode, maxAttempts, retryMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId } =
