@@ -1,6 +1,7 @@
 import { type Heart, startHeart } from '../digests/heart';
 import { type Messenger } from '../digests/messenger';
 import { type Sync } from '../digests/sync';
+import { type UsageReader } from '../digests/usage';
 import { type Unstored } from '../slack/digest/unstored';
 import { type Home } from '../slack/home/home';
 import { type KeptReadings } from '../store/kept-readings';
@@ -8,30 +9,31 @@ import { type HouseParts } from './parts';
 import { type EndProbes } from './end-probes';
 import { type HouseOverrides } from './overrides';
 import { type Said } from './said';
-import { type HouseUses } from './uses';
 
 /** The heart, before and after it has begun to beat. */
 export type Schedule = Heart & { start(): void };
 
 export type ScheduleRooms = {
-  readonly sync: Sync;
-  readonly messenger: Messenger;
-  readonly said: Pick<Said, 'painter' | 'isKnown'>;
-  readonly kept: KeptReadings;
-  readonly unstored: Unstored;
+  readonly sync: Pick<Sync, 'run' | 'resumeAbandoned'>;
+  readonly messenger: Pick<Messenger, 'beat' | 'drain'>;
+  readonly said: Pick<Said, 'isKnown'> & { readonly painter: Pick<Said['painter'], 'beat'> };
+  readonly kept: Pick<KeptReadings, 'fault'>;
+  readonly unstored: Pick<Unstored, 'retry'>;
   readonly home: Pick<Home, 'beat'>;
   readonly overrides: Pick<HouseOverrides, 'follow'>;
   readonly endProbes: Pick<EndProbes, 'run'>;
-  readonly uses: Pick<HouseUses, 'reader'>;
+  readonly uses: { readonly reader: Pick<UsageReader, 'beat' | 'drain'> };
 };
 
 /** What the house does by the clock. */
 export function createSchedule(
-  { syncSchedule, now, uptime, log }: HouseParts,
+  { syncSchedule, now, uptime, log }: Pick<HouseParts, 'syncSchedule' | 'now' | 'uptime' | 'log'>,
   { sync, messenger, said, kept, unstored, home, overrides, endProbes, uses }: ScheduleRooms,
 ): Schedule {
   let heart: Heart | undefined;
   let isTold = false;
+  /** The readings of usage that a clock which was moved has made due. */
+  let usageDue: Promise<unknown> | undefined;
 
   /** Messages are made and painted of what memory holds: before it holds all, they would say what is not so. */
   function isReady(): boolean {
@@ -50,6 +52,7 @@ export function createSchedule(
     if (kept.fault() !== undefined) return;
     // Before anything is sent: a channel that is gone is to get nothing.
     await unstored.retry();
+    await usageDue;
     if (isReady()) {
       await messenger.beat();
       // Slack may take its time over many posts, and the next beat goes on with them.
@@ -66,8 +69,9 @@ export function createSchedule(
       heart = startHeart({ schedule: syncSchedule, onDue, onBeat, now, uptime, log });
     },
     async beat() {
-      // What is due by now is told with the usage that would have been read by then.
-      await uses.reader.drain();
+      // What is due by now is told with the usage that would have been read by then, also by a beat of the heart's own.
+      usageDue = uses.reader.drain();
+      await usageDue;
       await heart?.beat();
       if (!isReady()) return;
       await endProbes.run();
