@@ -118,4 +118,12 @@ describeInBrowser('the troubles and requests', (at) => {
     await at.page.getByRole('button', { name: 'Trouble & requests 2' }).click();
     await eventually(() => requests.first().isVisible()).toBe(false);
   });
+
+  test('however much fails, the window has nothing to scroll: the top bar stays', async () => {
+    await open();
+    for (let i = 0; i < 20; i += 1)
+      at.backend.tell({ type: 'request', request: requestLine('chat.update', '500') });
+    await at.page.getByTestId('request').nth(19).waitFor();
+    await eventually(() => at.page.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
+  });
 });
