@@ -5,8 +5,8 @@ import { focusPlaceIn, restoreFocus } from './focus-place.js';
 export type Line = { key: unknown; draw: () => HTMLElement };
 
 export type Log = {
-  /** Draws these lines; `place` says whose they are. */
-  show(place: string, lines: Line[]): void;
+  /** Draws these lines; `place` says whose they are. Another place is seen from its end, or from where it is said. */
+  show(place: string, lines: Line[], from?: 'end' | 'beginning'): void;
   /** Goes to the end, and follows what is new from there. */
   follow(): void;
 };
@@ -36,9 +36,10 @@ export function createLog(log: HTMLElement, onNews: (isBelow: boolean) => void =
   log.addEventListener('load', keepUp, true);
   new ResizeObserver(keepUp).observe(log);
 
-  function show(here: string, lines: Line[]): void {
+  function show(here: string, lines: Line[], from: 'end' | 'beginning' = 'end'): void {
     const hasMoved = here !== place;
-    const follows = hasMoved || isFollowing();
+    const begins = hasMoved && from === 'beginning';
+    const follows = !begins && (hasMoved || isFollowing());
     const focus = log === document.activeElement ? undefined : focusPlaceIn(log);
     if (hasMoved) drawn = new Map();
     place = here;
@@ -48,6 +49,7 @@ export function createLog(log: HTMLElement, onNews: (isBelow: boolean) => void =
     if (focus && !restoreFocus(log, focus)) log.focus({ preventScroll: true });
     if (follows) follow();
     else placedAt = -1;
+    if (begins) onNews(!isAtEnd(log));
     const ts = Number(newestIn(log)?.dataset['ts']);
     if (!follows && ts > newest) onNews(true);
     newest = ts;

@@ -27,6 +27,7 @@ export function createMessages({ triesSeen, ...actions }: Actions): {
   const news = byId('log-news', HTMLButtonElement);
   const log = createLog(node, (isBelow) => (news.hidden = !isBelow));
   const isAnother = createWatch();
+  let hasLooked = false;
   const triesDrawn = watchTries(node, triesSeen);
   news.addEventListener('click', () => {
     log.follow();
@@ -38,11 +39,23 @@ export function createMessages({ triesSeen, ...actions }: Actions): {
     const { state, me, channel, tab, notices } = view;
     if (!isAnother(state.messages, state.users, state.channels, me, channel, tab, notices)) return;
     node.setAttribute('aria-label', `Messages in ${titleOf(view.channel, view.state).name}`);
-    log.show(`${view.channel.id} ${view.me.id}`, linesOf(view, actions));
+    log.show(
+      `${view.channel.id} ${view.me.id}`,
+      linesOf(view, actions),
+      hasLooked ? 'end' : firstSight(view),
+    );
+    hasLooked = true;
     triesDrawn();
   }
 
   return { render, follow: () => log.follow() };
+}
+
+/** Where nothing but answers to this person stands, as a story begins, whoever comes reads first what this is. */
+function firstSight({ state, channel, me }: View): 'end' | 'beginning' {
+  const said = visibleMessages(state, channel.id, me.id);
+  const isAnswersOnly = said.length > 0 && said.every((it) => it.ephemeralTo !== undefined);
+  return isAnswersOnly ? 'beginning' : 'end';
 }
 
 function linesOf(view: View, actions: MessageActions & IntroActions): Line[] {

@@ -51,6 +51,24 @@ describeInBrowser('the scenario', (at) => {
     await inSidebar.waitFor();
   });
 
+  test('in a low window its beginning is read first, and what was answered before one came is a press away', async () => {
+    play(MOVES);
+    at.backend.post({ blocks: statusCard(), ephemeralTo: 'U1' });
+    await at.visit({ width: 1280, height: 500 });
+    const position = () => at.page.getByTestId('log').evaluate((it: { scrollTop: number }) => it.scrollTop);
+    const news = at.page.getByRole('button', { name: 'New messages' });
+    await news.waitFor();
+    await eventually(position).toBe(0);
+    await news.click();
+    await eventually(position).toBeGreaterThan(0);
+    await eventually(() => news.isVisible()).toBe(false);
+    // Who comes back has read it.
+    await at.page.getByTestId('person').selectOption('U2');
+    await eventually(position).toBe(0);
+    await at.page.getByTestId('person').selectOption('U1');
+    await eventually(position).toBeGreaterThan(0);
+  });
+
   test('on a phone a command of the sidebar is sent to the channel that is open', async () => {
     at.backend.post({ blocks: statusCard() });
     await at.visit({ width: 375, height: 700 });
