@@ -172,11 +172,8 @@ export type PageEvent =
  */
 export type CommandRequest = { user: string; channel: string; text: string; threadTs?: string };
 
-/** `POST /sandbox/action`: a person uses an element of a message. */
-export type ActionRequest = {
-  user: string;
-  channel: string;
-  ts: string;
+/** An element of a message or of a view, and what is chosen in it. */
+type ElementUse = {
   blockId: string;
   actionId: string;
   /** The chosen option's `value` for selects and overflow menus; a date, time or id for pickers. */
@@ -184,6 +181,9 @@ export type ActionRequest = {
   /** All that is chosen now, in an element that takes several. */
   selectedValues?: string[];
 };
+
+/** `POST /sandbox/action`: a person uses an element of a message. */
+export type ActionRequest = { user: string; channel: string; ts: string } & ElementUse;
 
 /**
  * `POST /sandbox/view`: a person submits the view in front, closes it, or uses an element in it.
@@ -193,23 +193,17 @@ export type ViewRequest = { user: string; viewId: string } & (
   | { do: 'submit'; values: ViewValues }
   /** `whole` is the cross in the corner: it closes the stack, where the close button goes back by one. */
   | { do: 'close'; whole?: boolean }
-  | ({ do: 'action'; values: ViewValues } & Pick<
-      ActionRequest,
-      'blockId' | 'actionId' | 'selectedValue' | 'selectedValues'
-    >)
+  | ({ do: 'action'; values: ViewValues } & ElementUse)
 );
 
 /** `POST /sandbox/app`: a person opens a tab of the app; what the bot makes of it comes as events. */
 export type AppRequest = { user: string; tab: AppTab };
 
 /** `POST /sandbox/suggest`: a person types into a menu of a view whose options the bot searches. */
-export type SuggestRequest = {
-  user: string;
-  viewId: string;
-  blockId: string;
-  actionId: string;
-  value: string;
-};
+export type SuggestRequest = { user: string; viewId: string; value: string } & Pick<
+  ElementUse,
+  'blockId' | 'actionId'
+>;
 
 /**
  * `POST /sandbox/channel`: a person makes a channel, or does something to one. `add` brings in another person, or the
