@@ -91,7 +91,7 @@ describeOnStage('a channel is told', (stage) => {
     await eventually(() => refusal.innerText()).toContain('The store is away, so nothing was stored.');
     const known = await ask(page, `/bedrock-status ${OPUS}`);
     await eventually(() => known.innerText()).toContain('End of life: 2027-01-08');
-    await trouble.getByRole('button', { name: 'All is well' }).click();
+    await trouble.getByRole('button', { name: 'Mend everything' }).click();
     await page.getByTestId('trouble-chip').waitFor({ state: 'hidden' });
     const subscribed = await ask(page, '/bedrock-digest subscribe');
     await eventually(() => subscribed.innerText()).toContain('Next posts');

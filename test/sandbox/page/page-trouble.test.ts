@@ -45,7 +45,7 @@ describeInBrowser('the troubles and requests', (at) => {
     await at.moving('trouble', at.page.keyboard.press('Space'));
     stand(AGAIN, { ...REGION, isOn: true }, { ...AWAY, isOn: true });
     await chip().filter({ hasText: '2 troubles are on' }).waitFor();
-    await at.moving('trouble', part().getByRole('button', { name: 'All is well' }).click());
+    await at.moving('trouble', part().getByRole('button', { name: 'Mend everything' }).click());
     stand(AGAIN, REGION, AWAY);
     await chip().waitFor({ state: 'hidden' });
     await eventually(() => away.isChecked()).toBe(false);
@@ -54,6 +54,15 @@ describeInBrowser('the troubles and requests', (at) => {
       { do: 'switch', name: 'store-away', on: false },
       { do: 'all-is-well' },
     ]);
+  });
+
+  test('what mends everything looks like a button only while something is wrong', async () => {
+    await open();
+    const border = () =>
+      at.page.evaluate<string>('getComputedStyle(document.getElementById("trouble-clear")).borderTopColor');
+    expect(await border()).toBe('rgba(0, 0, 0, 0)');
+    stand(AGAIN, REGION, { ...AWAY, isOn: true });
+    await eventually(border).toMatch(/^rgb\(/);
   });
 
   test('a trouble of one place of several is where it was chosen to be, and moves with the choice', async () => {
