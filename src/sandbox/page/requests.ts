@@ -2,7 +2,7 @@ import { putChildren } from './children.js';
 import { byId, element } from './element.js';
 import { icon } from './icons.js';
 import { type RequestLine } from './protocol.js';
-import { type View } from './state.js';
+import { MAX_REQUESTS, type View } from './state.js';
 
 /** The panel beside the channel, and in it what the bot asks of Slack and AWS, the newest first. */
 export function createRequests(onOpen: () => void): {
@@ -28,7 +28,7 @@ export function createRequests(onOpen: () => void): {
 
   /** A line that stands keeps its element: where somebody has scrolled to, or selected text, is not lost. */
   function draw(): void {
-    count.textContent = String(latest.length);
+    count.textContent = `${latest.length}${latest.length < MAX_REQUESTS ? '' : '+'}`;
     if (panel.hidden !== false) return;
     drawn = new Map([...latest].reverse().map((line) => [line, drawn.get(line) ?? drawRequest(line)]));
     putChildren(rows, [...drawn.values()]);

@@ -36,7 +36,7 @@ export type View = {
 };
 
 /** How many requests the page keeps. */
-const MAX_REQUESTS = 500;
+export const MAX_REQUESTS = 500;
 
 /** The state after an event; the given one stays as it is. */
 export function applyEvent(state: PageState, event: PageEvent): PageState {

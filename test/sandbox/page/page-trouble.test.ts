@@ -128,6 +128,26 @@ describeInBrowser('the troubles and requests', (at) => {
     await eventually(() => requests.first().isVisible()).toBe(false);
   });
 
+  test('what failed stands in line with its moment', async () => {
+    await open();
+    at.backend.tell({ type: 'request', request: requestLine('chat.update', '500') });
+    at.backend.tell({ type: 'request', request: requestLine('chat.update', 'ok') });
+    const lines = at.page.getByTestId('request');
+    await lines.nth(1).waitFor();
+    const [fine, failed] = await Promise.all([lines.first().boundingBox(), lines.last().boundingBox()]);
+    expect(failed?.height).toBe(fine?.height);
+  });
+
+  test('of more requests than are kept the number is a floor', async () => {
+    await open();
+    const requests = Array.from({ length: 499 }, () => requestLine('chat.update', 'ok'));
+    at.backend.change({ type: 'state', state: { ...at.backend.state(), requests } });
+    await at.page.getByRole('button', { name: /requests 499$/ }).waitFor();
+    for (let i = 0; i < 2; i += 1)
+      at.backend.tell({ type: 'request', request: requestLine('chat.update', 'ok') });
+    await at.page.getByRole('button', { name: /requests 500\+$/ }).waitFor();
+  });
+
   test('however much fails, the window has nothing to scroll: the top bar stays', async () => {
     await open();
     for (let i = 0; i < 20; i += 1)
