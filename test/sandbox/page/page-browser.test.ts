@@ -222,4 +222,27 @@ describeInBrowser('the page in a browser', (at) => {
     await eventually(() => at.page.getByTestId('channel-name').textContent()).toBe('general');
     await eventually(() => at.page.getByTestId('channel').first().isVisible()).toBe(false);
   });
+
+  test('on a phone a table’s first column stays in sight while the rest is scrolled, and its lines are low', async () => {
+    const words = [
+      'Claude Sonnet 4.5',
+      'Legacy',
+      'Extended access 2027-01-08',
+      'prod and staging, 6,484 calls',
+    ];
+    const line = words.map((text) => ({ type: 'raw_text', text }));
+    const settings = words.map(() => ({ is_wrapped: true }));
+    at.backend.post({ blocks: [{ type: 'table', column_settings: settings, rows: [line, line] }] });
+    await at.visit({ width: 375, height: 700 });
+    const frame = at.page.getByRole('region', { name: 'Table' });
+    await frame.getByRole('cell').last().scrollIntoViewIfNeeded();
+    await eventually(() => frame.evaluate((it: { scrollLeft: number }) => it.scrollLeft)).toBeGreaterThan(
+      100,
+    );
+    const [whole, first] = await Promise.all(
+      [frame, frame.getByRole('cell').first()].map((it) => it.boundingBox()),
+    );
+    expect(first?.x).toBe((whole?.x ?? NaN) + 1);
+    expect(first?.height).toBeLessThan(60);
+  });
 });
