@@ -148,6 +148,16 @@ describeInBrowser('the troubles and requests', (at) => {
     await at.page.getByRole('button', { name: /requests 500\+$/ }).waitFor();
   });
 
+  test('on a phone the number of requests takes no room from the name of the channel', async () => {
+    await at.visit({ width: 375, height: 700 });
+    const toggle = at.page.getByRole('button', { name: 'Trouble & requests' });
+    const before = await toggle.boundingBox();
+    const requests = Array.from({ length: 500 }, () => requestLine('chat.update', 'ok'));
+    at.backend.change({ type: 'state', state: { ...at.backend.state(), requests } });
+    await eventually(() => toggle.textContent()).toContain('500+');
+    expect(await toggle.boundingBox()).toEqual(before);
+  });
+
   test('however much fails, the window has nothing to scroll: the top bar stays', async () => {
     await open();
     for (let i = 0; i < 20; i += 1)
