@@ -207,4 +207,15 @@ describeInBrowser('the workspace in a browser', (at) => {
     await at.moving('channel', at.page.getByRole('menuitem', { name: 'Invite the bot' }).click());
     expect(at.backend.channelChanges).toEqual([{ user: 'U1', channel: 'C2', do: 'invite-bot' }]);
   });
+
+  test('selected text stands on a ground of its own, light on dark or dark on light', async () => {
+    const colours = () =>
+      at.page.evaluate<string[]>(`(({ color, backgroundColor }) => [color, backgroundColor])(
+        getComputedStyle(document.querySelector('#composer-text'), '::selection'))`);
+    await at.visit();
+    expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(18, 100, 163)']);
+    await at.page.emulateMedia({ colorScheme: 'dark' });
+    await eventually(colours).toEqual(['rgb(26, 29, 33)', 'rgb(91, 179, 236)']);
+    await at.page.emulateMedia({ colorScheme: 'light' });
+  });
 });
