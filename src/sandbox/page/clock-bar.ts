@@ -19,7 +19,6 @@ export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<b
   const ahead = byId('clock-ahead', HTMLElement);
   const told = byId('clock-told', HTMLElement);
   const playing = byId('clock-play', HTMLButtonElement);
-  const progress = byId('clock-progress', HTMLElement);
   const moving = [...bar.querySelectorAll<HTMLButtonElement>('button[value]')];
   const play = createPlay(() => moveBy('+1d'), onPlay);
   let clock: Clock | undefined;
@@ -70,7 +69,6 @@ export function createClockBar(onMove: (move: ClockRequest['move']) => Promise<b
 
   function drawButtons(): void {
     const isBusy = isMoving || play.isOn();
-    progress.hidden = !isBusy;
     bar.setAttribute('aria-busy', String(isBusy));
     for (const button of moving) button.setAttribute('aria-disabled', String(isBusy));
     playing.setAttribute('aria-disabled', String(isMoving && !play.isOn()));

@@ -33,17 +33,6 @@ describeInBrowser('the bot’s date in a browser', (at) => {
     expect(at.backend.clockMoves).toEqual([{ move: 'next-transition' }]);
   });
 
-  test('while a move takes its time, the bar shows that something runs', async () => {
-    await at.visit();
-    const progress = clock().getByRole('progressbar');
-    await eventually(() => progress.isVisible()).toBe(false);
-    await press('+1 week');
-    await asked(1);
-    await progress.waitFor();
-    arrive(7);
-    await progress.waitFor({ state: 'hidden' });
-  });
-
   test('plays a day a second, never a day before the one before it is over, until it is paused', async () => {
     await at.page.clock.install();
     await at.visit();
