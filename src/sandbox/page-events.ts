@@ -30,6 +30,11 @@ export function streamEvents(res: ServerResponse, feed: PageFeed, heartbeatMs: n
 
   function write(text: string): void {
     if (res.destroyed) return;
+    // While time is moved there are hundreds of changes in a moment: those go out together.
+    if (res.writableCorked === 0) {
+      res.cork();
+      setImmediate(() => res.uncork());
+    }
     res.write(text);
     if (res.writableLength > most) res.destroy();
   }
