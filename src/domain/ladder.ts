@@ -92,11 +92,14 @@ function rememberedCrossings(after: Day, through: Day): CrossingOf {
 
 const KINDS: readonly RungKind[] = ['eol', 'extended'];
 
-/** The days of all rungs that milestones lead to, past ones too; one that a Region has overtaken may be among them. */
-export function rungDays(milestones: MergedMilestones): Day[] {
+/**
+ * The days of all rungs to what is not past on a day, those that are past themselves too; one that a Region has overtaken
+ * may be among them.
+ */
+export function rungDays(milestones: MergedMilestones, today: Day): Day[] {
   return KINDS.flatMap((kind) => {
     const day = confirmedDay(kind, milestones);
-    if (day === undefined) return [];
+    if (day === undefined || day < today) return [];
     const noticeFrom = kind === 'eol' ? noticeStart(milestones) : undefined;
     return ladderTo(kind, day, noticeFrom).map(({ daysLeft }) => addDays(day, -daysLeft));
   });

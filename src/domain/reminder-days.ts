@@ -12,6 +12,9 @@ export type IdleGround = {
   readonly lockoutDays: number;
 };
 
+/** The calls of a day may be known by the next day's reading only, and that may come after the day's reminders. */
+const TELLING_DAYS = 2;
+
 /**
  * The soonest day from today on, itself included, on which there can be something to remind of: a rung of a ladder, an
  * account silent for too long, a model that goes Legacy, from which on silence counts. On some of these days there is
@@ -23,33 +26,44 @@ export function nextReminderDay(
   idle: IdleGround | undefined,
   today: Day,
 ): Day | undefined {
+  const since = addDays(today, -TELLING_DAYS);
   let next: Day | undefined;
   for (const status of statuses) {
-    for (const day of [...datedDays(status), ...(idle ? idleDays(status, idle) : [])]) {
+    for (const day of [
+      ...rungDaysOf(status, today),
+      ...legacyDays(status, since),
+      ...silentDays(status, idle),
+    ]) {
       if (day >= today && (next === undefined || day < next)) next = day;
     }
   }
   return next;
 }
 
-function datedDays({ counted }: ModelStatus): Day[] {
-  return counted.flatMap(({ milestones }) => {
-    const { legacy, seenLegacy } = milestones;
-    const becameLegacy = [legacy, seenLegacy].flatMap((date) => date?.value ?? []);
-    return [...rungDays(milestones), ...becameLegacy.flatMap(untilTold)];
-  });
+function rungDaysOf({ counted }: ModelStatus, today: Day): Day[] {
+  return counted.flatMap(({ milestones }) => rungDays(milestones, today));
 }
 
-function idleDays({ model, regions }: ModelStatus, { useOf, lockoutDays }: IdleGround): Day[] {
-  const rungs = idleRungs(lockoutDays);
-  return useOf(model.modelId).calls.flatMap(({ region, calls: { lastSuccess, lastAttempt } }) => {
+/** The days on which it can be told of a model that went Legacy on a day or later. */
+function legacyDays({ counted }: ModelStatus, since: Day): Day[] {
+  return counted
+    .flatMap(({ milestones: { legacy, seenLegacy } }) =>
+      [legacy?.value ?? [], seenLegacy?.value ?? []].flat(),
+    )
+    .filter((day) => day >= since)
+    .flatMap(untilTold);
+}
+
+function silentDays({ model, regions }: ModelStatus, idle: IdleGround | undefined): Day[] {
+  if (idle === undefined) return [];
+  const rungs = idleRungs(idle.lockoutDays);
+  return idle.useOf(model.modelId).calls.flatMap(({ region, calls: { lastSuccess, lastAttempt } }) => {
     const lastCalled = lastSuccess ?? lastAttempt;
     if (lastCalled === undefined || legacyIn(region, regions) === undefined) return [];
     return rungs.flatMap((days) => untilTold(addDays(lastCalled, days)));
   });
 }
 
-/** The calls of a day may be known by the next day's reading only, and that may come after the day's reminders. */
 function untilTold(day: Day): Day[] {
-  return [day, addDays(day, 1), addDays(day, 2)];
+  return Array.from({ length: TELLING_DAYS + 1 }, (_, days) => addDays(day, days));
 }

@@ -159,13 +159,17 @@ function createLifeAt(
 
 /** CloudWatch is asked for the same 30 days again and again; older hours are forgotten with all the others. */
 const MOST_HOURS = 100 * 24;
+const HOUR_MS = 3_600_000;
 
 function countedOnce(inHour: LocalCalls['inHour']): LocalCalls['inHour'] {
   const known = new Map<number, CallNumbers>();
   return (hour) => {
-    const numbers = known.get(hour.getTime()) ?? inHour(hour);
+    const at = hour.getTime() / HOUR_MS;
+    const counted = known.get(at);
+    if (counted !== undefined) return counted;
     if (known.size > MOST_HOURS) known.clear();
-    known.set(hour.getTime(), numbers);
+    const numbers = inHour(hour);
+    known.set(at, numbers);
     return numbers;
   };
 }

@@ -41,8 +41,9 @@ function takeResult(result: MetricDataResult, query: Query, tally: Tally): boole
   }
   if (Timestamps.length !== Values.length) throw bad(`not one value an hour: ${named}`);
   const { start, end } = tally.window;
-  for (const [index, hour] of Timestamps.entries()) {
-    const count = Values[index] ?? NaN;
+  let index = 0;
+  for (const hour of Timestamps) {
+    const count = Values[index++] ?? NaN;
     const isCount = Number.isFinite(count) && count >= 0;
     if (!isCount || !(hour >= start && hour < end)) throw bad(`no count of an hour asked for: ${named}`);
     addCalls(tally, query.called.calledAs, query.kind, hour, count);

@@ -19,12 +19,8 @@ export function emptyTally(window: CallsWindow): Tally {
 /** Counts the calls of one hour, which begins at an instant of the window. */
 export function addCalls(tally: Tally, calledAs: string, kind: CallKind, hour: Date, count: number): void {
   if (count === 0) return;
-  const id = tally.byId.get(calledAs) ?? { last24h: noCounts(), days: new Map<Day, Counts>() };
-  tally.byId.set(calledAs, id);
-  const day = dayOf(hour);
-  const ofDay = id.days.get(day) ?? noCounts();
-  id.days.set(day, ofDay);
-  ofDay[kind] += count;
+  const id = entry(tally.byId, calledAs, () => ({ last24h: noCounts(), days: new Map<Day, Counts>() }));
+  entry(id.days, dayOf(hour), noCounts)[kind] += count;
   if (hour >= tally.window.last24h) id.last24h[kind] += count;
 }
 
@@ -35,6 +31,15 @@ export function addCalls(tally: Tally, calledAs: string, kind: CallKind, hour: D
 export function toCallCount({ served, refused, legacy }: Counts): CallCount {
   const successes = Math.max(served, legacy);
   return { attempts: successes + refused, successes, legacy };
+}
+
+/** What stands under a key, put there first where nothing does. */
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function noCounts(): Counts {

@@ -32,16 +32,19 @@ function list(reach: Reach, typeEquals: 'APPLICATION' | 'SYSTEM_DEFINED') {
 function systemProfileOf(row: InferenceProfileSummary): SystemProfile | undefined {
   const thing = thingOf('application-inference-profile', { id: row.inferenceProfileId });
   const arns = arnsOf(row);
-  const base = [...arns, thing?.id ?? ''].map((named) => parseModelId(named)).find(isParsed);
-  if (thing === undefined || base === undefined) return undefined;
+  const modelId = baseOf([...arns, thing?.id ?? '']);
+  if (thing === undefined || modelId === undefined) return undefined;
   const regions = arns.flatMap((arn) => parseArn(arn)?.region ?? []);
-  return { id: thing.id, modelId: base.modelId, regions: [...new Set(regions)].sort() };
+  return { id: thing.id, modelId, regions: [...new Set(regions)].sort() };
 }
 
-function isParsed(
-  reference: ReturnType<typeof parseModelId>,
-): reference is Extract<typeof reference, { resolution: 'parsed' }> {
-  return reference.resolution === 'parsed';
+/** The base model of the first name that tells it. */
+function baseOf(names: readonly string[]): string | undefined {
+  for (const named of names) {
+    const reference = parseModelId(named);
+    if (reference.resolution === 'parsed') return reference.modelId;
+  }
+  return undefined;
 }
 
 function arnsOf({ models = [] }: InferenceProfileSummary): string[] {
