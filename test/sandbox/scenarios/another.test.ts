@@ -70,10 +70,11 @@ test('Ctrl+C ends the process with 0 also while another scenario is begun', asyn
   });
 
   const part = () => page.getByTestId('scenario');
-  const messages = () => page.getByTestId('log').getByTestId('message');
+  const log = () => page.getByTestId('log');
+  const messages = () => log().getByTestId('message');
 
   test('is another life of the bot in the same process, and the page follows by itself', async () => {
-    await part().getByRole('button', { name: '/bedrock-status example-chat-1' }).click();
+    await log().getByRole('button', { name: '/bedrock-status example-chat-1' }).click();
     await messages().filter({ hasText: 'example.chat-1-v1:0' }).waitFor();
     await page.getByTestId('person').selectOption({ label: 'Grace' });
 
@@ -82,7 +83,7 @@ test('Ctrl+C ends the process with 0 also while another scenario is begun', asyn
     await part().getByText('Scenario: Region-only Legacy').waitFor();
     await page.getByText('Connected').waitFor();
     expect(await page.getByTestId('person').locator('option:checked').textContent()).toBe('Ada');
-    await part().getByRole('button', { name: '/bedrock-status example-vision-2' }).click();
+    await log().getByRole('button', { name: '/bedrock-status example-vision-2' }).click();
     await messages().filter({ hasText: 'example.vision-2-v1:0' }).waitFor();
     expect(await messages().filter({ hasText: 'example.chat-1-v1:0' }).count()).toBe(0);
     await page.getByTestId('composer').fill('/bedrock-status example-chat-1');
