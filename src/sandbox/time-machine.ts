@@ -58,11 +58,8 @@ const PAST_MS = 1_000;
 /** After a change of AWS's, so that the hourly sync, at seven past, has read it for certain. */
 const READ_MS = 10 * 60_000;
 
-/**
- * Around a change of AWS's: what was due before it is told by what was known then; the change is read by the next sync, and
- * by the one after, since that a model is gone counts when two readings agree on it.
- */
-const AROUND_MS = [-PAST_MS, READ_MS, HOUR_MS + READ_MS] as const;
+/** By the next sync and the one after, since that a model is gone counts when two readings agree on it. */
+const READINGS_MS = [READ_MS, HOUR_MS + READ_MS] as const;
 
 /**
  * Moves the clock and lets the bot do what comes due on the way, in order: time stops at every slot, and wherever AWS says
@@ -91,8 +88,16 @@ export function createTimeMachine(
   /** Where time has to stop next. */
   function nextStop(): Date | undefined {
     const now = clock.now().getTime();
-    const changes = AROUND_MS.map((ms) => later(nextChange(new Date(now - ms)), ms));
-    return [past(house.nextDue()), ...changes].reduce(sooner);
+    const due = past(house.nextDue());
+    const readings = READINGS_MS.map((ms) => later(nextChange(new Date(now - ms)), ms));
+    return [due, beforeChange(due), ...readings].reduce(sooner);
+  }
+
+  /** What is due between a change of AWS's and its being read is told by what was known before it. */
+  function beforeChange(due: Date | undefined): Date | undefined {
+    const change = nextChange(new Date(clock.now().getTime() + PAST_MS));
+    const isDueThen = change && due && due >= change && due.getTime() < change.getTime() + READ_MS;
+    return isDueThen ? later(change, -PAST_MS) : undefined;
   }
 
   async function stopAt(stop: Date, target: Date): Promise<void> {
