@@ -69,6 +69,14 @@ describeInBrowser('the top bar', (at) => {
     });
   });
 
+  test('nor where the fonts of a machine are wide', async () => {
+    await at.visit();
+    await at.page.evaluate("document.documentElement.style.letterSpacing = '2px'");
+    await eventually(() => faultsByWidth()).toEqual(
+      WIDTHS.map((width) => [width, width <= 720 ? 10 : 9, []]),
+    );
+  });
+
   test('with the sidebar open on a phone, all of it is still there, and the sidebar begins below it', async () => {
     await at.visit({ width: 375, height: 700 });
     await at.page.getByRole('button', { name: 'Channels' }).click();
