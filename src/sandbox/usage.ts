@@ -62,14 +62,15 @@ export function createSandboxUsage(
       whole: daily({ served, throttled: served === 0 ? 0 : throttledPerDay }),
     }));
     const lifeAt = createLifeAt(rosterAt, modelId, region);
-    const inHour = (hour: Date): CallNumbers => {
+    const inHour = (at: number): CallNumbers => {
+      const hour = new Date(at);
       const day = dayOf(hour);
       const [life, word] = [lifeAt(hour), wordOn(modelId, day)];
       const isListed = life !== undefined && !hasCome(life.endOfLifeTime, hour);
       if (word === 'falls' || !isListed) return {};
       const stage = stages.findLast(({ on }) => on <= daysBetween(startedOn, day));
       // Who is told to go on calls again as at first.
-      const numbers = (word === 'stays' && stage?.isSilent ? stages[0] : stage)?.whole(hour) ?? {};
+      const numbers = (word === 'stays' && stage?.isSilent ? stages[0] : stage)?.whole(at) ?? {};
       return { ...numbers, legacy: hasCome(life.legacyTime, hour) ? (numbers.served ?? 0) : 0 };
     };
     return { calledAs, inHour: countedOnce(inHour) };
@@ -164,7 +165,7 @@ const HOUR_MS = 3_600_000;
 function countedOnce(inHour: LocalCalls['inHour']): LocalCalls['inHour'] {
   const known = new Map<number, CallNumbers>();
   return (hour) => {
-    const at = hour.getTime() / HOUR_MS;
+    const at = hour / HOUR_MS;
     const counted = known.get(at);
     if (counted !== undefined) return counted;
     if (known.size > MOST_HOURS) known.clear();

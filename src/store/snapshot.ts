@@ -139,8 +139,7 @@ export class Snapshot {
     const key = `${today}|${regions.join()}`;
     const kept = this.derived.get(key);
     if (kept !== undefined) return kept;
-    const catalogue = this.catalogue();
-    const all = [...catalogue.models.values()].map((model) => statusOf(model, catalogue, regions, today));
+    const all = this.models().flatMap(({ modelId }) => this.statusIn(modelId, today, regions) ?? []);
     const relevant =
       regions.length === 0 ? all : all.filter(({ counted }) => counted.some((standing) => standing.watched));
     if (this.derived.size >= MOST_DERIVED) this.derived.clear();
@@ -165,14 +164,20 @@ export class Snapshot {
   status(modelId: string, today: Day): ModelStatus | undefined {
     if (this.singleDay !== today) this.single.clear();
     this.singleDay = today;
-    const kept = this.single.get(modelId);
-    if (kept !== undefined) return kept;
+    const status = this.single.get(modelId) ?? this.computed(modelId, today, this.watched);
+    if (status !== undefined) this.single.set(modelId, status);
+    return status;
+  }
+
+  /** By the watched Regions a model's status is computed once for whoever asks for it, alone or among all. */
+  private statusIn(modelId: string, today: Day, regions: readonly Region[]): ModelStatus | undefined {
+    return regions === this.watched ? this.status(modelId, today) : this.computed(modelId, today, regions);
+  }
+
+  private computed(modelId: string, today: Day, regions: readonly Region[]): ModelStatus | undefined {
     const catalogue = this.catalogue();
     const model = catalogue.models.get(modelId);
-    if (model === undefined) return undefined;
-    const status = statusOf(model, catalogue, this.watched, today);
-    this.single.set(modelId, status);
-    return status;
+    return model && statusOf(model, catalogue, regions, today);
   }
 
   /** Where the facts come from and how old they are, whichever replica read them last. */

@@ -30,7 +30,7 @@ function called(modelId: string, day: number, account = PROD): { served: number;
     if (!calledAs.endsWith(modelId)) continue;
     for (let hour = 0; hour < 24; hour += 1) {
       const at = `${addDays(dayOf(START), day)}T${String(hour).padStart(2, '0')}:00:00Z`;
-      const { served = 0, legacy = 0 } = inHour(new Date(at));
+      const { served = 0, legacy = 0 } = inHour(Date.parse(at));
       sum.served += served;
       sum.legacy += legacy;
     }

@@ -1,6 +1,5 @@
 import { type Region } from '../../domain/region';
 import { type Fault } from './answers';
-import { type AwsCall } from './call';
 
 /** Where something goes wrong; what is left out is anywhere. `operation`: AWS's name of it. */
 export type FaultPlace = {
@@ -9,7 +8,7 @@ export type FaultPlace = {
   readonly operation?: string;
 };
 
-type Place = Pick<AwsCall, 'region' | 'account'> & { readonly operation: string | undefined };
+type Place = Readonly<Record<keyof FaultPlace, string | undefined>>;
 
 /** What goes wrong where. Of several faults that meet a call, the one that was set last counts. */
 export class Faults {

@@ -6,7 +6,7 @@ import { type RequestLine } from '../page/protocol';
 import { errorAnswer, type Fault, faultAnswer, type WireAnswer } from './answers';
 import { type Asked, type AwsCall, callOf, readCall } from './call';
 import { type FaultPlace, Faults } from './faults';
-import { type SignedCall } from './operation';
+import { type Operation, type SignedCall } from './operation';
 import { OPERATIONS } from './operations';
 import { regionsOf, type Roster } from './roster';
 import { type AwsWorld, HOME_ACCOUNT, type LocalAccount } from './world';
@@ -24,7 +24,9 @@ export type LocalAwsOptions = {
   readonly latencyMs?: number;
 };
 
-type HeldCall = { readonly call: AwsCall; readonly answer: () => void };
+/** A call, and the operation that it is for, if there is one here. */
+type Found = { readonly call: AwsCall; readonly operation: Operation | undefined };
+type HeldCall = { readonly found: Found; readonly answer: () => void };
 
 const KEPT_REQUESTS = 500;
 
@@ -80,7 +82,7 @@ export class LocalAws {
    */
   setFault(where: Region | FaultPlace, fault: Fault | undefined): void {
     this.#faults.set(typeof where === 'string' ? { region: where } : where, fault);
-    for (const held of this.#held) if (this.#faultOf(held.call) !== 'hang') held.answer();
+    for (const { found, answer } of this.#held) if (this.#faultOf(found) !== 'hang') answer();
   }
 
   /** What is listed from now on. */
@@ -104,11 +106,11 @@ export class LocalAws {
   /** What is answered to a request that did not come over the wire; `undefined` where that would take a while. */
   answerAtOnce(asked: Asked): WireAnswer | undefined {
     const [at, started] = [this.world.now().toISOString(), performance.now()];
-    const call = callOf(asked, this.#home);
-    if (this.latencyMs > 0 || this.#faultOf(call) === 'hang') return undefined;
-    const answer = this.#answerTo(call);
+    const found = findOperation(callOf(asked, this.#home));
+    if (this.latencyMs > 0 || this.#faultOf(found) === 'hang') return undefined;
+    const answer = this.#answerTo(found);
     const ms = Math.round(performance.now() - started);
-    this.#record({ at, target: 'aws', method: methodOf(call), ms, outcome: answer.outcome });
+    this.#record({ at, target: 'aws', method: methodOf(found), ms, outcome: answer.outcome });
     return answer;
   }
 
@@ -121,29 +123,30 @@ export class LocalAws {
     const [at, started] = [this.world.now().toISOString(), performance.now()];
     const call = await readCall(request, this.#home);
     if (call === undefined) return void response.writeHead(413, { connection: 'close' }).end();
+    const found = findOperation(call);
     let outcome = 'no answer';
     const answer = (): void => {
-      const { status, headers, body, ...told } = this.#answerTo(call);
+      const { status, headers, body, ...told } = this.#answerTo(found);
       outcome = told.outcome;
       response.writeHead(status, headers).end(body);
     };
-    const held: HeldCall = { call, answer };
+    const held: HeldCall = { found, answer };
     response.once('close', () => {
       this.#held.delete(held);
       const ms = Math.round(performance.now() - started);
-      this.#record({ at, target: 'aws', method: methodOf(call), ms, outcome });
+      this.#record({ at, target: 'aws', method: methodOf(found), ms, outcome });
     });
-    if (this.#faultOf(call) === 'hang') this.#held.add(held);
+    if (this.#faultOf(found) === 'hang') this.#held.add(held);
     else if (this.latencyMs > 0) setTimeout(answer, this.latencyMs);
     else answer();
   }
 
-  #faultOf(call: AwsCall): Fault | undefined {
-    return this.#faults.at({ ...call, operation: operationOf(call)?.name });
+  #faultOf({ call: { region, account }, operation }: Found): Fault | undefined {
+    return this.#faults.at({ region, account, operation: operation?.name });
   }
 
-  #answerTo(call: AwsCall): WireAnswer {
-    const operation = operationOf(call);
+  #answerTo(found: Found): WireAnswer {
+    const { call, operation } = found;
     if (!isSigned(call)) {
       return errorAnswer(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
     }
@@ -161,7 +164,7 @@ export class LocalAws {
         'The security token included in the request is invalid.',
       );
     }
-    const fault = this.#faultOf(call);
+    const fault = this.#faultOf(found);
     if (fault !== undefined && fault !== 'hang') {
       return operation.faultAnswer?.(fault, call) ?? faultAnswer(fault, call.account, operation.name);
     }
@@ -179,15 +182,14 @@ export class LocalAws {
   }
 }
 
-function operationOf(call: AwsCall) {
-  return OPERATIONS.find(({ matches }) => matches(call));
+function findOperation(call: AwsCall): Found {
+  return { call, operation: OPERATIONS.find(({ matches }) => matches(call)) };
 }
 
 function isSigned(call: AwsCall): call is SignedCall {
   return call.service !== undefined && call.region !== undefined && call.account !== undefined;
 }
 
-function methodOf(call: AwsCall): string {
-  const name = operationOf(call)?.name;
-  return name === undefined ? call.path : `${name} ${call.region ?? '(unsigned)'}`;
+function methodOf({ call, operation }: Found): string {
+  return operation === undefined ? call.path : `${operation.name} ${call.region ?? '(unsigned)'}`;
 }

@@ -21,7 +21,7 @@ export function addCalls(tally: Tally, calledAs: string, kind: CallKind, hour: D
   if (count === 0) return;
   const id = entry(tally.byId, calledAs, () => ({ last24h: noCounts(), days: new Map<Day, Counts>() }));
   entry(id.days, dayOf(hour), noCounts)[kind] += count;
-  if (hour >= tally.window.last24h) id.last24h[kind] += count;
+  if (hour.getTime() >= tally.window.last24h.getTime()) id.last24h[kind] += count;
 }
 
 /**

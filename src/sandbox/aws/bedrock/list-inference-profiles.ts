@@ -1,5 +1,6 @@
 import { type Region } from '../../../domain/region';
 import { arnOf, type Held, listOperation, modelArn, times } from '../held-operation';
+import { type Roster } from '../roster';
 
 /** `ListInferenceProfiles`: the account's own, and those that AWS defines for what the Region lists. */
 export const listInferenceProfiles = listOperation(
@@ -27,23 +28,33 @@ function own(held: Held) {
   }));
 }
 
+/** AWS is asked for them day by day, and defines others only with another roster. */
+function systemDefined({ world: { roster }, account, region }: Held): readonly object[] {
+  const byPlace = SYSTEM_DEFINED.get(roster) ?? new Map<string, readonly object[]>();
+  SYSTEM_DEFINED.set(roster, byPlace);
+  const place = `${account}|${region}`;
+  const profiles = byPlace.get(place) ?? profilesFor(roster, { account, region });
+  byPlace.set(place, profiles);
+  return profiles;
+}
+
+const SYSTEM_DEFINED = new WeakMap<Roster, Map<string, readonly object[]>>();
+
 /** Models that are called by a profile have one for the geography of the Region, over the Regions that list them. */
-function systemDefined(held: Held) {
-  const geo = geoOf(held.region);
-  return held.world.roster.models.flatMap(({ modelId, modelName, inferenceTypesSupported, listings }) => {
+function profilesFor({ models }: Roster, place: Pick<Held, 'account' | 'region'>): readonly object[] {
+  const geo = geoOf(place.region);
+  return models.flatMap(({ modelId, modelName, inferenceTypesSupported, listings }) => {
     const regions = listings.flatMap((listing) => listing.regions);
-    if (!inferenceTypesSupported.includes('INFERENCE_PROFILE') || !regions.includes(held.region)) return [];
+    if (!inferenceTypesSupported.includes('INFERENCE_PROFILE') || !regions.includes(place.region)) return [];
     const id = `${geo}.${modelId}`;
-    const models = regions
-      .filter((region) => geoOf(region) === geo)
-      .map((region) => ({ modelArn: modelArn({ region }, modelId) }));
+    const inGeo = regions.filter((region) => geoOf(region) === geo);
     return [
       {
         ...times({}),
         inferenceProfileName: `${geo.toUpperCase()} ${modelName}`,
-        inferenceProfileArn: arnOf(held, 'inference-profile', id),
+        inferenceProfileArn: arnOf(place, 'inference-profile', id),
         inferenceProfileId: id,
-        models,
+        models: inGeo.map((region) => ({ modelArn: modelArn({ region }, modelId) })),
         status: 'ACTIVE',
         type: 'SYSTEM_DEFINED',
       },

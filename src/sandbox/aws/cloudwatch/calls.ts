@@ -17,8 +17,8 @@ export type LocalCalls = {
   readonly calledAs: string;
   /** Which endpoint of Bedrock is called; `runtime` where not given. */
   readonly endpoint?: 'runtime' | 'mantle';
-  /** The calls in the hour that begins at an instant. */
-  readonly inHour: (hour: Date) => CallNumbers;
+  /** The calls in the hour that begins at an instant, in ms since the epoch. */
+  readonly inHour: (hour: number) => CallNumbers;
   /** What `GetMetricData` answers for it instead of its datapoints. */
   readonly instead?: 'InternalError' | 'Forbidden' | 'PartialData';
 };
@@ -34,7 +34,8 @@ export function daily(
   numbers: CallNumbers,
   { from, until }: { readonly from?: Day; readonly until?: Day } = {},
 ): LocalCalls['inHour'] {
-  return (hour) => {
+  return (at) => {
+    const hour = new Date(at);
     const day = dayOf(hour);
     if ((from !== undefined && day < from) || (until !== undefined && day >= until)) return {};
     const { served = 0, refused = 0, throttled = 0, legacy = 0 } = numbers;

@@ -50,7 +50,7 @@ function isWanted(
 function isListed(metric: LocalMetric, now: Date): boolean {
   const hour = Math.floor(now.getTime() / HOUR_MS);
   for (let back = 0; back <= LISTED_HOURS; back++) {
-    if (metric.sumIn(new Date((hour - back) * HOUR_MS)) > 0) return true;
+    if (metric.sumIn((hour - back) * HOUR_MS) > 0) return true;
   }
   return false;
 }

@@ -6,8 +6,8 @@ export type LocalMetric = {
   readonly MetricName: string;
   readonly Dimensions: readonly Dimension[];
   readonly calls: LocalCalls;
-  /** The sum of its values in the hour that begins at an instant. */
-  readonly sumIn: (hour: Date) => number;
+  /** The sum of its values in the hour that begins at an instant, in ms since the epoch. */
+  readonly sumIn: (hour: number) => number;
 };
 
 export type Dimension = { readonly Name: string; readonly Value: string };
