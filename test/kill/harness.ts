@@ -1,6 +1,6 @@
 import { type Timing, TIMING } from '../../src/digests/delivery/timing';
 import { type Outgoing } from '../../src/domain/outgoing';
-import { outboxState } from '../../src/store/outbox';
+import { outboxState, unknownOf } from '../../src/store/outbox';
 import { type Disturbance, type KillWorld, Replicas, difference, untilDone, upset } from './replicas';
 
 /** A run over replicas of the sender; their program is `replica.cjs`. */
@@ -41,7 +41,8 @@ export async function runKillRounds(run: KillRun): Promise<{ kills: number; mess
       await replicas.disturb(dice.pick(run.disturbances), () => planned.slice(checked));
       kills += 1;
       if (round % CHECKED_EVERY !== 0 && round !== rounds) continue;
-      await check(run, replicas, planned);
+      await untilSent(run, replicas, planned, planned.slice(checked));
+      check(run, planned);
       checked = planned.length;
     }
     return { kills, messages: planned.length * 2 };
@@ -65,16 +66,24 @@ function itemsOf(round: number, { channels, place, dice }: KillRun): Outgoing[] 
     }));
 }
 
-/** Waits until the queue is empty, and then compares what stands in Slack with what was planned. */
-async function check(run: KillRun, replicas: Replicas, planned: readonly Outgoing[]): Promise<void> {
-  const { place, slack, channels } = run;
+/** An empty queue is no end while nobody could queue the newest yet, as when Redis has just come back. */
+async function untilSent(
+  { place }: KillRun,
+  replicas: Replicas,
+  planned: readonly Outgoing[],
+  fresh: readonly Outgoing[],
+): Promise<void> {
   await untilDone(
     async () => {
       replicas.replaceTheDead(() => planned);
-      return (await outboxState(place)).queued === 0;
+      return (await unknownOf(place, fresh)).length === 0 && (await outboxState(place)).queued === 0;
     },
     () => outboxState(place),
   );
+}
+
+/** Compares what stands in Slack with what was planned. */
+function check({ slack, channels }: KillRun, planned: readonly Outgoing[]): void {
   for (const channel of channels) {
     const said = slack.workspace.messages.filter((message) => message.channel === channel);
     const mains = said.filter(({ threadTs }) => threadTs === undefined);
