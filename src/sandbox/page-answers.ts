@@ -1,11 +1,12 @@
 import { type ServerResponse } from 'node:http';
 
-/** The page may run its own scripts and styles and talk to this server, and nothing else. */
+/** The page may run its own scripts, styles and font and talk to this server, and nothing else. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -135,29 +135,32 @@ const MODULES = [
 const STYLE_FILES = STYLES.map((name) => `styles/${name}.css`);
 const MODULE_FILES = MODULES.map((name) => `${name}.js`);
 const ICON = 'icon.svg';
+const EMOJI = 'fonts/emoji.woff2';
 
 /** The files that the page is made of, below the folder in which it was built. */
-export const assetFiles: readonly string[] = [...STYLE_FILES, ...MODULE_FILES, ICON];
+export const assetFiles: readonly string[] = [...STYLE_FILES, ...MODULE_FILES, ICON, EMOJI];
 
 type Asset = {
   readonly type: string;
   readonly files: readonly string[];
   /** Makes the asset of what stands in its files. */
-  readonly join: (texts: readonly string[]) => string;
+  readonly join: (contents: readonly Buffer[]) => string | Buffer;
 };
 
 /** Every asset by its address: a request selects from this list, it never builds a path. */
 const ASSETS: ReadonlyMap<string, Asset> = new Map([
-  [
-    '/sandbox/page.css',
-    { type: 'text/css; charset=utf-8', files: STYLE_FILES, join: (texts) => texts.join('') },
-  ],
+  ['/sandbox/page.css', { type: 'text/css; charset=utf-8', files: STYLE_FILES, join: joinBytes }],
   ['/sandbox/page.js', { type: 'text/javascript; charset=utf-8', files: MODULE_FILES, join: joinScript }],
-  ['/sandbox/icon.svg', { type: 'image/svg+xml', files: [ICON], join: (texts) => texts.join('') }],
+  ['/sandbox/icon.svg', { type: 'image/svg+xml', files: [ICON], join: joinBytes }],
+  ['/sandbox/emoji.woff2', { type: 'font/woff2', files: [EMOJI], join: joinBytes }],
 ]);
 
-function joinScript(texts: readonly string[]): string {
-  const modules = texts.map((code, at) => ({ path: `/${MODULE_FILES[at]}`, code }));
+function joinBytes(contents: readonly Buffer[]): Buffer {
+  return Buffer.concat(contents);
+}
+
+function joinScript(contents: readonly Buffer[]): string {
+  const modules = contents.map((code, at) => ({ path: `/${MODULE_FILES[at]}`, code: code.toString('utf8') }));
   return joinModules(modules, `/${MODULE_FILES[0]}`);
 }
 
@@ -170,7 +173,7 @@ export function sendPage(
   folder: string,
   { token, realAws }: { token: string; realAws: boolean },
 ): void {
-  const html = readBuilt(res, join(folder, 'index.html'));
+  const html = readBuilt(res, join(folder, 'index.html'))?.toString('utf8');
   if (html === undefined) return;
   res.writeHead(200, { ...SAFE_HEADERS, 'content-type': 'text/html; charset=utf-8' });
   const reach = realAws ? 'AWS is your real account' : 'Nothing leaves this machine';
@@ -181,21 +184,21 @@ export function sendPage(
 export function sendAsset(res: ServerResponse, folder: string, path: string): boolean {
   const asset = ASSETS.get(path);
   if (asset === undefined) return false;
-  const texts: string[] = [];
+  const contents: Buffer[] = [];
   for (const file of asset.files) {
-    const text = readBuilt(res, join(folder, file));
-    if (text === undefined) return true;
-    texts.push(text);
+    const content = readBuilt(res, join(folder, file));
+    if (content === undefined) return true;
+    contents.push(content);
   }
   res.writeHead(200, { ...SAFE_HEADERS, 'content-type': asset.type });
-  res.end(asset.join(texts));
+  res.end(asset.join(contents));
   return true;
 }
 
 /** Read at one go: a bot that reads its sources would come back to a file in parts only after some work of its own. */
-function readBuilt(res: ServerResponse, file: string): string | undefined {
+function readBuilt(res: ServerResponse, file: string): Buffer | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     refuse(res, 500, `The sandbox page is not built: ${file} cannot be read. Run "npm run build".`);
     return undefined;

@@ -1,5 +1,5 @@
 /** The emoji that Slack's names below stand for; any other name is shown as it was written. */
-const EMOJI = new Map(
+export const EMOJI: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '+1': '👍',
     '-1': '👎',

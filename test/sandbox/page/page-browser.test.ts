@@ -1,3 +1,4 @@
+import { EMOJI } from '../../../src/sandbox/page/emoji';
 import { describeInBrowser } from './browser-page';
 import { eventually } from './eventually';
 import { blockZoo, statusCard } from './workspace';
@@ -52,6 +53,32 @@ describeInBrowser('the page in a browser', (at) => {
     await at.page.keyboard.press('ArrowDown');
     await at.moving('action', at.page.keyboard.press('Enter'));
     expect(at.backend.actions[1]).toEqual({ ...place, actionId: 'more', selectedValue: 'more-1' });
+  });
+
+  test('every emoji is drawn, also where the machine has no font of them', async () => {
+    await at.visit();
+    const texts = [...new Set(EMOJI.values())];
+    // What no font has comes out as one and the same box.
+    const drawn = await at.page.evaluate(`(async () => {
+      const canvas = document.createElement('canvas');
+      const pen = canvas.getContext('2d', { willReadFrequently: true });
+      const font = '20px Emoji';
+      const draw = async (text) => {
+        await document.fonts.load(font, text);
+        pen.reset();
+        pen.font = font;
+        pen.fillText(text, 5, 25);
+        return canvas.toDataURL();
+      };
+      const box = await draw('\\u{10FFFD}');
+      const drawn = [];
+      for (const text of ${JSON.stringify(texts)}) if (await draw(text) !== box) drawn.push(text);
+      return drawn;
+    })()`);
+    expect(drawn).toEqual(texts);
+    expect(
+      await at.page.evaluate('[...document.fonts].map(({ family, status }) => [family, status])'),
+    ).toEqual([['Emoji', 'loaded']]);
   });
 
   test('Escape closes the completion, and Enter then sends what was typed', async () => {

@@ -63,10 +63,10 @@ describe('the page and its assets', () => {
     expect(tokens[0]).not.toBe(tokens[1]);
   });
 
-  test('every module, style sheet and picture of the page is on the list of assets, and nothing else', () => {
+  test('every module, style sheet, picture and font of the page is on the list of assets, and nothing else', () => {
     const files = readdirSync(assets, { recursive: true, encoding: 'utf8' });
     const typesOnly = ['protocol.ts', 'trouble-protocol.ts', 'usage-protocol.ts', 'rich.ts', 'drawing.ts'];
-    const wanted = files.filter((file) => /\.(ts|css|svg)$/.test(file) && !typesOnly.includes(file));
+    const wanted = files.filter((file) => /\.(ts|css|svg|woff2)$/.test(file) && !typesOnly.includes(file));
     expect([...assetFiles].sort()).toEqual(wanted.map((file) => file.replace(/\.ts$/, '.js')).sort());
   });
 
@@ -80,8 +80,10 @@ describe('the page and its assets', () => {
   });
 
   test('the page asks for its assets itself, and for nothing else: no module makes a browser wait for another', async () => {
-    const { body } = await fetchRaw(page.port, { path: '/' });
-    const named = [...body.matchAll(/ (?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path);
+    const html = await fetchRaw(page.port, { path: '/' });
+    const css = await fetchRaw(page.port, { path: '/sandbox/page.css' });
+    const asked = /(?: (?:href|src)="|url\(')(\/[^"']+)/g;
+    const named = [...`${html.body}${css.body}`.matchAll(asked)].map(([, path]) => path);
     expect(named.sort()).toEqual([...assetPaths].sort());
   });
 
