@@ -20,17 +20,25 @@ export type ModelStatus = {
   readonly worst: Phase;
 };
 
+/** How a model stands in a Region on a day, by all that a catalogue knows. */
+export type StandingIn = (model: ModelFacts, region: Region, catalogue: Catalogue, day: Day) => Standing;
+
+/** Computes how a model stands in a Region. */
+export const standingIn: StandingIn = (model, region, catalogue, day) =>
+  standingOn(factsFor(model, region), catalogue.apiReadAt.get(region), day);
+
 /** Computes a model's status on a day. With no watched Regions, every Region counts. */
 export function statusOf(
   model: ModelFacts,
   catalogue: Catalogue,
   watched: readonly Region[],
   day: Day,
+  standing: StandingIn = standingIn,
 ): ModelStatus {
   const regions = regionsOf(model).map((region): RegionStanding => ({
     region,
     watched: isWatched(region, watched),
-    ...standingOn(factsFor(model, region), catalogue.apiReadAt.get(region), day),
+    ...standing(model, region, catalogue, day),
   }));
   const inWatched = regions.filter((standing) => standing.watched);
   const counted = inWatched.length > 0 ? inWatched : regions;

@@ -8,6 +8,7 @@ import { worstFirst } from '../domain/phase';
 import { type Region } from '../domain/region';
 import { accountsIn } from './account-states';
 import { type RegionSync, type SyncState } from './sync-state';
+import { createUnreadStandings } from './unread-standings';
 
 /**
  * All facts in memory, so that a command costs no round trip. Fed by the store at start and by every reading since;
@@ -28,6 +29,7 @@ export class Snapshot {
   private readonly derived = new Map<string, readonly ModelStatus[]>();
   private readonly single = new Map<string, ModelStatus>();
   private singleDay: Day | undefined;
+  private readonly unread = createUnreadStandings();
 
   constructor(
     private readonly documented: readonly Fact[],
@@ -55,6 +57,7 @@ export class Snapshot {
   takeOverrides(facts: readonly Fact[]): void {
     this.overriding = facts;
     this.documentedBy = undefined;
+    this.unread.forget();
     this.forgetDerived();
   }
 
@@ -177,7 +180,7 @@ export class Snapshot {
   private computed(modelId: string, today: Day, regions: readonly Region[]): ModelStatus | undefined {
     const catalogue = this.catalogue();
     const model = catalogue.models.get(modelId);
-    return model && statusOf(model, catalogue, regions, today);
+    return model && statusOf(model, catalogue, regions, today, this.unread.in);
   }
 
   /** Where the facts come from and how old they are, whichever replica read them last. */

@@ -10,7 +10,13 @@ export type Connections = BedrockClient['config']['requestHandler'];
 /** What the SDK looks up for a client in its `AWS_*` variables and files, once it is first asked for. */
 export type Settings = Pick<
   BedrockClient['config'],
-  'defaultsMode' | 'maxAttempts' | 'retryMode' | 'useDualstackEndpoint' | 'useFipsEndpoint' | 'userAgentAppId'
+  | 'authSchemePreference'
+  | 'defaultsMode'
+  | 'maxAttempts'
+  | 'retryMode'
+  | 'useDualstackEndpoint'
+  | 'useFipsEndpoint'
+  | 'userAgentAppId'
 >;
 
 /** What all clients of one piece of work share. */

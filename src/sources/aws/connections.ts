@@ -6,10 +6,10 @@ import { type Shared, clientConfig } from './access';
 export function openConnections(region: Region): { readonly shared: Shared; readonly end: () => void } {
   const host = new BedrockClient(clientConfig(region, {}));
   const { requestHandler: connections, ...config } = host.config;
-  const { defaultsMode, maxAttempts, retryMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId } =
-    config;
+  const { authSchemePreference, defaultsMode, maxAttempts, retryMode } = config;
+  const { useDualstackEndpoint, useFipsEndpoint, userAgentAppId } = config;
   const settings = {
-    ...{ defaultsMode, maxAttempts, retryMode },
+    ...{ authSchemePreference, defaultsMode, maxAttempts, retryMode },
     ...{ useDualstackEndpoint, useFipsEndpoint, userAgentAppId },
   };
   return { shared: { connections, settings }, end: () => host.destroy() };
