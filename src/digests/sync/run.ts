@@ -27,7 +27,7 @@ export async function carryOut(parts: RunParts, run: string): Promise<RunEnd> {
   const outcomes = await Promise.all(
     left.map(async (region) => settle(known, keeper, { region, run, result: await readings.get(region) })),
   );
-  const isFinished = await finish(keeper, parts, run, regions);
+  const isFinished = await finish(keeper, parts, { run, regions, editions: editionsIn(state.regions) });
   return { result: resultOf(parts, run, outcomes), isFinished };
 }
 
@@ -56,18 +56,23 @@ async function begin(keeper: StateKeeper, { place, edition }: RunParts, run: str
   return answer;
 }
 
+/** A run to be finished: its Regions, and the editions by which they went when this process began with it. */
+type Ending = { readonly run: string; readonly regions: readonly Region[]; readonly editions: Set<string> };
+
 async function finish(
   keeper: StateKeeper,
   { place, now, log }: RunParts,
-  run: string,
-  regions: readonly Region[],
+  { run, regions, editions }: Ending,
 ): Promise<boolean> {
   try {
     const { answer } = await keeper.change(async (state) => {
       if (state?.run !== run || regions.some((region) => state.regions[region]?.done !== run)) {
         throw new UnfinishedError();
       }
-      const deletes = await otherEditions(place, editionsIn(state.regions));
+      const present = editionsIn(state.regions);
+      // To look for others is to read them all; what a run that died left behind goes with the next one dropped.
+      const isOneDropped = [...editions].some((name) => !present.has(name));
+      const deletes = isOneDropped ? await otherEditions(place, present) : [];
       return { state: { ...state, finishedAt: now().toISOString() }, commit: { deletes }, answer: true };
     });
     return answer;
