@@ -1,7 +1,7 @@
 import { type ReadingFailure } from '../../src/domain/fact';
 import { Snapshot } from '../../src/store/snapshot';
 import { type RegionSync, type SyncState } from '../../src/store/sync-state';
-import { MODEL, TODAY, api, fact, reading } from '../domain/makers';
+import { MODEL, TODAY, api, by, day, fact, reading } from '../domain/makers';
 
 const failure: ReadingFailure = {
   region: 'us-east-1',
@@ -48,6 +48,33 @@ it('computes statuses anew when a reading comes, and only then', () => {
   expect(snapshot.status('acme.parrot-v1:0', TODAY)).toBe(before);
   snapshot.takeReading(late);
   expect(snapshot.status('acme.parrot-v1:0', TODAY)?.worst).toBe('legacy');
+});
+
+test('where nobody reads, the documents, the overrides and the day decide', () => {
+  const elsewhere = { region: 'eu-west-1', status: 'active' } as const;
+  const documented = by('docs-table', '2026-10-14', {
+    ...elsewhere,
+    milestones: { legacy: day('2026-11-24') },
+  });
+  const snapshot = new Snapshot([documented], ['us-east-1']);
+  const phaseOn = (today: string): string | undefined =>
+    snapshot.status(MODEL, day(today))?.regions.find(({ region }) => region === 'eu-west-1')?.phase;
+  snapshot.takeReading(early);
+  expect([phaseOn('2026-11-22'), phaseOn('2026-11-25'), phaseOn('2026-11-22')]).toEqual([
+    'active',
+    'legacy',
+    'active',
+  ]);
+  snapshot.takeReading(late);
+  expect(phaseOn('2026-11-22')).toBe('active');
+  snapshot.takeOverrides([by('override', '2026-11-22', { ...elsewhere, status: 'legacy' })]);
+  expect(phaseOn('2026-11-22')).toBe('legacy');
+  snapshot.takeOverrides([]);
+  expect(phaseOn('2026-11-22')).toBe('active');
+  const watching = new Snapshot([documented], ['us-east-1', 'eu-west-1']);
+  expect(watching.status(MODEL, TODAY)?.worst).toBe('active');
+  watching.takeReading({ ...late, region: 'eu-west-1', facts: [api({ ...elsewhere, status: 'legacy' })] });
+  expect(watching.status(MODEL, TODAY)?.worst).toBe('legacy');
 });
 
 it('goes by the newest record, whatever clock its reading was made by', () => {
