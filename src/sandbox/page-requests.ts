@@ -12,6 +12,7 @@ import {
 } from './page/protocol';
 import { type UsageRequest } from './page/usage-protocol';
 import { type TroubleRequest } from './page/trouble-protocol';
+import { wholeBody } from './whole-body';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -121,26 +122,15 @@ export async function readRequest<T>(req: IncomingMessage, schema: z.ZodType<T>)
   if (!/^application\/json\b/i.test(req.headers['content-type'] ?? '')) {
     return { ok: false, status: 415, sentence: 'The body must be JSON: send content-type application/json.' };
   }
-  const body = await readBody(req);
+  const body = await wholeBody(req, MAX_BODY_BYTES);
   if (body === undefined) {
     return { ok: false, status: 413, sentence: `The body is larger than ${MAX_BODY_BYTES} bytes.` };
   }
-  const json = parseJson(body);
+  const json = parseJson(body.toString('utf8'));
   if (!json) return { ok: false, status: 400, sentence: 'The body is not valid JSON.' };
   const checked = schema.safeParse(json.value);
   if (checked.success) return { ok: true, value: checked.data };
   return { ok: false, status: 400, sentence: `The request is not valid: ${faultsOf(checked.error)}.` };
-}
-
-/** Reads on past the limit without keeping anything, so that the refusal reaches the sender. */
-async function readBody(req: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
 function parseJson(text: string): { value: unknown } | undefined {

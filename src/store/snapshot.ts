@@ -167,7 +167,9 @@ export class Snapshot {
   status(modelId: string, today: Day): ModelStatus | undefined {
     if (this.singleDay !== today) this.single.clear();
     this.singleDay = today;
-    const status = this.single.get(modelId) ?? this.computed(modelId, today, this.watched);
+    const kept = this.single.get(modelId);
+    if (kept !== undefined) return kept;
+    const status = this.computed(modelId, today, this.watched);
     if (status !== undefined) this.single.set(modelId, status);
     return status;
   }

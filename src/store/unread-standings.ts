@@ -1,4 +1,3 @@
-import { type Catalogue, type ModelFacts } from '../domain/catalogue';
 import { type Day } from '../domain/day';
 import { type StandingIn, standingIn } from '../domain/model-status';
 import { type Region } from '../domain/region';
@@ -28,10 +27,12 @@ export function createUnreadStandings(): UnreadStandings {
   }
 
   return {
-    in(model: ModelFacts, region: Region, catalogue: Catalogue, day: Day): Standing {
+    in(model, region, catalogue, day) {
       if (catalogue.apiReadAt.has(region)) return standingIn(model, region, catalogue, day);
       const byModel = keptIn(region, day);
-      const standing = byModel.get(model.modelId) ?? standingIn(model, region, catalogue, day);
+      const known = byModel.get(model.modelId);
+      if (known !== undefined) return known;
+      const standing = standingIn(model, region, catalogue, day);
       byModel.set(model.modelId, standing);
       return standing;
     },

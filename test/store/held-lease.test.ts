@@ -44,7 +44,7 @@ describe.each(ADAPTERS)('a held lease in %s', (_, open) => {
     const held = await hold();
     const commits = Array.from({ length: 20 }, (_, i) => {
       tick();
-      return held.commit(put(`T1/work/${i}`));
+      return held.commit(put(`T1/task/${i}`));
     });
     expect((await Promise.all(commits)).every(({ ok }) => ok)).toBe(true);
     await held.release();
@@ -89,7 +89,7 @@ describe.each(ADAPTERS)('a held lease in %s', (_, open) => {
     });
     isFailing = true;
     tick();
-    const said = await held.commit(put('T1/work')).then(
+    const said = await held.commit(put('T1/task')).then(
       ({ ok }) => (ok ? 'ok' : 'conflict'),
       (error: Error) => error.name,
     );

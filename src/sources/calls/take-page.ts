@@ -42,9 +42,8 @@ function takeResult(result: MetricDataResult, query: Query, tally: Tally): boole
   if (Timestamps.length !== Values.length) throw bad(`not one value an hour: ${named}`);
   // As numbers: 30 days of hours, of every metric, are compared every day.
   const [start, end] = [tally.window.start.getTime(), tally.window.end.getTime()];
-  let index = 0;
-  for (const hour of Timestamps) {
-    const [at, count] = [hour.getTime(), Values[index++] ?? NaN];
+  for (const [index, hour] of Timestamps.entries()) {
+    const [at, count] = [hour.getTime(), Values[index] ?? NaN];
     const isCount = Number.isFinite(count) && count >= 0;
     if (!isCount || !(at >= start && at < end)) throw bad(`no count of an hour asked for: ${named}`);
     addCalls(tally, query.called.calledAs, query.kind, hour, count);
